@@ -1,0 +1,241 @@
+//! What can be typed: commands, options, help.
+//! Not here: what they do.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Turns a folder of documents into a course, on your own computer.
+#[derive(Debug, Parser)]
+#[command(name = "coursewright-cli", version, propagate_version = true)]
+pub(crate) struct Arguments {
+    /// The data folder; without it the platform's own, the same as the window's.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    /// Print JSON instead of text; errors go to stderr in the same envelope as the window's.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Import files and folders.
+    Import {
+        /// Files and folders.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// Import a folder and keep it current until interrupted.
+    Watch {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// List the documents of the library.
+    Documents,
+    /// List the source folders.
+    Folders,
+    /// Take a document, a source folder or a course out of the library; files are never touched.
+    Remove {
+        /// Id of a document, folder or course.
+        id: String,
+    },
+    /// Read one file without keeping anything, and print its text.
+    Extract {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Search sources and lessons.
+    Search(Search),
+    /// Show concepts and how they hang together.
+    Concepts(Concepts),
+    /// Draft a course offline and accept it.
+    Draft(Draft),
+    /// List the courses.
+    Courses,
+    /// Print a course with everything in it.
+    Course {
+        /// Course id.
+        id: String,
+    },
+    /// Make an empty course.
+    Create {
+        /// Its title.
+        title: String,
+    },
+    /// Change a course; prints one answer for each edit.
+    Edit(Edit),
+    /// Take back the last edit of a course.
+    Undo {
+        /// Course id.
+        id: String,
+    },
+    /// Do the edit again that was taken back last.
+    Redo {
+        /// Course id.
+        id: String,
+    },
+    /// Show what was done to a course, newest first.
+    History {
+        /// Course id.
+        id: String,
+    },
+    /// Export a course, or list the formats.
+    Export(Export),
+    /// Check a package before it goes to an LMS.
+    Check {
+        /// The package.
+        file: PathBuf,
+    },
+    /// Show or change settings.
+    Settings {
+        #[command(subcommand)]
+        action: Option<SettingAction>,
+    },
+    /// Write everything into one backup file.
+    Backup {
+        /// The file to write.
+        file: PathBuf,
+    },
+    /// Put a backup in the place of the data folder; what was there is set aside.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+    },
+    /// Make records, search index and concept graph anew from the journal.
+    Rebuild,
+    /// Hold journal, records, text, index and graph against each other; exit code 1 if they differ.
+    Doctor,
+    /// Show the performance review of this week.
+    Review,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SettingAction {
+    /// Print one setting.
+    Get {
+        /// Its name, for example llm.base_url.
+        key: String,
+    },
+    /// Change one setting.
+    Set {
+        /// Its name.
+        key: String,
+        /// Its new value.
+        value: String,
+    },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Where {
+    Sources,
+    Courses,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    /// What to look for; the last word may be unfinished.
+    #[arg(required_unless_present = "batch")]
+    pub(crate) query: Option<String>,
+    /// How many hits to print.
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=100))]
+    pub(crate) limit: u32,
+    /// Only in sources, or only in courses.
+    #[arg(long = "in", value_enum)]
+    pub(crate) within: Option<Where>,
+    /// Only in this document; may be repeated.
+    #[arg(long)]
+    pub(crate) document: Vec<String>,
+    /// Answer each line `id<TAB>query` of this file with one line of JSON.
+    #[arg(long, conflicts_with = "query", value_name = "FILE")]
+    pub(crate) batch: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Concepts {
+    /// Around the concept of this name.
+    #[arg(long)]
+    pub(crate) about: Option<String>,
+    /// Around this document.
+    #[arg(long)]
+    pub(crate) document: Option<String>,
+    /// Around the lessons of this course.
+    #[arg(long)]
+    pub(crate) course: Option<String>,
+    /// How many steps from there.
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=4))]
+    pub(crate) depth: u32,
+    /// How many nodes.
+    #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=500))]
+    pub(crate) limit: u32,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Level {
+    Beginner,
+    Intermediate,
+    Advanced,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Draft {
+    /// The course's title.
+    #[arg(long)]
+    pub(crate) title: String,
+    /// A file or folder of the library, or an id; may be repeated. Without it, the whole library.
+    #[arg(long, value_name = "PATH|ID")]
+    pub(crate) from: Vec<String>,
+    /// How many weeks the course runs.
+    #[arg(long, default_value_t = 6, value_parser = clap::value_parser!(u32).range(1..=52))]
+    pub(crate) weeks: u32,
+    /// How many hours a week a learner works.
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=40))]
+    pub(crate) hours: u32,
+    /// What the course asks of its learners.
+    #[arg(long, value_enum, default_value = "beginner")]
+    pub(crate) difficulty: Level,
+    /// Whom the course is for.
+    #[arg(long, default_value = "")]
+    pub(crate) audience: String,
+    /// The course's language, two letters; without it, the sources' language.
+    #[arg(long)]
+    pub(crate) language: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[group(id = "change", required = true, multiple = true, args = ["title", "summary", "edit", "stdin"])]
+pub(crate) struct Edit {
+    /// Course id.
+    pub(crate) id: String,
+    /// A new title.
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+    /// A new summary.
+    #[arg(long)]
+    pub(crate) summary: Option<String>,
+    /// An edit as the window sends it, for example {"edit":"add_module","title":"Start","at":null}; may be repeated.
+    #[arg(long, value_name = "JSON")]
+    pub(crate) edit: Vec<String>,
+    /// Read such edits from stdin, one a line, and answer each as soon as it is on the disk.
+    #[arg(long)]
+    pub(crate) stdin: bool,
+    /// The revision the first edit was made for; another one is a conflict.
+    #[arg(long)]
+    pub(crate) revision: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// Course id.
+    #[arg(required_unless_present = "list")]
+    pub(crate) id: Option<String>,
+    /// The format; see --list.
+    #[arg(long, required_unless_present = "list")]
+    pub(crate) format: Option<String>,
+    /// The file to write; a site goes into a folder when the name has no ending.
+    #[arg(long, required_unless_present = "list")]
+    pub(crate) out: Option<PathBuf>,
+    /// List the formats.
+    #[arg(long, conflicts_with_all = ["id", "format", "out"])]
+    pub(crate) list: bool,
+}

@@ -1,0 +1,71 @@
+//! Reads one file in a worker process and prints its text; keeps nothing.
+//! Not here: reading (`engine::library::extract`).
+
+use crate::print::Printer;
+use domain::{Anchor, Block, BlockKind};
+use engine::api::ApiError;
+use serde::Serialize;
+use std::{path::Path, process::ExitCode};
+
+#[derive(Serialize)]
+struct Extracted {
+    title: Option<String>,
+    language: Option<String>,
+    blocks: Vec<Piece>,
+    warnings: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Piece {
+    kind: BlockKind,
+    text: String,
+    heading_path: Vec<String>,
+    anchor: Anchor,
+}
+
+pub(crate) fn extract(printer: &Printer, file: &Path) -> Result<ExitCode, ApiError> {
+    let extracted = crate::worker().and_then(|worker| engine::library::extract(worker, file));
+    let extraction = extracted.map_err(|error| ApiError::new(&error, "extract"))?;
+    if !printer.is_json() {
+        return Ok(printer.line(&markdown(&extraction.blocks)));
+    }
+    let piece = |block: Block| Piece {
+        kind: block.kind,
+        text: block.text,
+        heading_path: block.heading_path,
+        anchor: block.anchor,
+    };
+    let extracted = Extracted {
+        title: extraction.title,
+        language: extraction.language,
+        blocks: extraction.blocks.into_iter().map(piece).collect(),
+        warnings: extraction.warnings.into_iter().map(|warning| warning.message).collect(),
+    };
+    Ok(printer.answer(&extracted, |_| String::new()))
+}
+
+fn markdown(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    let mut in_list = false;
+    for block in blocks {
+        let is_item = block.kind == BlockKind::ListItem;
+        if !out.is_empty() {
+            out.push_str(if in_list && is_item { "\n" } else { "\n\n" });
+        }
+        in_list = is_item;
+        let level = usize::from(block.level);
+        match block.kind {
+            BlockKind::Heading => out.push_str(&format!("{} {}", "#".repeat(level.clamp(1, 6)), block.text)),
+            BlockKind::ListItem => {
+                out.push_str(&format!("{}- {}", "  ".repeat(level.saturating_sub(1)), block.text));
+            }
+            BlockKind::Code => out.push_str(&format!("```\n{}\n```", block.text)),
+            BlockKind::Quote => out.push_str(&format!("> {}", block.text.replace('\n', "\n> "))),
+            BlockKind::SpeakerNote => out.push_str(&format!("> Note: {}", block.text.replace('\n', "\n> "))),
+            BlockKind::Paragraph | BlockKind::Table | BlockKind::Footnote | BlockKind::Caption => {
+                out.push_str(&block.text);
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,112 @@
+//! Import, watch, documents and folders in the terminal.
+//! Not here: the import (`engine::library`).
+
+use crate::print::{Printer, is_watched};
+use engine::{
+    App, Call, EngineError,
+    api::{ApiError, ImportAnswer, ImportProgress},
+    library::{ImportOptions, ImportReport},
+};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+#[derive(Serialize)]
+struct Imported {
+    #[serde(flatten)]
+    answer: ImportAnswer,
+    documents: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    id: String,
+    path: String,
+    status: domain::DocumentStatus,
+}
+
+impl From<&ImportReport> for Imported {
+    fn from(report: &ImportReport) -> Self {
+        let row = |document: &domain::Document| Row {
+            id: document.id.to_string(),
+            path: document.path.clone(),
+            status: document.status,
+        };
+        Self { answer: report.answer(), documents: report.documents.iter().map(row).collect() }
+    }
+}
+
+pub(crate) fn import(app: &App, printer: &Printer, paths: &[PathBuf]) -> Result<ExitCode, ApiError> {
+    let report = app.call("import", |call| with_bar(app, call, paths))?;
+    app.settle();
+    Ok(printer.answer(&Imported::from(&report), summary))
+}
+
+fn with_bar(app: &App, call: &Call, paths: &[PathBuf]) -> Result<ImportReport, EngineError> {
+    let bar = if is_watched() { ProgressBar::new(0) } else { ProgressBar::hidden() };
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
+        bar.set_style(style);
+    }
+    let told = |progress: &ImportProgress| {
+        bar.set_length(progress.found.into());
+        bar.set_position(progress.done.into());
+        bar.set_message(progress.current.clone().unwrap_or_default());
+    };
+    let report = engine::library::import(app, call, paths, ImportOptions::default(), &told);
+    bar.finish_and_clear();
+    report
+}
+
+fn summary(imported: &Imported) -> String {
+    let answer = &imported.answer;
+    let mut lines = vec![format!(
+        "{} imported, {} updated, {} unchanged, {} failed, {} skipped",
+        answer.imported, answer.updated, answer.unchanged, answer.failed, answer.skipped
+    )];
+    for failure in &answer.failures {
+        lines.push(format!("  {}: {} [{}]", failure.path, failure.message, failure.code.word()));
+    }
+    lines.join("\n")
+}
+
+pub(crate) fn watch(app: &App, printer: &Printer, path: &Path) -> Result<ExitCode, ApiError> {
+    app.call("watch", |call| {
+        engine::library::watch(app, call, &[path.to_owned()], &|report| {
+            app.settle();
+            printer.answer(&Imported::from(report), summary) == ExitCode::SUCCESS
+        })
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) fn documents(app: &App, printer: &Printer) -> Result<ExitCode, ApiError> {
+    let rows = app.call("documents", |_| engine::library::every_document(app))?;
+    Ok(printer.answer(&rows, |rows| {
+        let line = |row: &engine::api::DocumentRow| {
+            let status = match (&row.message, row.status) {
+                (Some(message), _) => message.clone(),
+                (None, _) => format!("{} passages", row.passages),
+            };
+            format!("{}  {}  {}\n    {status}", row.id, row.title, row.path)
+        };
+        rows.iter().map(line).collect::<Vec<_>>().join("\n")
+    }))
+}
+
+pub(crate) fn folders(app: &App, printer: &Printer) -> Result<ExitCode, ApiError> {
+    let rows = app.call("folders", |_| engine::library::folders(app))?;
+    Ok(printer.answer(&rows, |rows| {
+        let line = |row: &engine::api::FolderRow| {
+            format!("{}  {}  {} readable, {} failed", row.id, row.path, row.counts.imported, row.counts.failed)
+        };
+        rows.iter().map(line).collect::<Vec<_>>().join("\n")
+    }))
+}
+
+pub(crate) fn remove(app: &App, printer: &Printer, id: &str) -> Result<ExitCode, ApiError> {
+    let what = app.call("remove", |call| engine::library::remove_anything(app, call, id))?;
+    Ok(printer.answer(&serde_json::json!({ "removed": id, "kind": what }), |_| format!("Removed {what} {id}")))
+}

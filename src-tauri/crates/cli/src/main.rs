@@ -1,0 +1,91 @@
+//! The terminal program: the same engine as the window, one process a command.
+//! Not here: what the commands do (`engine`), the shapes they print (`engine::api`).
+
+mod args;
+mod courses;
+mod extract;
+mod find;
+mod library;
+mod print;
+mod upkeep;
+
+use args::{Arguments, Command};
+use clap::Parser;
+use engine::{App, OpenOptions, Paths, SystemClock, WORKER_ARGUMENT, WorkerCommand, api::ApiError};
+use print::Printer;
+use std::{process::ExitCode, sync::Arc};
+use telemetry::LogOptions;
+
+fn main() -> ExitCode {
+    if std::env::args().nth(1).as_deref() == Some(WORKER_ARGUMENT) {
+        return engine::serve_worker();
+    }
+    let arguments = Arguments::parse();
+    let printer = Printer::new(arguments.json);
+    let paths = arguments.data.clone().map_or_else(Paths::of_this_user, Paths::new);
+    match run(&arguments.command, &printer, paths) {
+        Ok(code) => code,
+        Err(error) => printer.failure(&error),
+    }
+}
+
+fn run(command: &Command, printer: &Printer, paths: Paths) -> Result<ExitCode, ApiError> {
+    match command {
+        // These two need no open data folder.
+        Command::Extract { file } => return extract::extract(printer, file),
+        Command::Restore { file } => return upkeep::restore(printer, file, &paths),
+        _ => {}
+    }
+    let app = open(paths)?;
+    let ran = dispatch(&app, command, printer);
+    let closed = app.call("close", |_| app.close());
+    let code = ran?;
+    closed?;
+    Ok(code)
+}
+
+/// Opens the data folder. The log is best kept, but a log that cannot be kept stops nothing.
+fn open(paths: Paths) -> Result<App, ApiError> {
+    let opened = worker().and_then(|worker| {
+        let logs = paths.logs();
+        let app = App::open(paths, OpenOptions::new(worker))?;
+        // Only after the data folder is ours: two programs must not turn over the same log files.
+        if let Err(error) = telemetry::init_logs(&logs, LogOptions::new(Arc::new(SystemClock))) {
+            print::note(&format!("No log is kept: {error}"));
+        }
+        Ok(app)
+    });
+    opened.map_err(|error: engine::EngineError| ApiError::new(&error, "open"))
+}
+
+pub(crate) fn worker() -> Result<WorkerCommand, engine::EngineError> {
+    WorkerCommand::of_this_program(WORKER_ARGUMENT).map_err(engine::EngineError::Start)
+}
+
+fn dispatch(app: &App, command: &Command, printer: &Printer) -> Result<ExitCode, ApiError> {
+    match command {
+        Command::Import { paths } => library::import(app, printer, paths),
+        Command::Watch { path } => library::watch(app, printer, path),
+        Command::Documents => library::documents(app, printer),
+        Command::Folders => library::folders(app, printer),
+        Command::Remove { id } => library::remove(app, printer, id),
+        Command::Search(search) => find::search(app, printer, search),
+        Command::Concepts(concepts) => find::concepts(app, printer, concepts),
+        Command::Draft(draft) => courses::draft(app, printer, draft),
+        Command::Courses => courses::courses(app, printer),
+        Command::Course { id } => courses::course(app, printer, id),
+        Command::Create { title } => courses::create(app, printer, title),
+        Command::Edit(edit) => courses::edit(app, printer, edit),
+        Command::Undo { id } => courses::undo(app, printer, id),
+        Command::Redo { id } => courses::redo(app, printer, id),
+        Command::History { id } => courses::history(app, printer, id),
+        Command::Export(export) => courses::export(app, printer, export),
+        Command::Check { file } => courses::check(app, printer, file),
+        Command::Settings { action } => upkeep::settings(app, printer, action.as_ref()),
+        Command::Backup { file } => upkeep::backup(app, printer, file),
+        Command::Rebuild => upkeep::rebuild(app, printer),
+        Command::Doctor => upkeep::doctor(app, printer),
+        Command::Review => upkeep::review(app, printer),
+        Command::Extract { .. } | Command::Restore { .. } => Ok(ExitCode::SUCCESS),
+    }
+}

@@ -1,0 +1,112 @@
+//! The laws of edits: an inverse restores exactly, a refused edit changes nothing.
+
+use super::*;
+use crate::{CourseId, FrozenClock};
+use proptest::prelude::*;
+
+fn lesson(n: u8) -> Lesson {
+    Lesson {
+        id: LessonId::derived(&[&[n]]),
+        title: format!("Lesson {n}"),
+        objectives: vec![],
+        body: format!("Body of lesson {n}: grüße, 世界."),
+        citations: vec![],
+        minutes: 10,
+        concepts: vec![],
+        quiz: vec![],
+        provenance: Provenance::Human,
+    }
+}
+
+fn module(n: u8, lessons: &[u8]) -> Module {
+    Module {
+        id: ModuleId::derived(&[&[n]]),
+        title: format!("Module {n}"),
+        summary: String::new(),
+        lessons: lessons.iter().map(|n| lesson(*n)).collect(),
+        provenance: Provenance::Human,
+    }
+}
+
+fn course() -> Course {
+    Course {
+        id: CourseId::new(&FrozenClock::at(0)),
+        title: "T".into(),
+        subtitle: String::new(),
+        summary: String::new(),
+        audience: String::new(),
+        language: "en".into(),
+        difficulty: Difficulty::Beginner,
+        duration_weeks: 4,
+        hours_per_week: 3,
+        objectives: vec![],
+        modules: vec![module(0, &[0, 1]), module(1, &[2])],
+        sources: vec![],
+        provenance: Provenance::Human,
+        revision: 0,
+        created_ms: 0,
+        updated_ms: 0,
+    }
+}
+
+fn any_edit() -> impl Strategy<Value = CourseEdit> {
+    let module_id = || (0_u8..4).prop_map(|n| ModuleId::derived(&[&[n]]));
+    let lesson_id = || (0_u8..6).prop_map(|n| LessonId::derived(&[&[n]]));
+    let leaf = prop_oneof![
+        ".{0,8}".prop_map(|title| CourseEdit::SetCourse {
+            patch: CoursePatch { title: Some(title), ..CoursePatch::default() }
+        }),
+        (0_u32..4, 0_u8..4, 0_u8..6).prop_map(|(at, n, l)| CourseEdit::InsertModule {
+            at,
+            module: Box::new(module(n, &[l]))
+        }),
+        module_id().prop_map(|module| CourseEdit::RemoveModule { module }),
+        (module_id(), 0_u32..4).prop_map(|(module, to)| CourseEdit::MoveModule { module, to }),
+        (module_id(), 0_u32..4, 0_u8..6).prop_map(|(module, at, n)| CourseEdit::InsertLesson {
+            module,
+            at,
+            lesson: Box::new(lesson(n))
+        }),
+        lesson_id().prop_map(|lesson| CourseEdit::RemoveLesson { lesson }),
+        (lesson_id(), module_id(), 0_u32..4)
+            .prop_map(|(lesson, module, to)| CourseEdit::MoveLesson { lesson, module, to }),
+        (lesson_id(), 0_u32..40, 0_u32..40, ".{0,5}").prop_map(|(lesson, start, end, text)| {
+            CourseEdit::ReplaceText { lesson, start, end, text }
+        }),
+    ];
+    leaf.prop_recursive(2, 8, 4, |inner| {
+        prop::collection::vec(inner, 0..4).prop_map(|edits| CourseEdit::Several { edits })
+    })
+}
+
+proptest! {
+    #[test]
+    fn an_inverse_restores_the_course_exactly(edits in prop::collection::vec(any_edit(), 1..12)) {
+        let mut course = course();
+        let mut done = Vec::new();
+        for edit in &edits {
+            let before = course.clone();
+            match edit.apply(&mut course) {
+                Ok(inverse) => done.push((before, inverse)),
+                Err(_) => prop_assert_eq!(&course, &before),
+            }
+        }
+        while let Some((before, inverse)) = done.pop() {
+            prop_assert!(inverse.apply(&mut course).is_ok());
+            prop_assert_eq!(&course, &before);
+        }
+    }
+}
+
+#[test]
+fn a_range_inside_a_character_is_refused() {
+    let mut course = course();
+    let at = u32::try_from(course.modules[0].lessons[0].body.find('ü').unwrap()).unwrap();
+    let edit = CourseEdit::ReplaceText {
+        lesson: LessonId::derived(&[&[0]]),
+        start: at + 1,
+        end: at + 2,
+        text: String::new(),
+    };
+    assert!(matches!(edit.apply(&mut course), Err(EditError::NoSuchRange { .. })));
+}

@@ -1,0 +1,61 @@
+//! What a course is: the words of the product as plain values — ids, documents, courses, edits, events, settings,
+//! error codes. Every other crate speaks in these.
+//!
+//! Deliberately not here: any I/O, any clock of its own, any view (search, graph), any wire or disk layout beyond the
+//! serde derives that the stored records promise.
+#![warn(missing_docs)]
+
+mod anchor;
+mod block;
+mod bloom;
+mod changes;
+mod citation;
+mod clock;
+mod code;
+mod concept;
+mod course;
+mod document;
+mod draft;
+mod edit;
+mod event;
+mod folder;
+mod format;
+mod history;
+mod id;
+mod lesson;
+mod objective;
+mod outline;
+mod passage;
+mod provenance;
+mod question;
+mod settings;
+mod text;
+
+pub use anchor::Anchor;
+pub use block::{Block, BlockKind};
+pub use bloom::Bloom;
+pub use changes::Changes;
+pub use citation::Citation;
+pub use clock::{Clock, FrozenClock};
+pub use code::{Code, Fault};
+pub use concept::{Concept, ConceptEdge, ConceptLink};
+pub use course::{Course, Difficulty, Module};
+pub use document::{Document, DocumentStatus, Warning};
+pub use draft::{Draft, DraftState};
+pub use edit::{CourseEdit, CoursePatch, EditError, LessonPatch, ModulePatch};
+pub use event::Event;
+pub use folder::SourceFolder;
+pub use format::DocumentFormat;
+pub use history::HistoryEntry;
+pub use id::{
+    ConceptId, CourseId, DocumentId, DraftId, FolderId, LessonId, ModuleId, ObjectiveId, PassageId,
+    QuestionId,
+};
+pub use lesson::Lesson;
+pub use objective::Objective;
+pub use outline::{CourseHead, ModuleHead};
+pub use passage::{BlockPosition, DocumentText, Passage, PassageSpan};
+pub use provenance::Provenance;
+pub use question::{Choice, Pair, Question, QuestionBody, QuestionKind};
+pub use settings::{Key, Settings, SettingsError, Theme};
+pub use text::{fold, word_count};

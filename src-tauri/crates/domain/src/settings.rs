@@ -1,0 +1,196 @@
+//! What the user can set. A setting is a field with a default and a sentence, and one line in `KEYS`.
+//! Not here: where settings are stored, and the language model's key, which is never a setting.
+
+use crate::{Code, Fault};
+use serde::{Deserialize, Serialize};
+
+/// Light, dark, or as the system has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Dark text on light ground.
+    Light,
+    /// Light text on dark ground.
+    Dark,
+}
+
+/// All settings. Unknown fields of a file from another version are ignored, missing ones get their default.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Light, dark, or as the system has it.
+    pub theme: Theme,
+    /// The language of the window: `system` or an ISO 639-1 code.
+    pub language: String,
+    /// How many worker processes read documents at the same time; 0 means one for each processor.
+    pub workers: u32,
+    /// The address of an OpenAI-compatible server; empty means that no model is used.
+    pub llm_base_url: String,
+    /// The name of the model to ask.
+    pub llm_model: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: Theme::System,
+            language: "system".into(),
+            workers: 0,
+            llm_base_url: String::new(),
+            llm_model: String::new(),
+        }
+    }
+}
+
+/// Why a setting could not be read or changed.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages say what the variants are")]
+pub enum SettingsError {
+    #[error("there is no setting called “{0}”")]
+    UnknownKey(String),
+    #[error("“{value}” is not a value of {key}: {expected}")]
+    BadValue { key: &'static str, value: String, expected: &'static str },
+}
+
+impl Fault for SettingsError {
+    fn code(&self) -> Code {
+        Code::InvalidInput
+    }
+
+    fn hint(&self) -> Option<String> {
+        let keys: Vec<&str> = Settings::KEYS.iter().map(|key| key.name).collect();
+        Some(format!("The settings are: {}.", keys.join(", ")))
+    }
+}
+
+/// A setting as the terminal and the settings page see it.
+#[derive(Debug)]
+pub struct Key {
+    /// Its name, dotted.
+    pub name: &'static str,
+    /// What it does, one sentence.
+    pub meaning: &'static str,
+    get: fn(&Settings) -> String,
+    set: fn(&mut Settings, &str) -> Result<(), &'static str>,
+}
+
+impl Settings {
+    /// Every setting.
+    pub const KEYS: &'static [Key] = &[
+        Key {
+            name: "theme",
+            meaning: "Light, dark, or as the system has it.",
+            get: |s| match s.theme {
+                Theme::System => "system".into(),
+                Theme::Light => "light".into(),
+                Theme::Dark => "dark".into(),
+            },
+            set: |s, v| {
+                s.theme = match v {
+                    "system" => Theme::System,
+                    "light" => Theme::Light,
+                    "dark" => Theme::Dark,
+                    _ => return Err("one of system, light, dark"),
+                };
+                Ok(())
+            },
+        },
+        Key {
+            name: "language",
+            meaning: "The language of the window: system, or an ISO 639-1 code.",
+            get: |s| s.language.clone(),
+            set: |s, v| {
+                let code = v.len() == 2 && v.bytes().all(|b| b.is_ascii_lowercase());
+                if !code && v != "system" {
+                    return Err("system, or two lower-case letters such as en");
+                }
+                s.language = v.into();
+                Ok(())
+            },
+        },
+        Key {
+            name: "import.workers",
+            meaning: "How many processes read documents at the same time; 0 means one for each processor.",
+            get: |s| s.workers.to_string(),
+            set: |s, v| {
+                s.workers = v.parse().ok().filter(|n| *n <= 64).ok_or("a number from 0 to 64")?;
+                Ok(())
+            },
+        },
+        Key {
+            name: "llm.base_url",
+            meaning: "The address of an OpenAI-compatible server; empty means that no model is used.",
+            get: |s| s.llm_base_url.clone(),
+            set: |s, v| {
+                s.llm_base_url = v.into();
+                Ok(())
+            },
+        },
+        Key {
+            name: "llm.model",
+            meaning: "The name of the model to ask.",
+            get: |s| s.llm_model.clone(),
+            set: |s, v| {
+                s.llm_model = v.into();
+                Ok(())
+            },
+        },
+    ];
+
+    /// The value of the setting called `name`, as it would be typed.
+    pub fn get(&self, name: &str) -> Result<String, SettingsError> {
+        Ok((Self::key(name)?.get)(self))
+    }
+
+    /// Sets the setting called `name`; on an error nothing is changed.
+    pub fn set(&mut self, name: &str, value: &str) -> Result<(), SettingsError> {
+        let key = Self::key(name)?;
+        let mut changed = self.clone();
+        (key.set)(&mut changed, value.trim()).map_err(|expected| SettingsError::BadValue {
+            key: key.name,
+            value: value.into(),
+            expected,
+        })?;
+        *self = changed;
+        Ok(())
+    }
+
+    fn key(name: &str) -> Result<&'static Key, SettingsError> {
+        Self::KEYS
+            .iter()
+            .find(|key| key.name == name)
+            .ok_or_else(|| SettingsError::UnknownKey(name.into()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_setting_takes_back_what_it_gives() {
+        let settings = Settings::default();
+        for key in Settings::KEYS {
+            let mut copy = settings.clone();
+            copy.set(key.name, &settings.get(key.name).unwrap()).unwrap();
+            assert_eq!(copy, settings, "{}", key.name);
+        }
+    }
+
+    #[test]
+    fn a_bad_value_changes_nothing_and_says_what_is_expected() {
+        let mut settings = Settings::default();
+        let error = settings.set("theme", "pink").unwrap_err();
+        assert_eq!(error.to_string(), "“pink” is not a value of theme: one of system, light, dark");
+        assert_eq!(settings, Settings::default());
+    }
+
+    #[test]
+    fn old_files_with_missing_and_unknown_fields_still_load() {
+        let settings: Settings = serde_json::from_str(r#"{"theme":"dark","gone":1}"#).unwrap();
+        assert_eq!(settings, Settings { theme: Theme::Dark, ..Settings::default() });
+    }
+}

@@ -1,0 +1,64 @@
+//! The two things every crate does with words: fold them for comparison, and count them.
+//! Not here: stemming and segmenting for search (`search::words`).
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Lower case, compatibility-composed (NFKC), runs of white space as one blank: how labels and titles are compared.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.extend(word.nfkc().flat_map(char::to_lowercase));
+    }
+    folded
+}
+
+/// The number of words; scripts that are written without blanks count two characters as one word.
+pub fn word_count(text: &str) -> u32 {
+    let mut words = 0_u32;
+    let mut unspaced = 0_u32;
+    let mut inside = false;
+    for c in text.chars() {
+        if is_unspaced(c) {
+            unspaced = unspaced.saturating_add(1);
+            inside = false;
+        } else if c.is_alphanumeric() {
+            if !inside {
+                words = words.saturating_add(1);
+            }
+            inside = true;
+        } else if c.is_whitespace() || !matches!(c, '\'' | '’' | '-' | '_') {
+            inside = false;
+        }
+    }
+    words.saturating_add(unspaced.div_ceil(2))
+}
+
+/// Han, kana, Thai, Lao, Khmer and Burmese are written without blanks between words.
+fn is_unspaced(c: char) -> bool {
+    matches!(u32::from(c),
+        0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x4DBF
+        | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_ignores_case_width_and_white_space() {
+        assert_eq!(fold("  Zero\u{a0} TRUST\n"), "zero trust");
+        assert_eq!(fold("ﬁle"), fold("FILE"));
+    }
+
+    #[test]
+    fn words_are_counted_in_spaced_and_unspaced_scripts() {
+        for (text, count) in
+            [("", 0), ("don't stop-gap now", 3), ("a,b;c", 3), ("世界和平", 2), ("C++ 17", 2)]
+        {
+            assert_eq!(word_count(text), count, "{text}");
+        }
+    }
+}

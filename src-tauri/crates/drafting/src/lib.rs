@@ -1,0 +1,66 @@
+//! Documents in, a complete proposed course out: outline, lessons of quoted text, objectives, quizzes, time budget.
+//! Pure and deterministic: the same words, file names and brief give the same course, in whatever order they come.
+//!
+//! Deliberately not here: any I/O, any language model, any concept graph (its findings come in as [`Guidance`]), and
+//! any invented fact: every sentence of a lesson stands word for word in a source and says where.
+#![warn(missing_docs)]
+
+mod body;
+mod compose;
+mod concepts;
+mod define;
+mod error;
+mod limits;
+mod lint;
+mod markdown;
+mod minutes;
+mod objectives;
+mod order;
+mod outline;
+mod phrases;
+mod quiz;
+mod rank;
+mod reading;
+mod request;
+mod sentences;
+mod summary;
+mod titles;
+mod words;
+
+pub use error::DraftError;
+pub use request::{Brief, Drafted, Guidance, Hint, Source};
+
+use domain::CourseId;
+
+/// Drafts the course with id `course` from `sources`. `now_ms` is written into the course and decides nothing else.
+///
+/// Fails with [`DraftError::NotEnoughText`] when the sources hold nothing a lesson could be made of.
+pub fn draft(
+    course: CourseId,
+    brief: &Brief,
+    sources: &[Source<'_>],
+    guidance: &Guidance,
+    now_ms: i64,
+) -> Result<Drafted, DraftError> {
+    let library = reading::Library::read(brief, sources);
+    if library.words() < limits::MIN_WORDS {
+        return Err(DraftError::NotEnoughText {
+            words: library.words(),
+            least: limits::MIN_WORDS,
+            documents: sources.len(),
+        });
+    }
+    compose::course(course, brief, &library, guidance, now_ms)
+}
+
+#[cfg(test)]
+#[path = "testing.rs"]
+mod testing;
+
+#[cfg(test)]
+#[path = "corpora_tests.rs"]
+mod corpora_tests;
+
+#[cfg(test)]
+#[path = "law_tests.rs"]
+mod law_tests;

@@ -1,0 +1,216 @@
+//! Cutting running text into sentences and telling which of them can stand alone.
+//! Not here: choosing among them (`rank`).
+
+use crate::limits::{SENTENCE_LEAST_WORDS, SENTENCE_MOST_WORDS, STATEMENT_MOST_WORDS};
+use std::ops::Range;
+
+/// Words that end in a full stop without ending a sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "e.g", "i.e", "etc", "mr", "mrs", "ms", "dr", "prof", "st", "vs", "cf", "fig", "figs", "eq", "no", "vol", "pp",
+    "al", "approx", "inc", "ltd", "ca", "z.b", "d.h", "u.a", "bzw", "usw", "vgl", "nr", "abb", "s.o", "p.ej", "sra",
+    "ud", "uds", "p.ex", "mme", "art", "ch", "sec", "ex",
+];
+
+/// Byte ranges of the sentences of `text`, without the white space around them.
+pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let after = at + c.len_utf8();
+        let paragraph = c == '\u{2029}' || c == '\n' && text.get(after..).is_some_and(|t| t.starts_with('\n'));
+        if paragraph {
+            push(text, start, after, &mut found);
+            start = after;
+        } else if matches!(c, '。' | '！' | '？' | '｡' | '।' | '။' | '።') {
+            let end = skip_closing(text, after);
+            push(text, start, end, &mut found);
+            start = end;
+        } else if matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔') {
+            let end = skip_closing(text, after);
+            if end >= start && ends_here(text, start, at, c, end) {
+                push(text, start, end, &mut found);
+                start = end;
+            }
+        }
+    }
+    push(text, start, text.len(), &mut found);
+    found
+}
+
+fn push(text: &str, from: usize, to: usize, found: &mut Vec<Range<usize>>) {
+    let Some(raw) = text.get(from..to) else { return };
+    let lead = raw.len() - raw.trim_start().len();
+    let body = raw.trim();
+    if !body.is_empty() {
+        found.push(from + lead..from + lead + body.len());
+    }
+}
+
+/// The end of closing quotes, brackets and further enders behind a sentence.
+fn skip_closing(text: &str, from: usize) -> usize {
+    let rest = text.get(from..).unwrap_or_default();
+    let closing = |c: char| {
+        matches!(c, '.' | '!' | '?' | '…' | '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '」' | '』' | '）' | '】')
+    };
+    from + rest.find(|c| !closing(c)).unwrap_or(rest.len())
+}
+
+/// Whether the ender `c` at `at`, with what closes behind it up to `end`, ends the sentence that began at `start`.
+fn ends_here(text: &str, start: usize, at: usize, c: char, end: usize) -> bool {
+    let behind = text.get(end..).unwrap_or_default();
+    let Some(next) = behind.chars().next() else { return true };
+    if !next.is_whitespace() {
+        return false;
+    }
+    let follows = behind.trim_start().chars().find(|c| !matches!(c, '"' | '\'' | '“' | '‘' | '(' | '«' | '„'));
+    if follows.is_some_and(char::is_lowercase) {
+        return false;
+    }
+    if c != '.' {
+        return true;
+    }
+    let before = text.get(start..at).unwrap_or_default();
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = word.trim_start_matches(['(', '"', '“', '[']).to_lowercase();
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    // "1." at the very start is the number of an item.
+    let item = word.chars().all(|c| c.is_ascii_digit()) && before.trim().chars().count() <= 3;
+    !(initial || item || ABBREVIATIONS.contains(&word.as_str()))
+}
+
+/// What a sentence is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent observations about one sentence")]
+pub(crate) struct Fitness {
+    /// It can be quoted in a lesson.
+    pub(crate) body: bool,
+    /// It makes sense with nothing around it: for quizzes and summaries.
+    pub(crate) alone: bool,
+    /// It leans on the sentence before it.
+    pub(crate) leans: bool,
+    /// It announces what comes next, and ends in a colon.
+    pub(crate) lead: bool,
+}
+
+/// First words that point back at something said before.
+const LEANING: &[&str] = &[
+    "this", "that", "these", "those", "it", "its", "they", "their", "them", "he", "she", "his", "her", "such", "however",
+    "but", "and", "so", "therefore", "thus", "hence", "also", "then", "otherwise", "instead", "additionally",
+    "furthermore", "moreover", "finally", "second", "secondly", "third", "thirdly", "next", "similarly", "likewise",
+    "conversely", "nevertheless", "still", "yet", "because", "again", "both", "either", "neither", "here", "now",
+    "consequently", "or", "nor", "another", "overall", "rather", "meanwhile", "afterwards", "ultimately",
+    "notice", "note", "recall", "remember", "first", "even", "well", "unfortunately", "fortunately", "luckily",
+    "dies", "diese", "dieser", "dieses", "er", "sie", "es", "dabei", "dadurch", "daher", "deshalb", "jedoch",
+    "aber", "und", "dann", "außerdem", "esto", "este", "esta", "estos", "estas", "ello", "pero", "y", "entonces",
+    "además", "ceci", "cela", "cette", "ces", "il", "elle", "ils", "elles", "mais", "et", "donc", "ainsi", "puis",
+];
+
+/// Phrases that point elsewhere in the document or at the reader's screen.
+const POINTING: &[&str] = &[
+    "as shown", "shown above", "shown below", "see above", "above", "below", "previous section", "next section",
+    "previous chapter", "next chapter", "this chapter", "this section", "this lesson", "this module", "this book",
+    "this tutorial", "this page", "this article", "this course", "next few lessons", "previous lesson", "next lesson",
+    "last section", "last chapter", "later section", "earlier", "as follows", "the following", "following example",
+    "listing ", "figure ", "fig. ", "in this example", "in this case", "this example", "this code", "this means",
+    "this line", "in our ", "our example", "we’ll", "we'll", "let’s", "let's", "we’ve", "we've", "we just",
+    "we saw", "we have seen", "you’ll see", "you'll see", "in chapter", "appendix ", "line ", "i’m", "i'm",
+    "in the example", "the example", "the output", "the code ", "the error", "siehe oben", "siehe unten",
+    "im folgenden", "abbildung ", "este capítulo", "ce chapitre",
+];
+
+/// Phrases of pages rather than of texts.
+const BOILERPLATE: &[&str] = &[
+    "click here", "cookie", "subscribe", "all rights reserved", "watch the video", "copyright ", "©", "sign up",
+    "log in to", "terms of use", "privacy policy", "table of contents", "skip to content", "javascript is",
+    "your browser", "download the pdf", "share this", "isbn", "creative commons", "open an issue", "pull request to",
+];
+
+/// What `sentence` is good for.
+pub(crate) fn fitness(sentence: &str) -> Fitness {
+    let lower = sentence.to_lowercase();
+    let words = domain::word_count(sentence);
+    let unspaced = crate::words::is_unspaced(sentence);
+    let least = if unspaced { SENTENCE_LEAST_WORDS / 2 } else { SENTENCE_LEAST_WORDS };
+    let bare = sentence.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', '」', '』', '）']);
+    let ends = bare.ends_with(['.', '!', '。', '！', '｡', '।', '…', '۔', '።', '။']);
+    let question = bare.ends_with(['?', '？', '؟']);
+    let lead = bare.ends_with([':', '：']) && words >= 3;
+    let clean = !BOILERPLATE.iter().any(|phrase| lower.contains(phrase))
+        && !lower.contains("://")
+        && !lower.contains("www.")
+        && is_mostly_letters(sentence);
+    let sized = (least..=SENTENCE_MOST_WORDS).contains(&words);
+    let first = lower.split(|c: char| !c.is_alphanumeric() && c != '\'').find(|word| !word.is_empty());
+    let leans = first.is_some_and(|word| LEANING.contains(&word)) || lower.starts_with("for example")
+        || lower.starts_with("in this") || lower.starts_with("in other words") || lower.starts_with("in that")
+        || lower.starts_with("on the other hand") || lower.starts_with("as a result") || lower.starts_with("in addition")
+        || lower.starts_with("for instance") || lower.starts_with("as you can see") || lower.starts_with("in contrast");
+    let starts = sentence.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+    let pointing = POINTING.iter().any(|phrase| lower.contains(phrase));
+    let body = clean && sized && ends && !question;
+    Fitness {
+        body,
+        alone: body && starts && !leans && !pointing && words <= STATEMENT_MOST_WORDS && is_balanced(sentence),
+        leans,
+        lead: lead && clean && words <= SENTENCE_MOST_WORDS,
+    }
+}
+
+/// Program text, tables of numbers and lists of links have few letters.
+fn is_mostly_letters(text: &str) -> bool {
+    let (mut letters, mut others) = (0_usize, 0_usize);
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        if c.is_alphabetic() { letters += 1 } else { others += 1 }
+    }
+    letters > others * 3
+}
+
+/// A sentence with half a bracket was cut in the wrong place.
+fn is_balanced(text: &str) -> bool {
+    [('(', ')'), ('[', ']'), ('“', '”'), ('«', '»')]
+        .iter()
+        .all(|(open, close)| text.matches(*open).count() == text.matches(*close).count())
+        && text.matches('"').count().is_multiple_of(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_split(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = split(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn sentences_end_where_a_reader_ends_them() {
+        check_split("One. Two! Three? Four", &["One.", "Two!", "Three?", "Four"]);
+        check_split("Use tools, e.g. Git 2.43, daily. Dr. No agrees.", &["Use tools, e.g. Git 2.43, daily.", "Dr. No agrees."]);
+        check_split("He said “Stop.” Then he left.", &["He said “Stop.”", "Then he left."]);
+        check_split("1. Authentication is a check.", &["1. Authentication is a check."]);
+        check_split("これは文です。次の文！", &["これは文です。", "次の文！"]);
+        check_split("First\n\nSecond part. ", &["First", "Second part."]);
+        check_split(" \n ", &[]);
+    }
+
+    #[track_caller]
+    fn check_fitness(sentence: &str, body: bool, alone: bool) {
+        let found = fitness(sentence);
+        assert_eq!((found.body, found.alone), (body, alone), "{sentence}");
+    }
+
+    #[test]
+    fn only_whole_statements_that_need_nothing_else_stand_alone() {
+        check_fitness("A firewall is a barrier between two networks.", true, true);
+        check_fitness("This shows how packets travel through it.", true, false);
+        check_fitness("A firewall filters packets, as shown above.", true, false);
+        check_fitness("What is a firewall in a modern network?", false, false);
+        check_fitness("Click here to read more about firewalls.", false, false);
+        check_fitness("Too short.", false, false);
+        check_fitness("Key functions of such tools include:", false, false);
+        check_fitness("x = 1; y == 2 && z[3] == {4}; w(5, 6, 7).", false, false);
+        check_fitness("防火墙是两个网络之间的屏障。", true, true);
+    }
+}

@@ -1,0 +1,50 @@
+//! The benchmarks behind `cargo xtask bench [NAME]`: each prints a table, with a peer measured in the same run.
+//! Not here: tests; nothing here passes or fails.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints its table")]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a benchmark that cannot go on stops")]
+#![expect(clippy::cast_precision_loss, reason = "figures are rounded for people anyway")]
+
+mod corpora;
+mod fts5;
+mod graph;
+mod import;
+mod library;
+mod log;
+mod ranking;
+mod search;
+mod store;
+mod table;
+
+use std::process::ExitCode;
+
+/// Every benchmark: its name, what it answers, and the function.
+const ALL: &[(&str, &str, fn())] = &[
+    ("store", "How long a durable edit takes, alone and grouped", store::bench),
+    ("import", "How long a folder of real documents takes", import::bench),
+    ("search", "How long a search takes, against SQLite FTS5", search::bench),
+    ("ranking", "How good the order of hits is, against SQLite FTS5 (Cranfield)", ranking::bench),
+    ("graph", "How long a neighbourhood of three steps takes", graph::bench),
+    ("log", "The optimisation log: every entry before and after", log::bench),
+];
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1).peekable();
+    if arguments.peek().map(String::as_str) == Some(engine::WORKER_ARGUMENT) {
+        return engine::serve_worker();
+    }
+    let wanted: Vec<String> = arguments.collect();
+    if let Some(unknown) = wanted.iter().find(|name| ALL.iter().all(|(known, ..)| known != name)) {
+        eprintln!("There is no benchmark {unknown}. There are:");
+        for (name, question, _) in ALL {
+            eprintln!("  {name:8} {question}");
+        }
+        return ExitCode::FAILURE;
+    }
+    for (name, question, bench) in ALL {
+        if wanted.is_empty() || wanted.iter().any(|wanted| wanted == name) {
+            println!("\n## {name}: {question}\n");
+            bench();
+        }
+    }
+    ExitCode::SUCCESS
+}

@@ -1,0 +1,76 @@
+//! What the window and the terminal can do to a course.
+//! Not here: what it does to the values (`domain::CourseEdit`) and the history (`engine::courses`).
+
+use super::{ChangesView, ObjectiveView};
+use domain::Difficulty;
+use serde::{Deserialize, Serialize};
+
+/// One change to a course; positions count from zero, text positions in UTF-16 code units.
+#[derive(Clone, Debug, Deserialize, specta::Type)]
+#[serde(tag = "edit", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the fields say what the variant's sentence says")]
+pub enum WireEdit {
+    /// Sets fields of the course; null leaves a field as it is.
+    SetCourse {
+        title: Option<String>,
+        subtitle: Option<String>,
+        summary: Option<String>,
+        audience: Option<String>,
+        language: Option<String>,
+        difficulty: Option<Difficulty>,
+        duration_weeks: Option<u32>,
+        hours_per_week: Option<u32>,
+        objectives: Option<Vec<ObjectiveView>>,
+    },
+    /// Puts a new, empty module at a position; null means at the end.
+    AddModule { title: String, at: Option<u32> },
+    /// Sets fields of a module.
+    SetModule { module: String, title: Option<String>, summary: Option<String> },
+    /// Takes a module out, with its lessons.
+    RemoveModule { module: String },
+    /// Moves a module; the position is counted without it.
+    MoveModule { module: String, to: u32 },
+    /// Puts a new, empty lesson into a module; null means at the end.
+    AddLesson { module: String, title: String, at: Option<u32> },
+    /// Sets fields of a lesson.
+    SetLesson {
+        lesson: String,
+        title: Option<String>,
+        minutes: Option<u32>,
+        objectives: Option<Vec<ObjectiveView>>,
+    },
+    /// Takes a lesson out.
+    RemoveLesson { lesson: String },
+    /// Moves a lesson; the position is counted without it.
+    MoveLesson { lesson: String, module: String, to: u32 },
+    /// Replaces a stretch of a lesson's body.
+    ReplaceText { lesson: String, start: u32, end: u32, text: String },
+    /// Puts a verbatim quotation with its footnote reference into a lesson's body.
+    AddCitation { lesson: String, at: u32, document: String, passage: String, quote: String },
+    /// Takes a question out of a lesson's quiz.
+    RemoveQuestion { lesson: String, question: String },
+}
+
+/// An edit of a course.
+#[derive(Clone, Debug, Deserialize, specta::Type)]
+pub struct CourseEditRequest {
+    /// Course id.
+    pub course: String,
+    /// The revision the edit was made for; another one is a `conflict`. Null means whatever it is now.
+    pub revision: Option<u32>,
+    /// The change.
+    pub edit: WireEdit,
+}
+
+/// What an edit did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct EditAnswer {
+    /// Course id.
+    pub course: String,
+    /// The revision after the edit.
+    pub revision: u32,
+    /// The id of what the edit made, if it made something.
+    pub created: Option<String>,
+    /// What changed.
+    pub changes: ChangesView,
+}

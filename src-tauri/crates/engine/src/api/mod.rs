@@ -1,0 +1,39 @@
+//! The wire contract: every request and answer of the window and the terminal, each declared once.
+//! Not here: what the calls do (the noun folders beside this one) and how they travel (the shell, the terminal).
+//!
+//! Shapes: ids are strings, times are milliseconds since the epoch, text positions count UTF-16 code units, numbers
+//! that may pass 2³² are floats. Lists are paged; no answer of the window is larger than 256 KiB.
+
+mod changes;
+mod concepts;
+mod courses;
+mod drafts;
+mod edits;
+mod error;
+mod exports;
+mod home;
+mod library;
+mod lessons;
+mod notice;
+mod parse;
+mod review;
+mod search;
+mod settings;
+mod upkeep;
+
+pub use changes::ChangesView;
+pub use concepts::{ConceptEdgeView, ConceptNode, ConceptsAnswer, ConceptsRequest};
+pub use courses::{CourseList, CourseRow, CourseView, HistoryPage, HistoryRow, LessonRow, ModuleView, OutlineModule, OutlineView, SourceView};
+pub use drafts::{AcceptRequest, AcceptAnswer, DraftRequest, DraftRow, DraftView};
+pub use edits::{CourseEditRequest, EditAnswer, WireEdit};
+pub use error::ApiError;
+pub use exports::{ExportAnswer, ExportRequest, FindingView, PreflightAnswer, Severity, TargetView};
+pub use home::{Attention, HomeView};
+pub use lessons::{CitationView, LessonView, ObjectiveView, OptionView, PairView, QuestionView};
+pub use library::{DocumentPage, DocumentRow, DocumentView, DocumentsRequest, FolderRow, ImportAnswer, ImportFailure, PassageView, StatusCounts};
+pub use notice::{ImportProgress, Notice};
+pub use parse::{millis, parse_id, utf16_range};
+pub use review::{CacheRow, CommandRow, ErrorRow, GaugeRow, ReviewView};
+pub use search::{Highlight, HitView, SearchAnswer, SearchRequest, Within};
+pub use settings::{AboutView, SettingRow, SettingsView};
+pub use upkeep::{BackupAnswer, DoctorView, ProblemView, RebuildAnswer};

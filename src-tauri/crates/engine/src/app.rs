@@ -1,0 +1,232 @@
+//! The app container: everything that is built once and passed by reference.
+//! Not here: what users can do with it (the noun folders).
+
+use crate::{
+    EngineError, Listener, Paths,
+    bus::Bus,
+    library::ImportState,
+    limits,
+    reactions::{self, Reactions},
+};
+use domain::{Changes, Clock, Settings};
+use graph::ConceptGraph;
+use import::WorkerCommand;
+use search::SearchIndex;
+use std::sync::Arc;
+use store::{OpenReport, Store};
+use telemetry::Recorder;
+
+/// How an app is opened.
+#[derive(Clone)]
+pub struct OpenOptions {
+    /// Time and randomness.
+    pub clock: Arc<dyn Clock>,
+    /// The program that reads documents: this one, with the hidden argument.
+    pub worker: Option<WorkerCommand>,
+    /// Bytes the caches may hold; 0 switches them off.
+    pub cache_bytes: u64,
+}
+
+impl OpenOptions {
+    /// Sixty-four MiB of cache: enough for every document a session touches.
+    pub const CACHE_BYTES: u64 = 64 << 20;
+
+    /// The options of a real run that starts `worker` to read documents.
+    pub fn new(worker: WorkerCommand) -> Self {
+        Self {
+            clock: Arc::new(crate::SystemClock),
+            worker: Some(worker),
+            cache_bytes: Self::CACHE_BYTES,
+        }
+    }
+}
+
+/// One open data folder and everything that works on it. Cheap to clone; all clones are the same app.
+#[derive(Clone)]
+pub struct App {
+    parts: Arc<Parts>,
+}
+
+struct Parts {
+    // Dropped first: the reactions work on what stands below.
+    reactions: Reactions,
+    paths: Paths,
+    clock: Arc<dyn Clock>,
+    worker: Option<WorkerCommand>,
+    store: Store,
+    search: Arc<SearchIndex>,
+    graph: Arc<ConceptGraph>,
+    recorder: Arc<Recorder>,
+    bus: Arc<Bus>,
+    import: ImportState,
+    runtime: tokio::runtime::Runtime,
+    opened: OpenReport,
+    // Held so that the folder of an app in memory lives as long as the app.
+    _folder: Option<tempfile::TempDir>,
+}
+
+impl App {
+    /// Opens the data folder, making it if it is not there, and starts the reactions.
+    pub fn open(paths: Paths, options: OpenOptions) -> Result<Self, EngineError> {
+        let store_options = store::Options::new(options.clock.clone()).with_cache_bytes(options.cache_bytes);
+        let (store, opened) = Store::open(paths.root(), store_options)?;
+        let (search, search_opened) = SearchIndex::open(&paths.search())?;
+        let (graph, graph_opened) = ConceptGraph::open(&paths.graph())?;
+        let recorder = Recorder::open(&paths.figures());
+        let opened = Opened { store, opened, search, search_opened, graph, graph_opened, recorder };
+        Self::assemble(paths, options, opened, None)
+    }
+
+    /// An app that keeps nothing: the same code on a temporary folder that is not synced to disk.
+    pub fn in_memory(clock: Arc<dyn Clock>) -> Result<Self, EngineError> {
+        let folder = tempfile::tempdir().map_err(EngineError::Start)?;
+        let paths = Paths::new(folder.path());
+        let options = OpenOptions { clock: clock.clone(), worker: None, cache_bytes: OpenOptions::CACHE_BYTES };
+        let (store, opened) = Store::in_memory(clock)?;
+        let (search, search_opened) = SearchIndex::in_memory()?;
+        let (graph, graph_opened) = ConceptGraph::in_memory()?;
+        let recorder = Recorder::in_memory();
+        let opened = Opened { store, opened, search, search_opened, graph, graph_opened, recorder };
+        Self::assemble(paths, options, opened, Some(folder))
+    }
+
+    fn assemble(
+        paths: Paths,
+        options: OpenOptions,
+        opened: Opened,
+        folder: Option<tempfile::TempDir>,
+    ) -> Result<Self, EngineError> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()
+            .map_err(EngineError::Start)?;
+        let (search, graph) = (Arc::new(opened.search), Arc::new(opened.graph));
+        let recorder = Arc::new(opened.recorder);
+        let bus = Arc::new(Bus::new());
+        let all = reactions::all(
+            &paths,
+            (search.clone(), opened.search_opened),
+            (graph.clone(), opened.graph_opened),
+        );
+        let reactions = Reactions::start(all, &opened.store, &recorder, &bus)?;
+        let told = bus.clone();
+        let waker = reactions.waker();
+        opened.store.on_commit(Box::new(move |changes: &Changes| {
+            told.changed(changes);
+            waker.wake();
+        }));
+        let parts = Parts {
+            reactions,
+            paths,
+            clock: options.clock,
+            worker: options.worker,
+            store: opened.store,
+            search,
+            graph,
+            recorder,
+            bus,
+            import: ImportState::default(),
+            runtime,
+            opened: opened.opened,
+            _folder: folder,
+        };
+        Ok(Self { parts: Arc::new(parts) })
+    }
+
+    /// Waits until every view has seen every write, or a bounded time; says whether they have.
+    pub fn settle(&self) -> bool {
+        self.parts.reactions.settle(self.parts.store.last_seq(), limits::SETTLE_WAIT)
+    }
+
+    /// A receiver of live notices.
+    pub fn listen(&self) -> Listener {
+        self.parts.bus.listen()
+    }
+
+    /// Lets the views catch up with what is already written, stops the reactions, keeps the figures, closes the store.
+    pub fn close(&self) -> Result<(), EngineError> {
+        self.parts.import.stop();
+        self.parts.reactions.stop();
+        if let Err(error) = self.parts.recorder.flush(self.parts.clock.now_ms()) {
+            tracing::warn!(%error, "the figures of the review were not kept");
+        }
+        self.parts.store.close()?;
+        Ok(())
+    }
+
+    /// What was found and repaired when the data folder was opened.
+    pub fn opened(&self) -> &OpenReport {
+        &self.parts.opened
+    }
+
+    /// Where everything lies.
+    pub fn paths(&self) -> &Paths {
+        &self.parts.paths
+    }
+
+    /// The settings as they are now.
+    pub fn settings(&self) -> Result<Settings, EngineError> {
+        Ok(self.parts.store.read().settings()?)
+    }
+
+    /// Scans and gets of the records since the app was opened; lists are held to a constant number of them.
+    pub fn reads_total(&self) -> u64 {
+        self.parts.store.reads_total()
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.parts.store
+    }
+
+    pub(crate) fn search_index(&self) -> &SearchIndex {
+        &self.parts.search
+    }
+
+    pub(crate) fn graph(&self) -> &ConceptGraph {
+        &self.parts.graph
+    }
+
+    pub(crate) fn recorder(&self) -> &Recorder {
+        &self.parts.recorder
+    }
+
+    pub(crate) fn bus(&self) -> &Bus {
+        &self.parts.bus
+    }
+
+    pub(crate) fn clock(&self) -> &dyn Clock {
+        self.parts.clock.as_ref()
+    }
+
+    pub(crate) fn worker(&self) -> Option<&WorkerCommand> {
+        self.parts.worker.as_ref()
+    }
+
+    pub(crate) fn runtime(&self) -> &tokio::runtime::Runtime {
+        &self.parts.runtime
+    }
+
+    pub(crate) fn import_state(&self) -> &ImportState {
+        &self.parts.import
+    }
+
+    pub(crate) fn reactions(&self) -> &Reactions {
+        &self.parts.reactions
+    }
+
+    pub(crate) fn new_request_id(&self) -> String {
+        domain::DraftId::new(self.clock()).to_string()
+    }
+}
+
+/// What was opened, on its way into an app.
+struct Opened {
+    store: Store,
+    opened: OpenReport,
+    search: SearchIndex,
+    search_opened: search::Opened,
+    graph: ConceptGraph,
+    graph_opened: graph::Opened,
+    recorder: Recorder,
+}

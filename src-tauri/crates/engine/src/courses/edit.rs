@@ -1,0 +1,56 @@
+//! Applies an edit to a course: one journal entry with the way back.
+//! Not here: what edits there are (`api::WireEdit`, `domain::CourseEdit`).
+
+use super::{from_wire, from_wire::Prepared};
+use crate::{
+    App, Call, EngineError,
+    api::{ChangesView, CourseEditRequest, EditAnswer, parse_id},
+};
+use domain::{Course, CourseEdit, CourseId, Event, HistoryEntry};
+use store::Transaction;
+
+/// Applies an edit and answers with the new revision.
+pub fn edit_course(app: &App, call: &Call, request: &CourseEditRequest) -> Result<EditAnswer, EngineError> {
+    let id: CourseId = parse_id("course", &request.course)?;
+    let written = app.store().write(&call.origin(), |tx| {
+        let mut course = whole(tx, id)?;
+        if let Some(expected) = request.revision.filter(|expected| *expected != course.revision) {
+            return Err(EngineError::Conflict { expected, actual: course.revision });
+        }
+        let Prepared { edit, label, created } = from_wire::prepare(app, &course, &request.edit)?;
+        let before = course.clone();
+        let inverse = edit.apply(&mut course)?;
+        let seq = tx.seq();
+        let at_ms = app.clock().now_ms();
+        // A new edit ends what could be done again.
+        for entry in tx.history(id)?.into_iter().filter(|entry| entry.undone) {
+            tx.remove_history(id, entry.seq)?;
+        }
+        tx.put_history(id, &HistoryEntry { seq, at_ms, label: label.clone(), edit, inverse, undone: false })?;
+        let revision = keep(tx, &before, course, at_ms)?;
+        tx.emit(Event::CourseEdited { course: id, label });
+        Ok((revision, created))
+    })?;
+    let (revision, created) = written.value;
+    Ok(EditAnswer { course: id.to_string(), revision, created, changes: ChangesView::from(&written.changes) })
+}
+
+/// Applies `edit` without making history of it; for undo and redo.
+pub(super) fn apply(tx: &mut Transaction<'_>, id: CourseId, edit: &CourseEdit, at_ms: i64) -> Result<u32, EngineError> {
+    let before = whole(tx, id)?;
+    let mut course = before.clone();
+    edit.apply(&mut course)?;
+    keep(tx, &before, course, at_ms)
+}
+
+pub(super) fn whole(tx: &Transaction<'_>, id: CourseId) -> Result<Course, EngineError> {
+    tx.course(id)?.ok_or_else(|| EngineError::NotFound { what: "course", id: id.to_string() })
+}
+
+fn keep(tx: &mut Transaction<'_>, before: &Course, mut course: Course, at_ms: i64) -> Result<u32, EngineError> {
+    course.revision = before.revision.saturating_add(1);
+    course.updated_ms = at_ms;
+    let revision = course.revision;
+    tx.replace_course(before, &course)?;
+    Ok(revision)
+}

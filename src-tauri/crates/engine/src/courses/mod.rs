@@ -1,0 +1,24 @@
+//! Courses: making, editing, taking back, reading, removing.
+//! Not here: what an edit does to the values (`domain::CourseEdit`), drafting (`drafts`), export (`exports`).
+
+mod create;
+mod edit;
+mod from_wire;
+mod history;
+mod list;
+mod read;
+mod remove;
+mod to_wire;
+
+pub use create::create_course;
+pub use edit::edit_course;
+pub use history::{history, redo, undo};
+pub use list::courses;
+pub use read::{course, lesson, outline};
+pub use remove::remove_course;
+
+pub(crate) use create::checked_title;
+pub(crate) use from_wire::checked_language;
+pub(crate) use list::rows;
+pub(crate) use read::find;
+pub(crate) use to_wire::{Steps, outline_of};

@@ -1,0 +1,212 @@
+//! Turns the values of a course into the shapes of the wire.
+//! Not here: reading them.
+
+use crate::{
+    App, EngineError,
+    api::{
+        CitationView, CourseView, LessonRow, LessonView, ModuleView, ObjectiveView, OptionView, OutlineModule, OutlineView,
+        PairView, QuestionView, SourceView,
+    },
+};
+use domain::{Choice, Citation, Course, Document, DocumentId, Lesson, Objective, Question, QuestionBody};
+use std::{cell::RefCell, collections::BTreeMap};
+
+/// How many edits there are to take back and to do again.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Steps {
+    pub(crate) undo: u32,
+    pub(crate) redo: u32,
+}
+
+pub(crate) fn course(app: &App, course: &Course) -> Result<CourseView, EngineError> {
+    let words = Words::new(app);
+    let mut modules = Vec::with_capacity(course.modules.len());
+    for module in &course.modules {
+        let lessons: Result<Vec<LessonView>, EngineError> = module.lessons.iter().map(|lesson| words.lesson(lesson)).collect();
+        modules.push(ModuleView {
+            id: module.id.to_string(),
+            title: module.title.clone(),
+            summary: module.summary.clone(),
+            lessons: lessons?,
+        });
+    }
+    Ok(CourseView {
+        id: course.id.to_string(),
+        title: course.title.clone(),
+        subtitle: course.subtitle.clone(),
+        summary: course.summary.clone(),
+        audience: course.audience.clone(),
+        language: course.language.clone(),
+        difficulty: course.difficulty,
+        duration_weeks: course.duration_weeks,
+        hours_per_week: course.hours_per_week,
+        objectives: objectives(&course.objectives),
+        modules,
+        sources: words.sources(&course.sources)?,
+        revision: course.revision,
+    })
+}
+
+/// A course as an outline.
+pub(crate) fn outline_of(app: &App, course: &Course, steps: Steps) -> Result<OutlineView, EngineError> {
+    let modules = course.modules.iter().map(|module| OutlineModule {
+        id: module.id.to_string(),
+        title: module.title.clone(),
+        summary: module.summary.clone(),
+        lessons: module.lessons.iter().map(lesson_row).collect(),
+    });
+    Ok(OutlineView {
+        id: course.id.to_string(),
+        title: course.title.clone(),
+        subtitle: course.subtitle.clone(),
+        summary: course.summary.clone(),
+        audience: course.audience.clone(),
+        language: course.language.clone(),
+        difficulty: course.difficulty,
+        duration_weeks: course.duration_weeks,
+        hours_per_week: course.hours_per_week,
+        objectives: objectives(&course.objectives),
+        modules: modules.collect(),
+        sources: Words::new(app).sources(&course.sources)?,
+        revision: course.revision,
+        can_undo: steps.undo > 0,
+        can_redo: steps.redo > 0,
+    })
+}
+
+fn lesson_row(lesson: &Lesson) -> LessonRow {
+    LessonRow {
+        id: lesson.id.to_string(),
+        title: lesson.title.clone(),
+        minutes: lesson.minutes,
+        questions: u32::try_from(lesson.quiz.len()).unwrap_or(u32::MAX),
+        citations: u32::try_from(lesson.citations.len()).unwrap_or(u32::MAX),
+    }
+}
+
+fn objectives(objectives: &[Objective]) -> Vec<ObjectiveView> {
+    let view = |objective: &Objective| ObjectiveView {
+        id: objective.id.to_string(),
+        text: objective.text.clone(),
+        bloom: objective.bloom,
+    };
+    objectives.iter().map(view).collect()
+}
+
+fn options(choices: &[Choice]) -> Vec<OptionView> {
+    let view = |choice: &Choice| OptionView {
+        text: choice.text.clone(),
+        correct: choice.correct,
+        feedback: choice.feedback.clone(),
+    };
+    choices.iter().map(view).collect()
+}
+
+fn true_or_false(answer: bool) -> Vec<OptionView> {
+    [("True", answer), ("False", !answer)]
+        .map(|(text, correct)| OptionView { text: text.into(), correct, feedback: String::new() })
+        .into()
+}
+
+/// Looks up the documents that citations and sources name, each once a call.
+pub(crate) struct Words<'a> {
+    app: &'a App,
+    documents: RefCell<BTreeMap<DocumentId, Option<Document>>>,
+}
+
+impl<'a> Words<'a> {
+    pub(crate) fn new(app: &'a App) -> Self {
+        Self { app, documents: RefCell::default() }
+    }
+
+    fn document(&self, id: DocumentId) -> Result<Option<Document>, EngineError> {
+        if let Some(known) = self.documents.borrow().get(&id) {
+            return Ok(known.clone());
+        }
+        let document = self.app.store().document(id)?.map(|document| document.as_ref().clone());
+        self.documents.borrow_mut().insert(id, document.clone());
+        Ok(document)
+    }
+
+    fn sources(&self, ids: &[DocumentId]) -> Result<Vec<SourceView>, EngineError> {
+        let source = |id: &DocumentId| {
+            let document = self.document(*id)?;
+            let (title, path) = document.map(|document| (document.title, document.path)).unwrap_or_default();
+            Ok(SourceView { document: id.to_string(), title, path })
+        };
+        ids.iter().map(source).collect()
+    }
+
+    pub(crate) fn lesson(&self, lesson: &Lesson) -> Result<LessonView, EngineError> {
+        Ok(LessonView {
+            id: lesson.id.to_string(),
+            title: lesson.title.clone(),
+            minutes: lesson.minutes,
+            concepts: lesson.concepts.clone(),
+            objectives: objectives(&lesson.objectives),
+            body: lesson.body.clone(),
+            citations: self.citations(&lesson.citations)?,
+            quiz: lesson.quiz.iter().map(|question| self.question(question)).collect::<Result<_, _>>()?,
+            provenance: lesson.provenance.clone(),
+        })
+    }
+
+    fn citations(&self, citations: &[Citation]) -> Result<Vec<CitationView>, EngineError> {
+        citations.iter().map(|citation| self.citation(citation)).collect()
+    }
+
+    fn citation(&self, citation: &Citation) -> Result<CitationView, EngineError> {
+        let document = self.document(citation.document)?;
+        // Text that cannot be read now does not resolve now; the reader is told so rather than refused the lesson.
+        let resolves = document.as_ref().filter(|document| document.text.is_some()).is_some_and(|document| {
+            let text = self.app.store().document_text(document).ok();
+            let passage = text.and_then(|text| text.passage(citation.passage));
+            passage.is_some_and(|passage| passage.text.contains(&citation.quote))
+        });
+        let (title, path) = document.map(|document| (document.title, document.path)).unwrap_or_default();
+        Ok(CitationView {
+            passage: citation.passage.to_string(),
+            document: citation.document.to_string(),
+            path,
+            title,
+            anchor: citation.anchor.clone(),
+            quote: citation.quote.clone(),
+            resolves,
+        })
+    }
+
+    fn question(&self, question: &Question) -> Result<QuestionView, EngineError> {
+        let mut view = QuestionView {
+            id: question.id.to_string(),
+            kind: question.kind(),
+            stem: question.stem.clone(),
+            options: vec![],
+            accepted: vec![],
+            pairs: vec![],
+            value: None,
+            tolerance: None,
+            feedback: question.feedback.clone(),
+            objectives: question.objectives.iter().map(ToString::to_string).collect(),
+            citations: self.citations(&question.citations)?,
+        };
+        match &question.body {
+            QuestionBody::SingleChoice { options: choices } | QuestionBody::MultipleChoice { options: choices } => {
+                view.options = options(choices);
+            }
+            QuestionBody::TrueFalse { answer } => view.options = true_or_false(*answer),
+            QuestionBody::ShortAnswer { accepted } => view.accepted = vec![accepted.clone()],
+            QuestionBody::Numeric { value, tolerance } => {
+                view.value = Some(*value);
+                view.tolerance = Some(*tolerance);
+            }
+            QuestionBody::Matching { pairs } => {
+                let pair = |pair: &domain::Pair| PairView { prompt: pair.prompt.clone(), answer: pair.answer.clone() };
+                view.pairs = pairs.iter().map(pair).collect();
+            }
+            QuestionBody::Ordering { items } => view.accepted = items.iter().map(|item| vec![item.clone()]).collect(),
+            QuestionBody::FillIn { gaps } => view.accepted.clone_from(gaps),
+            QuestionBody::Essay { guidance } => view.accepted = vec![vec![guidance.clone()]],
+        }
+        Ok(view)
+    }
+}

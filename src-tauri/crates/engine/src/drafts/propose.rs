@@ -1,0 +1,82 @@
+//! Proposes a course from chosen documents.
+//! Not here: accepting it.
+
+use super::{read::view, select};
+use crate::{
+    App, Call, EngineError,
+    api::{DraftRequest, DraftView},
+    courses, limits,
+};
+use domain::{Concept, ConceptId, CourseId, Document, Draft, DraftId, DraftState, Event};
+use drafting::{Brief, Drafted, Guidance, Hint, Source};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// Drafts a course and keeps the proposal.
+pub fn draft(app: &App, call: &Call, request: &DraftRequest) -> Result<DraftView, EngineError> {
+    let brief = brief(request)?;
+    let documents = select::documents(app, &request.from)?;
+    // The concepts order the outline, so the graph must have seen the documents.
+    app.settle();
+    let guidance = guidance(app, &documents)?;
+    let mut texts = Vec::with_capacity(documents.len());
+    for document in &documents {
+        texts.push(app.store().document_text(document)?);
+    }
+    let sources: Vec<Source<'_>> =
+        documents.iter().zip(&texts).map(|(document, text)| Source { document, text: text.as_ref() }).collect();
+    let course = CourseId::new(app.clock());
+    let Drafted { course, warnings } = drafting::draft(course, &brief, &sources, &guidance, app.clock().now_ms())?;
+    let draft = Draft {
+        id: DraftId::new(app.clock()),
+        state: DraftState::Proposed,
+        course,
+        accepted_as: None,
+        created_ms: app.clock().now_ms(),
+    };
+    app.store().write(&call.origin(), |tx| {
+        tx.put_draft(&draft)?;
+        tx.emit(Event::DraftProposed { draft: draft.id });
+        Ok::<_, EngineError>(())
+    })?;
+    view(app, &draft, warnings.into_iter().map(|warning| warning.message).collect())
+}
+
+fn brief(request: &DraftRequest) -> Result<Brief, EngineError> {
+    let within = |value: u32, most: u32| (1..=most).contains(&value);
+    if !within(request.weeks, 52) || !within(request.hours_per_week, 40) {
+        return Err(EngineError::Invalid {
+            what: "the course's length is out of range",
+            hint: "Use 1 to 52 weeks and 1 to 40 hours a week.",
+        });
+    }
+    Ok(Brief {
+        title: courses::checked_title(&request.title)?,
+        audience: request.audience.trim().to_owned(),
+        language: request.language.as_deref().map(courses::checked_language).transpose()?,
+        difficulty: request.difficulty,
+        weeks: request.weeks,
+        hours_per_week: request.hours_per_week,
+    })
+}
+
+/// The concepts of the documents and which of them come before which.
+fn guidance(app: &App, documents: &[Document]) -> Result<Guidance, EngineError> {
+    let ids: Vec<Uuid> = documents.iter().map(|document| document.id.uuid()).collect();
+    let by_uuid: BTreeMap<Uuid, &Document> = documents.iter().map(|document| (document.id.uuid(), document)).collect();
+    let found = app.graph().concepts_of(&ids, limits::DRAFT_CONCEPTS)?;
+    let labels: BTreeMap<ConceptId, String> =
+        found.iter().map(|found| (found.concept.id, found.concept.label.clone())).collect();
+    let concept_ids: Vec<ConceptId> = labels.keys().copied().collect();
+    let ordered = app.graph().prerequisites_among(&concept_ids)?;
+    let prerequisites = ordered
+        .into_iter()
+        .filter_map(|(first, then, _)| Some((labels.get(&first)?.clone(), labels.get(&then)?.clone())))
+        .collect();
+    let hint = |found: graph::DocumentConcepts| {
+        let Concept { label, weight, .. } = found.concept;
+        let documents = found.documents.iter().filter_map(|id| by_uuid.get(id)).map(|document| document.id).collect();
+        Hint { label, weight, documents }
+    };
+    Ok(Guidance { concepts: found.into_iter().map(hint).collect(), prerequisites })
+}

@@ -1,0 +1,109 @@
+//! Everything that can go wrong when a user does something.
+//! Not here: the envelope (`api::ApiError`).
+
+use domain::{Code, Fault};
+
+/// A failure of a verb: the engine's own, or one of a crate below, kept as it is.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages say what the variants are")]
+pub enum EngineError {
+    #[error(transparent)]
+    Store(#[from] store::StoreError),
+    #[error(transparent)]
+    Import(#[from] import::ImportError),
+    #[error(transparent)]
+    Search(#[from] search::SearchError),
+    #[error(transparent)]
+    Graph(#[from] graph::GraphError),
+    #[error(transparent)]
+    Draft(#[from] drafting::DraftError),
+    #[error(transparent)]
+    Export(#[from] export::ExportError),
+    #[error(transparent)]
+    Llm(#[from] llm::LlmError),
+    #[error(transparent)]
+    Settings(#[from] domain::SettingsError),
+    #[error(transparent)]
+    Edit(#[from] domain::EditError),
+    #[error("“{text}” is not the id of a {what}")]
+    BadId { what: &'static str, text: String },
+    #[error("there is no {what} {id}")]
+    NotFound { what: &'static str, id: String },
+    #[error("{what}")]
+    Invalid { what: &'static str, hint: &'static str },
+    #[error("the course is at revision {actual}, the edit was made for revision {expected}")]
+    Conflict { expected: u32, actual: u32 },
+    #[error("there is nothing to undo in this course")]
+    NothingToUndo,
+    #[error("there is nothing to redo in this course")]
+    NothingToRedo,
+    #[error("another import is running")]
+    ImportRunning,
+    #[error("nothing in the library is at {path}")]
+    NotInLibrary { path: String },
+    #[error("{path} could not be opened with another program")]
+    NotOpened { path: String },
+    #[error("the program could not start a thread or timer")]
+    Start(#[source] std::io::Error),
+    #[error("{path} could not be read or written: {source}")]
+    File { path: String, source: std::io::Error },
+}
+
+impl EngineError {
+    fn inner(&self) -> Option<&dyn Fault> {
+        Some(match self {
+            Self::Store(error) => error,
+            Self::Import(error) => error,
+            Self::Search(error) => error,
+            Self::Graph(error) => error,
+            Self::Draft(error) => error,
+            Self::Export(error) => error,
+            Self::Llm(error) => error,
+            Self::Settings(error) => error,
+            Self::Edit(error) => error,
+            _ => return None,
+        })
+    }
+}
+
+impl Fault for EngineError {
+    fn code(&self) -> Code {
+        if let Some(inner) = self.inner() {
+            return inner.code();
+        }
+        match self {
+            Self::BadId { .. } | Self::Invalid { .. } => Code::InvalidInput,
+            Self::NotFound { .. } | Self::NotInLibrary { .. } => Code::NotFound,
+            Self::Conflict { .. } => Code::Conflict,
+            Self::NothingToUndo => Code::NothingToUndo,
+            Self::NothingToRedo => Code::NothingToRedo,
+            Self::ImportRunning => Code::Busy,
+            Self::File { source, .. } => match source.kind() {
+                std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Code::DiskFull,
+                std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => Code::ReadOnly,
+                _ => Code::Io,
+            },
+            _ => Code::Internal,
+        }
+    }
+
+    fn hint(&self) -> Option<String> {
+        if let Some(inner) = self.inner() {
+            return inner.hint();
+        }
+        Some(match self {
+            Self::BadId { .. } | Self::NotFound { .. } => "List them again; it may have been taken out.".into(),
+            Self::Invalid { hint, .. } => (*hint).into(),
+            Self::Conflict { .. } => "Read the course again and repeat the edit.".into(),
+            Self::ImportRunning => "Wait until it has ended, or cancel it.".into(),
+            Self::NotInLibrary { .. } => "Import the file or folder first.".into(),
+            Self::File { .. } => "Choose another place, or free some space there.".into(),
+            Self::Start(_) => "Close other programs and start again.".into(),
+            _ => return None,
+        })
+    }
+
+    fn retryable(&self) -> bool {
+        self.inner().map_or(matches!(self, Self::ImportRunning), Fault::retryable)
+    }
+}

@@ -1,0 +1,116 @@
+//! Exporting courses and checking packages.
+//! Not here: the targets (`export`).
+
+use crate::{
+    App, EngineError,
+    api::{ExportAnswer, ExportRequest, FindingView, PreflightAnswer, Severity, TargetView, millis, parse_id},
+    courses,
+};
+use domain::Course;
+use export::{Bundle, Finding, Package, SourceName};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+
+/// Every export format.
+pub fn targets() -> Vec<TargetView> {
+    export::targets()
+        .iter()
+        .map(|target| TargetView {
+            id: target.id.into(),
+            name: target.name.into(),
+            extension: target.extension.into(),
+            meaning: target.meaning.into(),
+        })
+        .collect()
+}
+
+/// What `target` could not carry of the course, and what is broken in it.
+pub fn preflight(app: &App, course: &str, target: &str) -> Result<PreflightAnswer, EngineError> {
+    let bundle = bundle(app, course)?;
+    Ok(answer(target, &export::preflight(target, &bundle)?))
+}
+
+/// What is wrong with the package at `path`, whoever made it.
+pub fn check(path: &Path) -> Result<PreflightAnswer, EngineError> {
+    let file = |source| EngineError::File { path: path.display().to_string(), source };
+    let size = std::fs::metadata(path).map_err(file)?.len();
+    if size > export::PACKAGE_BYTES_MOST {
+        return Err(EngineError::Invalid { what: "the package is too large to be checked", hint: "Check a smaller one." });
+    }
+    let bytes = std::fs::read(path).map_err(file)?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let report = export::check(&name, &bytes)?;
+    Ok(answer(&report.kind, &report.findings))
+}
+
+/// Writes the course as a package; a site goes into a folder when `out` has no ending.
+pub fn export_course(app: &App, request: &ExportRequest) -> Result<ExportAnswer, EngineError> {
+    let bundle = bundle(app, &request.course)?;
+    let (package, findings) = export::render(&request.target, &bundle)?;
+    let out = PathBuf::from(&request.out);
+    let bytes = if package.files.len() > 1 && out.extension().is_none() {
+        write_folder(&out, &package)?
+    } else {
+        let bytes = export::to_bytes(&request.target, &package)?;
+        write_file(&out, &bytes)?;
+        bytes.len()
+    };
+    let bytes = millis(i64::try_from(bytes).unwrap_or(i64::MAX));
+    Ok(ExportAnswer { path: out.display().to_string(), bytes, findings: views(&findings) })
+}
+
+fn write_file(path: &Path, bytes: &[u8]) -> Result<(), EngineError> {
+    if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+        std::fs::create_dir_all(parent)
+            .map_err(|source| EngineError::File { path: parent.display().to_string(), source })?;
+    }
+    Ok(store::atomic_write(path, bytes)?)
+}
+
+fn write_folder(folder: &Path, package: &Package) -> Result<usize, EngineError> {
+    let mut total = 0;
+    for (name, bytes) in &package.files {
+        write_file(&folder.join(name), bytes)?;
+        total += bytes.len();
+    }
+    Ok(total)
+}
+
+fn bundle(app: &App, course: &str) -> Result<Bundle, EngineError> {
+    let course: Course = courses::find(app, parse_id("course", course)?)?.as_ref().clone();
+    let cited = course.lessons().flat_map(|lesson| {
+        let of_quiz = lesson.quiz.iter().flat_map(|question| &question.citations);
+        lesson.citations.iter().chain(of_quiz).map(|citation| citation.document)
+    });
+    let wanted: BTreeSet<_> = course.sources.iter().copied().chain(cited).collect();
+    let mut sources = std::collections::BTreeMap::new();
+    for id in wanted {
+        if let Some(document) = app.store().document(id)? {
+            let name = SourceName { title: document.title.clone(), path: document.path.clone() };
+            sources.insert(id, name);
+        }
+    }
+    Ok(Bundle { course, sources })
+}
+
+fn answer(kind: &str, findings: &[Finding]) -> PreflightAnswer {
+    let ok = findings.iter().all(|finding| finding.severity != export::Severity::Error);
+    PreflightAnswer { ok, kind: kind.into(), findings: views(findings) }
+}
+
+fn views(findings: &[Finding]) -> Vec<FindingView> {
+    let view = |finding: &Finding| FindingView {
+        severity: match finding.severity {
+            export::Severity::Error => Severity::Error,
+            export::Severity::Warning => Severity::Warning,
+            export::Severity::Note => Severity::Note,
+        },
+        rule: finding.rule.to_string(),
+        message: finding.message.clone(),
+        lesson: finding.lesson.map(|id| id.to_string()),
+        question: finding.question.map(|id| id.to_string()),
+    };
+    findings.iter().map(view).collect()
+}

@@ -1,0 +1,54 @@
+//! What the window needs besides: an import by path names with a short answer, stopping it, a document's file.
+//! Not here: the import (`import`).
+
+use super::{ImportOptions, import::import};
+use crate::{
+    App, Call, EngineError,
+    api::{ImportAnswer, ImportFailure, parse_id},
+    limits,
+};
+use domain::{Code, DocumentStatus};
+use ::import::paths;
+use std::path::PathBuf;
+
+/// Imports files and folders and answers with counts and the first failures.
+pub fn import_for_window(app: &App, call: &Call, names: &[String]) -> Result<ImportAnswer, EngineError> {
+    let roots: Vec<PathBuf> = names.iter().map(PathBuf::from).collect();
+    let report = import(app, call, &roots, ImportOptions::default(), &|_| ())?;
+    let mut answer = report.answer();
+    answer.failures.truncate(limits::FAILURES_SHOWN);
+    Ok(answer)
+}
+
+impl super::ImportReport {
+    /// The report as the wire has it, with every failure.
+    pub fn answer(&self) -> ImportAnswer {
+        let failures = self.documents.iter().filter(|document| document.status == DocumentStatus::Failed);
+        ImportAnswer {
+            imported: self.progress.imported,
+            updated: self.progress.updated,
+            unchanged: self.progress.unchanged,
+            failed: self.progress.failed,
+            skipped: self.progress.skipped,
+            cancelled: self.cancelled,
+            failures: failures
+                .map(|document| ImportFailure {
+                    path: document.path.clone(),
+                    code: document.code.unwrap_or(Code::Internal),
+                    message: document.message.clone().unwrap_or_default(),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Stops the running import; what is read is kept.
+pub fn cancel(app: &App) {
+    app.import_state().stop();
+}
+
+/// The file of a document, for the system's program for it.
+pub fn file_of(app: &App, id: &str) -> Result<PathBuf, EngineError> {
+    let document = super::find(app, parse_id("document", id)?)?;
+    Ok(paths::from_text(&document.path))
+}

@@ -1,0 +1,240 @@
+//! Imports files and folders: find, read in worker processes, keep in groups, tell of progress, stop when asked.
+//! Not here: what a format is (`import`), what the views make of it (`reactions`).
+
+use super::{
+    import_group::{self, Outcome},
+    import_scan::{self, Plan, Task},
+    progress::{Running, Told},
+};
+use crate::{App, Call, EngineError, api::ImportProgress, limits};
+use domain::{Document, DocumentId, DocumentStatus, DocumentText, Event, Fault};
+use import::{Extracted, Extraction, ImportError, WorkerPool};
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        atomic::{AtomicUsize, Ordering},
+        mpsc,
+    },
+    time::Instant,
+};
+
+/// How an import works.
+#[derive(Clone, Copy, Debug)]
+pub struct ImportOptions {
+    /// Documents written at once.
+    pub group: usize,
+}
+
+impl Default for ImportOptions {
+    fn default() -> Self {
+        Self { group: limits::IMPORT_GROUP }
+    }
+}
+
+/// How an import went.
+#[derive(Clone, Debug, Default)]
+pub struct ImportReport {
+    /// The final figures.
+    pub progress: ImportProgress,
+    /// Whether it was stopped before its end.
+    pub cancelled: bool,
+    /// Every document it looked at, in the order of their paths.
+    pub documents: Vec<Document>,
+}
+
+/// Imports everything under `roots`; `told` hears of progress at most ten times a second.
+pub fn import(
+    app: &App,
+    call: &Call,
+    roots: &[PathBuf],
+    options: ImportOptions,
+    told: Told<'_>,
+) -> Result<ImportReport, EngineError> {
+    let running = app.import_state().begin(app.bus(), told)?;
+    let plan = import_scan::plan(app, call, roots, &running)?;
+    let found = plan.tasks.len() + plan.unchanged.len() + plan.settled.len();
+    running.update(|progress| {
+        progress.found = u32::try_from(found).unwrap_or(u32::MAX);
+        for document in &plan.unchanged {
+            progress.done += 1;
+            match document.status {
+                DocumentStatus::Imported => progress.unchanged += 1,
+                DocumentStatus::Failed => progress.failed += 1,
+                DocumentStatus::Skipped => progress.skipped += 1,
+            }
+        }
+    });
+    let mut documents = read_all(app, call, &plan, options, &running)?;
+    documents.extend(keep_settled(app, call, &plan, &running)?);
+    documents.extend(plan.unchanged.iter().cloned());
+    documents.sort_by(|a, b| a.path.cmp(&b.path));
+    let cancelled = running.is_stopping();
+    if !cancelled {
+        mark_scanned(app, call, &plan)?;
+    }
+    drop(running);
+    Ok(ImportReport { progress: app.import_state().progress(), cancelled, documents })
+}
+
+/// Reads the planned files on as many threads as there are workers, and keeps what they give in groups.
+fn read_all(
+    app: &App,
+    call: &Call,
+    plan: &Plan,
+    options: ImportOptions,
+    running: &Running<'_>,
+) -> Result<Vec<Document>, EngineError> {
+    let workers = worker_count(app)?.min(plan.tasks.len());
+    if workers == 0 {
+        return Ok(Vec::new());
+    }
+    let reader = match app.worker() {
+        Some(command) => Reader::Pool(WorkerPool::new(command.clone(), workers)),
+        None => Reader::Here,
+    };
+    let next = AtomicUsize::new(0);
+    // Bounded, so that reading never runs far ahead of writing.
+    let (sender, receiver) = mpsc::sync_channel(2 * limits::IMPORT_GROUP);
+    std::thread::scope(|scope| {
+        for _ in 0..workers {
+            let (reader, next, sender) = (&reader, &next, sender.clone());
+            scope.spawn(move || {
+                while let Some(task) = plan.tasks.get(next.fetch_add(1, Ordering::SeqCst)) {
+                    if running.is_stopping() {
+                        break;
+                    }
+                    running.update(|progress| progress.current = Some(short_name(&task.path)));
+                    let Some(outcome) = read(app, reader, task, running) else { break };
+                    if sender.send(outcome).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        keep_groups(app, call, &receiver, options.group.max(1), running)
+    })
+}
+
+fn keep_groups(
+    app: &App,
+    call: &Call,
+    receiver: &mpsc::Receiver<Outcome>,
+    size: usize,
+    running: &Running<'_>,
+) -> Result<Vec<Document>, EngineError> {
+    let mut documents = Vec::new();
+    let mut group = Vec::with_capacity(size);
+    let mut since = Instant::now();
+    loop {
+        let wait = limits::IMPORT_GROUP_WAIT.saturating_sub(since.elapsed());
+        let ended = match receiver.recv_timeout(wait) {
+            Ok(outcome) => {
+                group.push(outcome);
+                false
+            }
+            Err(mpsc::RecvTimeoutError::Timeout) => false,
+            Err(mpsc::RecvTimeoutError::Disconnected) => true,
+        };
+        if ended || group.len() >= size || since.elapsed() >= limits::IMPORT_GROUP_WAIT {
+            documents.extend(import_group::keep(app, call, std::mem::take(&mut group), running)?);
+            since = Instant::now();
+        }
+        if ended {
+            return Ok(documents);
+        }
+    }
+}
+
+fn keep_settled(app: &App, call: &Call, plan: &Plan, running: &Running<'_>) -> Result<Vec<Document>, EngineError> {
+    let known = |id| app.store().read().document(id);
+    let mut outcomes = Vec::with_capacity(plan.settled.len());
+    for document in &plan.settled {
+        let before = known(document.id)?;
+        outcomes.push(Outcome { document: document.clone(), text: None, is_new: before.is_none(), same_bytes: false });
+    }
+    import_group::keep(app, call, outcomes, running)
+}
+
+fn mark_scanned(app: &App, call: &Call, plan: &Plan) -> Result<(), EngineError> {
+    for folder in &plan.folders {
+        app.store().write(&call.origin(), |tx| {
+            tx.put_folder(&domain::SourceFolder { scanned_ms: Some(app.clock().now_ms()), ..folder.clone() })?;
+            tx.emit(Event::FolderScanned { folder: folder.id });
+            Ok::<_, EngineError>(())
+        })?;
+    }
+    Ok(())
+}
+
+fn worker_count(app: &App) -> Result<usize, EngineError> {
+    let wanted = app.settings()?.workers as usize;
+    let processors = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+    Ok(if wanted == 0 { processors } else { wanted }.clamp(1, limits::WORKERS_MOST))
+}
+
+/// Who reads the files: worker processes, or, for an app in memory, this thread.
+enum Reader {
+    Pool(WorkerPool),
+    Here,
+}
+
+/// Reads one file; none when the import was stopped meanwhile.
+fn read(app: &App, reader: &Reader, task: &Task, running: &Running<'_>) -> Option<Outcome> {
+    let extracted = match reader {
+        Reader::Here => import::extract_file(&task.path),
+        Reader::Pool(pool) => app.runtime().block_on(async {
+            tokio::select! {
+                extracted = pool.extract(&task.path) => Some(extracted),
+                () = running.stopped() => None,
+            }
+        })?,
+    };
+    Some(match extracted {
+        Ok(extracted) => imported(app, task, extracted),
+        Err(error) => Outcome::bare(failed(app, task, &error), task),
+    })
+}
+
+fn failed(app: &App, task: &Task, error: &ImportError) -> Document {
+    let document = import_scan::left_out(app, task, DocumentStatus::Failed, error.code(), error.to_string());
+    // A file that was readable once and is broken now keeps its old words: courses may cite them.
+    tracing::info!(document = %document.id, code = error.code().word(), "a file could not be read");
+    document
+}
+
+fn imported(app: &App, task: &Task, extracted: Extracted) -> Outcome {
+    let Extracted { extraction, hash, size, modified_ms } = extracted;
+    let known = task.known.as_ref();
+    let same_bytes = known.is_some_and(|known| known.hash == hash && known.status == DocumentStatus::Imported);
+    let id = known.map_or_else(|| DocumentId::new(app.clock()), |known| known.id);
+    let Extraction { format, title, language, blocks, pages, warnings } = extraction;
+    let passages = import::split_passages(id, &blocks);
+    let words = blocks.iter().map(|block| domain::word_count(&block.text)).fold(0, u32::saturating_add);
+    let document = Document {
+        id,
+        folder: task.folder,
+        path: task.name.clone(),
+        format: Some(format),
+        title: title.unwrap_or_else(|| import_scan::file_stem(&task.path)),
+        status: DocumentStatus::Imported,
+        code: None,
+        message: None,
+        size,
+        modified_ms,
+        hash,
+        language,
+        passages: u32::try_from(passages.len()).unwrap_or(u32::MAX),
+        words,
+        pages,
+        text: None,
+        warnings,
+        imported_ms: app.clock().now_ms(),
+    };
+    let text = import_group::encode(&DocumentText { blocks, passages });
+    Outcome { document, text: Some(text), is_new: known.is_none(), same_bytes }
+}
+
+fn short_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}

@@ -1,0 +1,70 @@
+//! Writes what was read, many documents at once: blobs first, then one journal entry a document, one sync for all.
+//! Not here: reading the files.
+
+use super::{import_scan::Task, progress::Running};
+use crate::{App, Call, EngineError};
+use domain::{Document, DocumentStatus, DocumentText, Event};
+
+/// What became of a file: its document, and the words if it could be read.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) document: Document,
+    /// The encoded words; none when they are as they were, or when there are none.
+    pub(crate) text: Option<Vec<u8>>,
+    pub(crate) is_new: bool,
+    /// The file's bytes are the ones known; only its time of change differs.
+    pub(crate) same_bytes: bool,
+}
+
+impl Outcome {
+    /// An outcome without words.
+    pub(crate) fn bare(document: Document, task: &Task) -> Self {
+        Self { document, text: None, is_new: task.known.is_none(), same_bytes: false }
+    }
+}
+
+/// The words of a document as they are kept in a blob.
+pub(crate) fn encode(text: &DocumentText) -> Vec<u8> {
+    serde_json::to_vec(text).unwrap_or_default()
+}
+
+/// Keeps a group of outcomes and counts them.
+pub(crate) fn keep(app: &App, call: &Call, mut group: Vec<Outcome>, running: &Running<'_>) -> Result<Vec<Document>, EngineError> {
+    if group.is_empty() {
+        return Ok(Vec::new());
+    }
+    let texts: Vec<&[u8]> = group.iter().filter_map(|outcome| outcome.text.as_deref()).collect();
+    let mut hashes = app.store().blobs().put_many(&texts)?.into_iter();
+    for outcome in group.iter_mut().filter(|outcome| outcome.text.is_some()) {
+        outcome.document.text = hashes.next();
+    }
+    app.store().write_group(&call.origin(), |writes| {
+        for outcome in &group {
+            writes.entry(|tx| {
+                tx.put_document(&outcome.document)?;
+                let document = outcome.document.id;
+                tx.emit(if outcome.is_new {
+                    Event::DocumentImported { document }
+                } else {
+                    Event::DocumentUpdated { document }
+                });
+                Ok::<_, EngineError>(())
+            })?;
+        }
+        Ok::<_, EngineError>(())
+    })?;
+    running.update(|progress| {
+        for outcome in &group {
+            progress.done += 1;
+            let count = match outcome.document.status {
+                DocumentStatus::Failed => &mut progress.failed,
+                DocumentStatus::Skipped => &mut progress.skipped,
+                DocumentStatus::Imported if outcome.is_new => &mut progress.imported,
+                DocumentStatus::Imported if outcome.same_bytes => &mut progress.unchanged,
+                DocumentStatus::Imported => &mut progress.updated,
+            };
+            *count += 1;
+        }
+    });
+    Ok(group.into_iter().map(|outcome| outcome.document).collect())
+}

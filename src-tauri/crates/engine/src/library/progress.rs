@@ -1,0 +1,110 @@
+//! The one import that may run, how far it is, and how to stop it.
+//! Not here: the import.
+
+use crate::{EngineError, api::ImportProgress, bus::Bus, limits};
+use std::sync::{
+    Arc, Mutex, PoisonError,
+    atomic::{AtomicBool, Ordering},
+};
+use std::time::Instant;
+use tokio::sync::Notify;
+
+/// What everyone may know of the import.
+#[derive(Clone, Debug, Default)]
+pub struct ImportState {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    progress: Mutex<ImportProgress>,
+    stop: Arc<AtomicBool>,
+    stopping: Notify,
+}
+
+impl ImportState {
+    /// How far the running import is, or the last one came.
+    pub fn progress(&self) -> ImportProgress {
+        self.shared.progress.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Asks the running import to stop; what is read is kept.
+    pub fn stop(&self) {
+        self.shared.stop.store(true, Ordering::SeqCst);
+        self.shared.stopping.notify_waiters();
+    }
+
+    /// Starts an import, if none is running.
+    pub(crate) fn begin<'a>(&self, bus: &'a Bus, told: Told<'a>) -> Result<Running<'a>, EngineError> {
+        let mut progress = self.shared.progress.lock().unwrap_or_else(PoisonError::into_inner);
+        if progress.running {
+            return Err(EngineError::ImportRunning);
+        }
+        *progress = ImportProgress { running: true, ..ImportProgress::default() };
+        drop(progress);
+        self.shared.stop.store(false, Ordering::SeqCst);
+        let running = Running { state: self.clone(), bus, told, last: Mutex::new(None) };
+        running.update(|_| ());
+        Ok(running)
+    }
+}
+
+/// Somebody besides the bus who is told of progress; the terminal's bar.
+pub type Told<'a> = &'a (dyn Fn(&ImportProgress) + Sync);
+
+/// A running import; ends when it is dropped.
+pub(crate) struct Running<'a> {
+    state: ImportState,
+    bus: &'a Bus,
+    told: Told<'a>,
+    last: Mutex<Option<Instant>>,
+}
+
+impl Running<'_> {
+    /// Changes the figures, and tells of them unless it was done a moment ago.
+    pub(crate) fn update(&self, change: impl FnOnce(&mut ImportProgress)) {
+        let now = {
+            let mut progress = self.state.shared.progress.lock().unwrap_or_else(PoisonError::into_inner);
+            change(&mut progress);
+            progress.clone()
+        };
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if now.running && last.is_some_and(|last| last.elapsed() < limits::PROGRESS_EVERY) {
+            return;
+        }
+        *last = Some(Instant::now());
+        drop(last);
+        self.bus.import(&now);
+        (self.told)(&now);
+    }
+
+    /// Whether somebody has asked it to stop.
+    pub(crate) fn is_stopping(&self) -> bool {
+        self.state.shared.stop.load(Ordering::SeqCst)
+    }
+
+    /// The flag behind [`Self::is_stopping`], for those who cannot hold on to this.
+    pub(crate) fn stop_flag(&self) -> &AtomicBool {
+        &self.state.shared.stop
+    }
+
+    /// Waits until somebody asks it to stop.
+    pub(crate) async fn stopped(&self) {
+        loop {
+            let stopping = self.state.shared.stopping.notified();
+            if self.is_stopping() {
+                return;
+            }
+            stopping.await;
+        }
+    }
+}
+
+impl Drop for Running<'_> {
+    fn drop(&mut self) {
+        self.update(|progress| {
+            progress.running = false;
+            progress.current = None;
+        });
+    }
+}

@@ -1,0 +1,45 @@
+//! Every limit of the engine, each with its reason.
+//! Not here: the limits of the crates below.
+
+use std::time::Duration;
+
+/// Files read into one journal group: large enough to share one fsync, small enough that a stop loses seconds.
+pub(crate) const IMPORT_GROUP: usize = 64;
+/// A group that is not full is written after this long, so that the first documents are searchable soon.
+pub(crate) const IMPORT_GROUP_WAIT: Duration = Duration::from_millis(400);
+/// More processes than this read no faster on any machine we know and need half a GiB each.
+pub(crate) const WORKERS_MOST: usize = 8;
+/// Progress is told at most ten times a second; more would only keep the window busy.
+pub(crate) const PROGRESS_EVERY: Duration = Duration::from_millis(100);
+/// The window gets this many failures; the rest is in the library.
+pub(crate) const FAILURES_SHOWN: usize = 100;
+/// Journal entries a reaction handles at once: one index commit costs about 100 ms whatever its size.
+pub(crate) const REACTION_BATCH: usize = 2_000;
+/// A reaction waits this long for more before it starts, so that an import's groups share commits.
+pub(crate) const REACTION_GATHER: Duration = Duration::from_millis(30);
+/// How often a reaction tries again before it rebuilds its view, and again before it gives up until the restart.
+pub(crate) const REACTION_TRIES: u32 = 3;
+/// Documents fed to a view at once during a rebuild: bounds memory.
+pub(crate) const REBUILD_BATCH: usize = 256;
+/// How long a caller waits for the views to catch up before it goes on without.
+pub(crate) const SETTLE_WAIT: Duration = Duration::from_secs(120);
+/// Rows in one page of a list: 200 rows stay far below 256 KiB.
+pub(crate) const PAGE_MOST: u32 = 200;
+/// Passages in one page of a document: 60 passages of about 1,200 characters stay below 256 KiB.
+pub(crate) const PASSAGES_MOST: u32 = 60;
+/// Courses in one list.
+pub(crate) const COURSES_MOST: usize = 500;
+/// Hits in one answer.
+pub(crate) const HITS_MOST: u32 = 100;
+/// Nodes in one answer of the graph.
+pub(crate) const NODES_MOST: u32 = 500;
+/// Steps from where a graph query starts.
+pub(crate) const DEPTH_MOST: u32 = 4;
+/// Concepts handed to the draft: more would not fit a course.
+pub(crate) const DRAFT_CONCEPTS: usize = 400;
+/// Characters of a title.
+pub(crate) const TITLE_MOST: usize = 300;
+/// Characters of one edit's text: a pasted book goes in as several edits.
+pub(crate) const TEXT_MOST: usize = 1_000_000;
+/// Notices kept for a slow listener; after that it is told to read everything again.
+pub(crate) const BUS_DEPTH: usize = 256;

@@ -1,0 +1,71 @@
+//! What happens by itself after a write: each reaction reads the journal from where it stopped, at its own pace.
+//! Not here: the writes, and what a view looks like inside (`search`, `graph`).
+//!
+//! To add a reaction: one file here, one line in [`all`].
+
+mod activity;
+mod concept_graph;
+mod feed;
+mod runner;
+mod search_index;
+
+pub(crate) use activity::Activity;
+pub(crate) use concept_graph::fill as fill_graph;
+pub(crate) use feed::Feed;
+pub(crate) use runner::Reactions;
+pub(crate) use search_index::fill as fill_search;
+
+use crate::{EngineError, Paths};
+use domain::{Changes, Event};
+use graph::ConceptGraph;
+use search::SearchIndex;
+use std::sync::Arc;
+use store::Store;
+
+/// How far a reaction has come: a journal number, in the history of one data folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Cursor {
+    /// The last journal entry it has seen.
+    pub(crate) seq: u64,
+    /// The history that number belongs to; a restored backup starts another.
+    pub(crate) epoch: String,
+}
+
+/// A stretch of the journal, summed up.
+#[derive(Debug)]
+pub(crate) struct Stretch<'a> {
+    /// What happened, in order, with the time it happened at.
+    pub(crate) events: &'a [(Event, i64)],
+    /// Everything that changed; `changes.seq` is the last number of the stretch.
+    pub(crate) changes: &'a Changes,
+    /// The history it belongs to.
+    pub(crate) epoch: &'a str,
+}
+
+/// Something that follows the journal. It must be idempotent: after a crash it sees the last stretch again.
+pub(crate) trait Reaction: Send {
+    /// Its name in logs and figures.
+    fn name(&self) -> &'static str;
+
+    /// How far it has come; none when it has nothing usable and must be rebuilt.
+    fn cursor(&self) -> Option<Cursor>;
+
+    /// Follows a stretch of the journal.
+    fn follow(&mut self, store: &Store, stretch: &Stretch<'_>) -> Result<(), EngineError>;
+
+    /// Starts anew from the records as they are at `cursor`.
+    fn rebuild(&mut self, store: &Store, cursor: &Cursor) -> Result<(), EngineError>;
+}
+
+/// Every reaction, in the order in which users notice them.
+pub(crate) fn all(
+    paths: &Paths,
+    (index, index_opened): (Arc<SearchIndex>, search::Opened),
+    (graph, graph_opened): (Arc<ConceptGraph>, graph::Opened),
+) -> Vec<Box<dyn Reaction>> {
+    vec![
+        Box::new(search_index::IndexWords::new(index, &index_opened)),
+        Box::new(concept_graph::LinkConcepts::new(graph, &graph_opened)),
+        Box::new(Activity::open(&paths.activity())),
+    ]
+}

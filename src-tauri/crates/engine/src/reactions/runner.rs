@@ -1,0 +1,260 @@
+//! Runs the reactions, one thread each, and knows how far each has come.
+//! Not here: what they do.
+
+use super::{Cursor, Reaction, Stretch};
+use crate::{EngineError, bus::Bus, limits};
+use domain::Changes;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        Arc, Condvar, Mutex, PoisonError,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+    thread::JoinHandle,
+    time::{Duration, Instant},
+};
+use store::{Entries, Store};
+use telemetry::{Recorder, names};
+
+/// How far one reaction has come, for everyone else.
+#[derive(Debug)]
+struct Place {
+    name: &'static str,
+    seen: AtomicU64,
+    /// Set when it has given up until the restart.
+    stuck: AtomicBool,
+    /// Set to ask for a rebuild.
+    rebuild: AtomicBool,
+}
+
+#[derive(Debug, Default)]
+struct Signal {
+    stopped: AtomicBool,
+    turn: Mutex<u64>,
+    changed: Condvar,
+}
+
+impl Signal {
+    fn raise(&self) {
+        *self.turn.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        self.changed.notify_all();
+    }
+
+    /// Waits until somebody raises the signal, at most `wait`, unless `ready` already holds.
+    fn wait(&self, wait: Duration, ready: impl Fn() -> bool) {
+        let turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        if ready() {
+            return;
+        }
+        let before = *turn;
+        let _unused = self.changed.wait_timeout_while(turn, wait, |turn| *turn == before && !ready());
+    }
+}
+
+/// Tells the reactions that something was written.
+#[derive(Clone, Debug)]
+pub(crate) struct Waker(Arc<Signal>);
+
+impl Waker {
+    pub(crate) fn wake(&self) {
+        self.0.raise();
+    }
+}
+
+/// The running reactions.
+#[derive(Debug)]
+pub(crate) struct Reactions {
+    places: Vec<Arc<Place>>,
+    threads: Mutex<Vec<JoinHandle<()>>>,
+    signal: Arc<Signal>,
+}
+
+impl Reactions {
+    /// Starts a thread for each reaction.
+    pub(crate) fn start(
+        all: Vec<Box<dyn Reaction>>,
+        store: &Store,
+        recorder: &Arc<Recorder>,
+        bus: &Arc<Bus>,
+    ) -> Result<Self, EngineError> {
+        let signal = Arc::new(Signal::default());
+        let epoch = store.epoch();
+        let places: Vec<Arc<Place>> = all.iter().map(|reaction| Arc::new(Place::of(reaction.as_ref(), &epoch))).collect();
+        let mut threads = Vec::new();
+        for (reaction, place) in all.into_iter().zip(&places) {
+            let follower = Follower {
+                reaction,
+                place: place.clone(),
+                places: places.clone(),
+                store: store.clone(),
+                recorder: recorder.clone(),
+                bus: bus.clone(),
+                signal: signal.clone(),
+            };
+            let name = format!("reaction-{}", place.name);
+            let thread = std::thread::Builder::new().name(name).spawn(move || follower.run());
+            threads.push(thread.map_err(EngineError::Start)?);
+        }
+        Ok(Self { places, threads: Mutex::new(threads), signal })
+    }
+
+    pub(crate) fn waker(&self) -> Waker {
+        Waker(self.signal.clone())
+    }
+
+    /// Waits until every reaction that is not stuck has seen `seq`; says whether all have.
+    pub(crate) fn settle(&self, seq: u64, wait: Duration) -> bool {
+        let until = Instant::now() + wait;
+        let ready = || self.places.iter().all(|place| place.has_seen(seq) || place.stuck.load(Ordering::SeqCst));
+        while !ready() && Instant::now() < until {
+            self.signal.wait(Duration::from_millis(50), ready);
+        }
+        self.places.iter().all(|place| place.has_seen(seq))
+    }
+
+    /// How many journal entries the reaction called `name` has not seen yet.
+    pub(crate) fn behind(&self, name: &str, last: u64) -> u32 {
+        behind(&self.places, name, last)
+    }
+
+    /// Has every reaction start anew, and waits for it.
+    pub(crate) fn rebuild(&self, seq: u64) -> bool {
+        for place in &self.places {
+            place.stuck.store(false, Ordering::SeqCst);
+            place.rebuild.store(true, Ordering::SeqCst);
+        }
+        self.signal.raise();
+        self.settle(seq, limits::SETTLE_WAIT)
+    }
+
+    /// Ends the threads after the stretch each is working on.
+    pub(crate) fn stop(&self) {
+        self.signal.stopped.store(true, Ordering::SeqCst);
+        self.signal.raise();
+        let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
+        for thread in threads {
+            if thread.join().is_err() {
+                tracing::error!("a reaction ended with a panic");
+            }
+        }
+    }
+}
+
+impl Drop for Reactions {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+impl Place {
+    fn of(reaction: &dyn Reaction, epoch: &str) -> Self {
+        let cursor = reaction.cursor().filter(|cursor| cursor.epoch == epoch);
+        Self {
+            name: reaction.name(),
+            seen: AtomicU64::new(cursor.as_ref().map_or(0, |cursor| cursor.seq)),
+            stuck: AtomicBool::new(false),
+            rebuild: AtomicBool::new(cursor.is_none()),
+        }
+    }
+
+    fn has_seen(&self, seq: u64) -> bool {
+        !self.rebuild.load(Ordering::SeqCst) && self.seen.load(Ordering::SeqCst) >= seq
+    }
+}
+
+fn behind(places: &[Arc<Place>], name: &str, last: u64) -> u32 {
+    let seen = places.iter().find(|place| place.name == name).map_or(last, |place| place.seen.load(Ordering::SeqCst));
+    u32::try_from(last.saturating_sub(seen)).unwrap_or(u32::MAX)
+}
+
+/// One reaction on its thread.
+struct Follower {
+    reaction: Box<dyn Reaction>,
+    place: Arc<Place>,
+    places: Vec<Arc<Place>>,
+    store: Store,
+    recorder: Arc<Recorder>,
+    bus: Arc<Bus>,
+    signal: Arc<Signal>,
+}
+
+impl Follower {
+    fn run(mut self) {
+        let mut failures = 0;
+        while !self.signal.stopped.load(Ordering::SeqCst) {
+            if self.place.stuck.load(Ordering::SeqCst) || self.place.has_seen(self.store.last_seq()) {
+                let (place, store, signal) = (&self.place, &self.store, &self.signal);
+                signal.wait(Duration::from_secs(1), || {
+                    signal.stopped.load(Ordering::SeqCst)
+                        || (!place.stuck.load(Ordering::SeqCst) && !place.has_seen(store.last_seq()))
+                });
+                continue;
+            }
+            std::thread::sleep(limits::REACTION_GATHER);
+            let started = Instant::now();
+            // A panic inside a view must not take the reaction with it: the view is rebuilt instead.
+            let step = catch_unwind(AssertUnwindSafe(|| self.step()));
+            let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+            self.recorder.time(names::VIEW_TIME, self.place.name, micros);
+            match step {
+                Ok(Ok(())) => failures = 0,
+                Ok(Err(error)) => self.failed(&mut failures, &error.to_string()),
+                Err(_) => self.failed(&mut failures, "panic"),
+            }
+            self.tell();
+        }
+    }
+
+    fn failed(&self, failures: &mut u32, error: &str) {
+        *failures += 1;
+        self.recorder.count(names::VIEW_FAILURES, self.place.name, 1);
+        tracing::error!(reaction = self.place.name, failures, error, "a reaction failed");
+        if *failures == limits::REACTION_TRIES {
+            self.place.rebuild.store(true, Ordering::SeqCst);
+        }
+        if *failures >= 2 * limits::REACTION_TRIES {
+            self.place.stuck.store(true, Ordering::SeqCst);
+        }
+        std::thread::sleep(Duration::from_millis(50) * 2_u32.pow((*failures).min(6)));
+    }
+
+    fn step(&mut self) -> Result<(), EngineError> {
+        if self.place.rebuild.load(Ordering::SeqCst) {
+            return self.rebuild();
+        }
+        let seen = self.place.seen.load(Ordering::SeqCst);
+        let Entries::Some(entries) = self.store.entries_after(seen, limits::REACTION_BATCH)? else {
+            return self.rebuild();
+        };
+        let mut changes = Changes { seq: seen, ..Changes::default() };
+        let mut events = Vec::with_capacity(entries.len());
+        for entry in entries {
+            changes.absorb(&entry.changes);
+            changes.seq = changes.seq.max(entry.seq);
+            events.push((entry.event, entry.at_ms));
+        }
+        let epoch = self.store.epoch();
+        let stretch = Stretch { events: &events, changes: &changes, epoch: &epoch };
+        self.reaction.follow(&self.store, &stretch)?;
+        self.place.seen.store(changes.seq, Ordering::SeqCst);
+        Ok(())
+    }
+
+    fn rebuild(&mut self) -> Result<(), EngineError> {
+        // The number is taken first: what is written during the rebuild is followed again afterwards, which is
+        // harmless because following is idempotent.
+        let cursor = Cursor { seq: self.store.last_seq(), epoch: self.store.epoch() };
+        tracing::info!(reaction = self.place.name, seq = cursor.seq, "rebuilding");
+        self.recorder.count(names::VIEW_REBUILDS, self.place.name, 1);
+        self.reaction.rebuild(&self.store, &cursor)?;
+        self.place.seen.store(cursor.seq, Ordering::SeqCst);
+        self.place.rebuild.store(false, Ordering::SeqCst);
+        Ok(())
+    }
+
+    fn tell(&self) {
+        let last = self.store.last_seq();
+        self.bus.views(behind(&self.places, "search", last), behind(&self.places, "graph", last));
+        self.signal.raise();
+    }
+}

@@ -1,0 +1,81 @@
+//! Looking after the data: backup, restore, rebuild, doctor.
+//! Not here: how each part checks itself (`store`, `search`, `graph`).
+
+use crate::{
+    App, Call, EngineError, Paths,
+    api::{BackupAnswer, DoctorView, ProblemView, RebuildAnswer, millis},
+    reactions,
+};
+use domain::Clock;
+use graph::ConceptGraph;
+use search::SearchIndex;
+use std::path::Path;
+
+/// Writes a checkpoint and everything it refers to into one file.
+pub fn backup(app: &App, file: &Path) -> Result<BackupAnswer, EngineError> {
+    let bytes = app.store().backup(file)?;
+    let reader = app.store().read();
+    Ok(BackupAnswer {
+        path: file.display().to_string(),
+        bytes: millis(i64::try_from(bytes).unwrap_or(i64::MAX)),
+        documents: u32::try_from(reader.documents()?.len()).unwrap_or(u32::MAX),
+        courses: u32::try_from(reader.course_heads()?.len()).unwrap_or(u32::MAX),
+    })
+}
+
+/// Puts the backup in `file` in the place of a data folder that nobody has open; what was there is set aside.
+pub fn restore(file: &Path, paths: &Paths, clock: &dyn Clock) -> Result<(), EngineError> {
+    Ok(store::restore(file, paths.root(), clock)?)
+}
+
+/// Makes records, search index and concept graph anew from the journal.
+pub fn rebuild(app: &App, _call: &Call) -> Result<RebuildAnswer, EngineError> {
+    app.store().rebuild_records()?;
+    app.reactions().rebuild(app.store().last_seq());
+    Ok(RebuildAnswer {
+        search_entries: u32::try_from(app.search_index().count()).unwrap_or(u32::MAX),
+        search_digest: app.search_index().digest()?,
+        graph_digest: app.graph().digest()?,
+        records_digest: app.store().digest()?,
+    })
+}
+
+/// Holds every part against what it is made from.
+pub fn doctor(app: &App) -> Result<DoctorView, EngineError> {
+    app.settle();
+    let mut problems: Vec<ProblemView> = app
+        .store()
+        .verify()?
+        .into_iter()
+        .map(|finding| ProblemView { part: finding.part.to_string(), message: finding.message })
+        .collect();
+    let mut found = |part: &str, message: String| problems.push(ProblemView { part: part.into(), message });
+    app.search_index().verify()?.into_iter().for_each(|message| found("search", message));
+    app.graph().verify()?.into_iter().for_each(|message| found("graph", message));
+    let last = app.store().last_seq();
+    for (part, view) in [("search", "search index"), ("graph", "concept graph")] {
+        let behind = app.reactions().behind(part, last);
+        if behind > 0 {
+            found(part, format!("The {view} has not seen the last {behind} changes."));
+        }
+    }
+    let (search_digest, graph_digest) = (app.search_index().digest()?, app.graph().digest()?);
+    let index = SearchIndex::in_memory()?.0;
+    reactions::fill_search(&index, app.store(), "doctor")?;
+    if index.digest()? != search_digest {
+        found("search", "The search index does not hold what the library holds; run rebuild.".into());
+    }
+    let graph = ConceptGraph::in_memory()?.0;
+    reactions::fill_graph(&graph, app.store(), "doctor")?;
+    if graph.digest()? != graph_digest {
+        found("graph", "The concept graph does not hold what the library holds; run rebuild.".into());
+    }
+    Ok(DoctorView {
+        ok: problems.is_empty(),
+        seq: last.to_string(),
+        problems,
+        records_digest: app.store().digest()?,
+        search_digest,
+        graph_digest,
+    })
+}

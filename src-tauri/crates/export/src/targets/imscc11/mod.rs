@@ -1,0 +1,70 @@
+//! The course as an IMS Common Cartridge 1.1, the version that Moodle, Canvas and most others take: a page for each
+//! lesson, a quiz for each lesson that has questions.
+//! Not here: the bodies of the lessons (`tree::body`), what a quiz engine takes (`degraded`).
+
+mod degraded;
+mod manifest;
+mod page;
+mod qti;
+
+pub(crate) use qti::NAMESPACE as QTI_NAMESPACE;
+
+use super::{File, MANIFEST, TargetInfo};
+use crate::{
+    Finding,
+    tree::{LessonNode, Tree},
+};
+
+pub(super) const TARGET: TargetInfo = TargetInfo {
+    id: "imscc11",
+    name: "Common Cartridge 1.1",
+    extension: "imscc",
+    meaning: "A package for Moodle, Canvas and other learning platforms: pages and quizzes.",
+    archive: true,
+    losses,
+    render,
+};
+
+/// The page about the course.
+const ABOUT: &str = "pages/about.html";
+
+fn render(tree: &Tree) -> Vec<File> {
+    let mut files = vec![
+        (MANIFEST.to_owned(), manifest::document(tree).into_bytes()),
+        (ABOUT.to_owned(), page::about(tree).into_bytes()),
+    ];
+    for lesson in tree.lessons() {
+        files.push((page_path(lesson), page::lesson(tree, lesson).into_bytes()));
+        if !lesson.quiz.is_empty() {
+            files.push((quiz_path(lesson), qti::assessment(tree, lesson).into_bytes()));
+        }
+    }
+    files
+}
+
+/// Named by the id, so that importing again finds the same page whatever it is called and wherever it stands by then.
+fn page_path(lesson: &LessonNode) -> String {
+    format!("pages/{}.html", lesson.id)
+}
+
+fn quiz_path(lesson: &LessonNode) -> String {
+    format!("quizzes/{}.xml", lesson.id)
+}
+
+fn losses(tree: &Tree) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for lesson in tree.lessons() {
+        for question in &lesson.quiz {
+            for loss in degraded::items(question, tree.words).1 {
+                let message =
+                    format!("“{}”, question {}: {}", lesson.title, question.number, loss.message);
+                findings.push(
+                    Finding::new(loss.severity, loss.rule, message)
+                        .in_lesson(lesson.id)
+                        .in_question(question.id),
+                );
+            }
+        }
+    }
+    findings
+}

@@ -1,0 +1,1 @@
+//! IndraDB over sled; concepts, prerequisites, paths.

@@ -1,0 +1,126 @@
+//! Texts and pictures by the hash of their content: written once, checked on every read.
+//! Not here: who refers to them (`repos`).
+
+use crate::{StoreError, atomic, limits};
+use std::{
+    collections::BTreeSet,
+    fs,
+    io::{Read, Write},
+    path::{Path, PathBuf},
+};
+
+/// Before the LZ4 frame of every blob.
+const MAGIC: [u8; 4] = *b"CWb1";
+
+/// The folder of blobs.
+#[derive(Clone, Debug)]
+pub struct Blobs {
+    folder: PathBuf,
+    sync: bool,
+}
+
+impl Blobs {
+    pub(crate) fn open(folder: &Path, sync: bool) -> Result<Self, StoreError> {
+        atomic::create_folder(folder)?;
+        Ok(Self { folder: folder.to_owned(), sync })
+    }
+
+    /// Keeps one blob; answers with its hash.
+    pub fn put(&self, bytes: &[u8]) -> Result<String, StoreError> {
+        let mut hashes = self.put_many(&[bytes])?;
+        hashes.pop().ok_or_else(|| StoreError::BlobDamaged { hash: String::new() })
+    }
+
+    /// Keeps blobs; answers with their hashes in order. When it returns they are on the disk.
+    pub fn put_many(&self, blobs: &[&[u8]]) -> Result<Vec<String>, StoreError> {
+        let mut hashes = Vec::with_capacity(blobs.len());
+        let mut folders = BTreeSet::new();
+        for bytes in blobs {
+            let hash = blake3::hash(bytes).to_hex().to_string();
+            let path = self.path(&hash);
+            if !path.exists() {
+                folders.insert(self.write(&path, bytes)?);
+            }
+            hashes.push(hash);
+        }
+        if self.sync {
+            folders.iter().try_for_each(|folder| atomic::sync_folder(folder))?;
+        }
+        Ok(hashes)
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8]) -> Result<PathBuf, StoreError> {
+        let folder = path.parent().unwrap_or(&self.folder).to_owned();
+        if !folder.exists() {
+            atomic::create_folder(&folder)?;
+            if self.sync {
+                atomic::sync_folder(&self.folder)?;
+            }
+        }
+        let temporary = path.with_extension(atomic::UNFINISHED);
+        let written = (|| {
+            let mut file = atomic::create_private(&temporary)?;
+            file.write_all(&MAGIC)?;
+            let mut frame = lz4_flex::frame::FrameEncoder::new(&mut file);
+            frame.write_all(bytes)?;
+            frame.finish().map_err(std::io::Error::other)?;
+            if self.sync {
+                file.sync_data()?;
+            }
+            fs::rename(&temporary, path)
+        })();
+        written.map_err(StoreError::io(path))?;
+        Ok(folder)
+    }
+
+    /// The content of a blob, held against its hash.
+    pub fn get(&self, hash: &str) -> Result<Vec<u8>, StoreError> {
+        let damaged = || StoreError::BlobDamaged { hash: hash.to_owned() };
+        if hash.len() != 64 || !hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Err(damaged());
+        }
+        let path = self.path(hash);
+        let file = match fs::read(&path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(damaged()),
+            Err(source) => return Err(StoreError::Io { path, source }),
+        };
+        let frame = file.strip_prefix(&MAGIC).ok_or_else(damaged)?;
+        let mut bytes = Vec::new();
+        let mut reader = lz4_flex::frame::FrameDecoder::new(frame).take(limits::BLOB_BYTES_MOST);
+        reader.read_to_end(&mut bytes).map_err(|_| damaged())?;
+        if blake3::hash(&bytes).to_hex().as_str() == hash { Ok(bytes) } else { Err(damaged()) }
+    }
+
+    /// Removes blobs that are not in `referenced` and leftovers of a crash; answers with how many.
+    pub fn collect_unreferenced(&self, referenced: &BTreeSet<String>) -> Result<usize, StoreError> {
+        let mut removed = 0;
+        for (hash, path) in self.files()? {
+            if !referenced.contains(&hash) {
+                fs::remove_file(&path).map_err(StoreError::io(&path))?;
+                removed += 1;
+            }
+        }
+        Ok(removed)
+    }
+
+    /// Every file in the folder with the hash its name says.
+    pub(crate) fn files(&self) -> Result<Vec<(String, PathBuf)>, StoreError> {
+        let mut files = Vec::new();
+        for folder in fs::read_dir(&self.folder).map_err(StoreError::io(&self.folder))?.flatten() {
+            let Ok(entries) = fs::read_dir(folder.path()) else { continue };
+            for entry in entries.flatten() {
+                let start = folder.file_name().to_string_lossy().into_owned();
+                files.push((start + &entry.file_name().to_string_lossy(), entry.path()));
+            }
+        }
+        files.sort();
+        Ok(files)
+    }
+
+    /// The file of a blob as it lies on the disk.
+    pub(crate) fn path(&self, hash: &str) -> PathBuf {
+        let (start, rest) = hash.split_at_checked(2).unwrap_or(("00", hash));
+        self.folder.join(start).join(rest)
+    }
+}

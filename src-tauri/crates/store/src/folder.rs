@@ -1,0 +1,115 @@
+//! The data folder: its parts, its format, its lock.
+//! Not here: what is in the parts.
+
+use crate::{StoreError, atomic};
+use fs4::fs_std::FileExt;
+use serde::{Deserialize, Serialize};
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+};
+
+/// The version of the data folder this program reads and writes.
+pub const FORMAT: u32 = 1;
+
+/// The parts of a data folder.
+#[derive(Clone, Debug)]
+pub(crate) struct Folder {
+    pub(crate) root: PathBuf,
+}
+
+impl Folder {
+    pub(crate) fn part(&self, name: &str) -> PathBuf {
+        self.root.join(name)
+    }
+
+    pub(crate) fn journal(&self) -> PathBuf {
+        self.part("journal")
+    }
+
+    pub(crate) fn records(&self) -> PathBuf {
+        self.part("records")
+    }
+
+    pub(crate) fn blobs(&self) -> PathBuf {
+        self.part("blobs")
+    }
+
+    pub(crate) fn checkpoints(&self) -> PathBuf {
+        self.part("checkpoints")
+    }
+
+    /// Where damaged things are set aside.
+    pub(crate) fn quarantine(&self) -> PathBuf {
+        self.part("quarantine")
+    }
+
+    fn card(&self) -> PathBuf {
+        self.part("library.json")
+    }
+}
+
+/// What a data folder says of itself, before anything else in it is read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Card {
+    /// Version of the data folder.
+    pub(crate) format: u32,
+    /// The device that writes here.
+    pub(crate) device: String,
+    /// The history: a restored backup starts another.
+    pub(crate) epoch: String,
+}
+
+impl Card {
+    /// The card of `folder`. A newer one refuses, before anything is touched; a missing or damaged one is none.
+    pub(crate) fn read(folder: &Folder) -> Result<Option<Self>, StoreError> {
+        let path = folder.card();
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(source) => return Err(StoreError::Io { path, source }),
+        };
+        #[derive(Deserialize)]
+        struct Version {
+            format: u32,
+        }
+        if let Ok(Version { format }) = serde_json::from_slice(&bytes) {
+            if format > FORMAT {
+                return Err(StoreError::NewerData { found: format, known: FORMAT });
+            }
+        }
+        Ok(serde_json::from_slice(&bytes).ok())
+    }
+
+    pub(crate) fn write(&self, folder: &Folder) -> Result<(), StoreError> {
+        atomic::atomic_write(&folder.card(), &serde_json::to_vec(self).map_err(StoreError::encode)?)
+    }
+}
+
+/// The lock of a data folder; the system lets go of it when the program ends, however it ends.
+#[derive(Debug)]
+pub(crate) struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// Takes the lock, or says that somebody else has it.
+    pub(crate) fn take(root: &Path) -> Result<Self, StoreError> {
+        let path = root.join("lock");
+        let file = File::options()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&path)
+            .map_err(StoreError::io(&path))?;
+        match file.try_lock_exclusive() {
+            Ok(true) => Ok(Self { _file: file }),
+            Ok(false) => Err(StoreError::AlreadyOpen { folder: root.to_owned() }),
+            Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => {
+                Err(StoreError::AlreadyOpen { folder: root.to_owned() })
+            }
+            Err(source) => Err(StoreError::Io { path, source }),
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Courses: one record for the head, one for each lesson, so that an edit of a lesson writes that lesson.
+//! Not here: edits (`domain::CourseEdit`), history (`history`).
+
+use super::{Source, list, one};
+use crate::{
+    Reader, StoreError,
+    records::key::{Kind, key},
+    write::Transaction,
+};
+use domain::{Course, CourseHead, CourseId, Lesson, LessonId};
+use std::collections::BTreeMap;
+
+fn whole(source: &impl Source, id: CourseId) -> Result<Option<Course>, StoreError> {
+    let Some(head) = one::<CourseHead>(source, &key(Kind::CourseHead, &[id.as_bytes()]))? else { return Ok(None) };
+    let lessons = list(source, &key(Kind::Lesson, &[id.as_bytes()]))?;
+    Ok(Some(head.join(lessons)))
+}
+
+fn lesson_key(course: CourseId, lesson: LessonId) -> Vec<u8> {
+    key(Kind::Lesson, &[course.as_bytes(), lesson.as_bytes()])
+}
+
+impl Reader<'_> {
+    /// Every course without its lessons, ordered by id; one scan.
+    pub fn course_heads(&self) -> Result<Vec<CourseHead>, StoreError> {
+        list(self, &key(Kind::CourseHead, &[]))
+    }
+
+    /// A whole course; two scans.
+    pub fn course(&self, id: CourseId) -> Result<Option<Course>, StoreError> {
+        whole(self, id)
+    }
+}
+
+impl Transaction<'_> {
+    /// A whole course.
+    pub fn course(&self, id: CourseId) -> Result<Option<Course>, StoreError> {
+        whole(self, id)
+    }
+
+    /// Puts a new course.
+    pub fn put_course(&mut self, course: &Course) -> Result<(), StoreError> {
+        let (head, lessons) = CourseHead::split(course.clone());
+        for lesson in &lessons {
+            self.put(&lesson_key(course.id, lesson.id), lesson)?;
+        }
+        self.put_live(Kind::CourseHead, course.id.as_bytes(), &head)
+    }
+
+    /// Puts the course `after` in the place of `before`: the head, and the lessons that differ.
+    pub fn replace_course(&mut self, before: &Course, after: &Course) -> Result<(), StoreError> {
+        let old: BTreeMap<LessonId, &Lesson> = before.lessons().map(|lesson| (lesson.id, lesson)).collect();
+        let new: BTreeMap<LessonId, &Lesson> = after.lessons().map(|lesson| (lesson.id, lesson)).collect();
+        for id in old.keys().filter(|id| !new.contains_key(id)) {
+            self.delete(&lesson_key(after.id, *id))?;
+        }
+        for (id, lesson) in new {
+            if old.get(&id) != Some(&lesson) {
+                self.put(&lesson_key(after.id, id), lesson)?;
+            }
+        }
+        let (head, _) = CourseHead::split(after.clone());
+        self.put_live(Kind::CourseHead, after.id.as_bytes(), &head)
+    }
+
+    /// Takes a course out, with its lessons and its history.
+    pub fn remove_course(&mut self, id: CourseId) -> Result<(), StoreError> {
+        self.delete_all(&key(Kind::Lesson, &[id.as_bytes()]))?;
+        self.delete_all(&key(Kind::History, &[id.as_bytes()]))?;
+        self.bury(Kind::CourseHead, id.as_bytes())
+    }
+}

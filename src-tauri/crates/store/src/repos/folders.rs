@@ -1,0 +1,34 @@
+//! Source folders, one record each.
+//! Not here: what belongs to them.
+
+use super::{list, one};
+use crate::{
+    Reader, StoreError,
+    records::key::{Kind, key},
+    write::Transaction,
+};
+use domain::{SourceFolder, FolderId};
+
+impl Reader<'_> {
+    /// The folder with this id; one read.
+    pub fn folder(&self, id: FolderId) -> Result<Option<SourceFolder>, StoreError> {
+        one(self, &key(Kind::Folder, &[id.as_bytes()]))
+    }
+
+    /// Every folder, ordered by id; one scan.
+    pub fn folders(&self) -> Result<Vec<SourceFolder>, StoreError> {
+        list(self, &key(Kind::Folder, &[]))
+    }
+}
+
+impl Transaction<'_> {
+    /// Puts a folder.
+    pub fn put_folder(&mut self, folder: &SourceFolder) -> Result<(), StoreError> {
+        self.put_live(Kind::Folder, folder.id.as_bytes(), folder)
+    }
+
+    /// Takes a folder out.
+    pub fn remove_folder(&mut self, id: FolderId) -> Result<(), StoreError> {
+        self.bury(Kind::Folder, id.as_bytes())
+    }
+}

@@ -1,0 +1,62 @@
+//! The records by noun: how each is keyed, read and put.
+//! Not here: bytes (`records`), the journal.
+
+mod courses;
+mod documents;
+mod drafts;
+mod folders;
+mod history;
+mod settings;
+
+use crate::{
+    StoreError,
+    records::{self, key, key::Kind},
+    write::Transaction,
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+/// Something that scans records: a reader, or a transaction that sees its own puts.
+pub(crate) trait Source {
+    /// The chunks under `prefix`, in order.
+    fn chunks(&self, prefix: &[u8]) -> Result<Vec<(Vec<u8>, Vec<u8>)>, StoreError>;
+}
+
+impl Source for Transaction<'_> {
+    fn chunks(&self, prefix: &[u8]) -> Result<Vec<(Vec<u8>, Vec<u8>)>, StoreError> {
+        Transaction::chunks(self, prefix)
+    }
+}
+
+/// The one record under `prefix`.
+pub(crate) fn one<T: DeserializeOwned>(source: &impl Source, prefix: &[u8]) -> Result<Option<T>, StoreError> {
+    Ok(list(source, prefix)?.pop())
+}
+
+/// All records under `prefix`, in order of keys.
+pub(crate) fn list<T: DeserializeOwned>(source: &impl Source, prefix: &[u8]) -> Result<Vec<T>, StoreError> {
+    Ok(records::join(source.chunks(prefix)?)?.into_iter().map(|(_, value)| value).collect())
+}
+
+/// What is left of something that was taken out, so that its id is never used again.
+#[derive(Debug, Serialize, Deserialize)]
+struct Tombstone {
+    seq: u64,
+}
+
+impl Transaction<'_> {
+    /// Puts a record under an id, unless a thing of that id was taken out before.
+    fn put_live<T: Serialize>(&mut self, kind: Kind, id: &[u8], value: &T) -> Result<(), StoreError> {
+        let buried = key::key(Kind::Tombstone, &[&[kind as u8], id]);
+        if !Transaction::chunks(self, &buried)?.is_empty() {
+            return Err(StoreError::Removed);
+        }
+        self.put(&key::key(kind, &[id]), value)
+    }
+
+    /// Takes a thing out and leaves a tombstone.
+    fn bury(&mut self, kind: Kind, id: &[u8]) -> Result<(), StoreError> {
+        self.delete(&key::key(kind, &[id]))?;
+        let tombstone = Tombstone { seq: self.seq() };
+        self.put(&key::key(Kind::Tombstone, &[&[kind as u8], id]), &tombstone)
+    }
+}

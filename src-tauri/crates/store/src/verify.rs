@@ -1,0 +1,90 @@
+//! Holds every part of the store against what it is made from.
+//! Not here: the views beyond the records.
+
+use crate::{
+    Store, StoreError, checkpoint, journal, limits,
+    open::digest,
+    records::{join, key::Kind, key::key, value},
+};
+use domain::Document;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Something that is not as it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// `journal`, `records`, `blobs` or `checkpoints`.
+    pub part: &'static str,
+    /// A sentence for people.
+    pub message: String,
+}
+
+impl Store {
+    /// Everything that is not as it should be; empty when all is well.
+    pub fn verify(&self) -> Result<Vec<Finding>, StoreError> {
+        let writer = self.writer();
+        let mut findings = Vec::new();
+        let mut found = |part: &'static str, message: String| {
+            if findings.len() < limits::FINDINGS_MOST {
+                findings.push(Finding { part, message });
+            }
+        };
+        let mut entries = BTreeMap::new();
+        let segments = journal::scan(&self.core.folder.journal(), |entry| drop(entries.insert(entry.seq, entry)))?;
+        let covered = checkpoint::newest(&self.core.folder.checkpoints())?;
+        let base = covered.as_ref().map_or(0, |checkpoint| checkpoint.seq);
+        for segment in segments.iter().filter(|segment| segment.hole || segment.torn) {
+            let last = segment.frames.last().map_or(segment.first, |(seq, _)| *seq);
+            if last > base || segment.torn {
+                found("journal", format!("The segment that begins with {} is damaged.", segment.first));
+            }
+        }
+        let applied = writer.sentinel.applied;
+        for missing in (base + 1..=applied).filter(|seq| !entries.contains_key(seq)) {
+            found("journal", format!("Entry {missing} is missing."));
+        }
+        for (seq, path) in checkpoint::files(&self.core.folder.checkpoints())? {
+            let bytes = std::fs::read(&path).map_err(StoreError::io(&path))?;
+            if checkpoint::Checkpoint::decode(&bytes).is_none() {
+                found("checkpoints", format!("The checkpoint at {seq} is damaged."));
+            }
+        }
+        let records = self.records().all()?;
+        for (_, sealed) in &records {
+            if let Err(error) = value::open(sealed) {
+                found("records", format!("A record is damaged: {error}."));
+            }
+        }
+        let mut counts = BTreeMap::<u8, u64>::new();
+        for kind in records.iter().filter_map(|(key, _)| Kind::of(key)) {
+            *counts.entry(kind as u8).or_default() += 1;
+        }
+        let mut said = writer.sentinel.counts.clone();
+        said.retain(|_, count| *count > 0);
+        if said != counts {
+            found("records", "There are not as many records as there should be.".into());
+        }
+        let mut expected: BTreeMap<Vec<u8>, Vec<u8>> = covered.map(|checkpoint| checkpoint.records).unwrap_or_default().into_iter().collect();
+        for entry in entries.range(base + 1..).map(|(_, entry)| entry) {
+            expected.extend(entry.puts.iter().cloned());
+            for key in &entry.deletes {
+                expected.remove(key);
+            }
+        }
+        if digest(&expected.into_iter().collect::<Vec<_>>()) != digest(&records) {
+            found("records", "The records are not what the journal says; run rebuild.".into());
+        }
+        for hash in self.referenced()? {
+            if self.core.blobs.get(&hash).is_err() {
+                found("blobs", format!("The text {hash} is missing or damaged; import its document again."));
+            }
+        }
+        Ok(findings)
+    }
+
+    /// Blobs that records refer to.
+    pub(crate) fn referenced(&self) -> Result<BTreeSet<String>, StoreError> {
+        let chunks = self.records().scan(&key(Kind::Document, &[]))?;
+        let documents: Vec<(Vec<u8>, Document)> = join(chunks)?;
+        Ok(documents.into_iter().filter_map(|(_, document)| document.text).collect())
+    }
+}

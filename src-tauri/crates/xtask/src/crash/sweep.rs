@@ -1,0 +1,189 @@
+//! Kills at every system call that changes something on the disk, one after the other, in import, edit, draft and
+//! backup, on a new and on an old library.
+//! Not here: random moments (`rounds`).
+
+use super::{
+    Fixture, Plan,
+    ledger::Ledger,
+    program::{Action, Program},
+};
+use crate::{Trouble, limits, place, process};
+use std::{
+    fs,
+    process::{Command, ExitStatus},
+};
+
+/// The system calls that change something, or that decide what is changed.
+const CALLS: &[&str] = &[
+    "write",
+    "writev",
+    "pwrite64",
+    "pwritev",
+    "fsync",
+    "fdatasync",
+    "sync_file_range",
+    "rename",
+    "renameat",
+    "renameat2",
+    "unlink",
+    "unlinkat",
+    "openat",
+    "ftruncate",
+    "fallocate",
+    "mkdir",
+    "mkdirat",
+    "copy_file_range",
+    "msync",
+    "link",
+    "linkat",
+];
+
+/// A thread that has made so few calls that the next number kills nobody ends its call's part of the sweep. One miss
+/// may be a race between threads; so many in a row are not.
+const MISSES: u32 = 3;
+
+/// One part of the script: what is done to which library.
+struct Scene {
+    name: &'static str,
+    /// Whether the data folder does not exist yet.
+    new: bool,
+    action: Action,
+}
+
+/// What one kill did.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hit {
+    /// The program was killed.
+    Program,
+    /// One of its worker processes was killed and the program went on.
+    Worker,
+    /// Nobody was: there is no such call.
+    Nobody,
+}
+
+#[derive(Default)]
+struct Tally {
+    points: u32,
+    kills: u32,
+    workers: u32,
+}
+
+/// Runs the sweep.
+pub(super) fn run(fixture: &Fixture, plan: &Plan) -> Result<(), Trouble> {
+    if !place::has_program("strace") {
+        return Err(Trouble::Missing {
+            what: "strace is missing",
+            line: "sudo apt-get install -y strace".into(),
+        });
+    }
+    let mut total = Tally::default();
+    for scene in scenes(fixture)? {
+        let mut tally = Tally::default();
+        for call in CALLS {
+            sweep_call(fixture, plan, &scene, call, &mut tally)?;
+        }
+        println!(
+            "{}: {} points, {} killed the program, {} a worker; 0 lost",
+            scene.name, tally.points, tally.kills, tally.workers
+        );
+        if tally.kills == 0 {
+            return Err(Trouble::Blind { why: "no point of a scene killed the program" });
+        }
+        total.points += tally.points;
+        total.kills += tally.kills;
+    }
+    println!("in all: {} points, {} kills", total.points, total.kills);
+    Ok(())
+}
+
+fn scenes(fixture: &Fixture) -> Result<Vec<Scene>, Trouble> {
+    let course = fixture.ledger().course().to_owned();
+    Ok(vec![
+        Scene {
+            name: "first import into a new library",
+            new: true,
+            action: Action::Import(fixture.documents(1)?),
+        },
+        Scene { name: "import", new: false, action: Action::Import(fixture.documents(2)?) },
+        Scene {
+            name: "edit",
+            new: false,
+            action: Action::Retitle {
+                course,
+                titles: ["After", "Long after"].map(str::to_owned).to_vec(),
+            },
+        },
+        Scene { name: "draft", new: false, action: Action::Draft("Another".into()) },
+        Scene {
+            name: "backup",
+            new: false,
+            action: Action::Backup(fixture.beside("sweep.backup")),
+        },
+    ])
+}
+
+fn sweep_call(
+    fixture: &Fixture,
+    plan: &Plan,
+    scene: &Scene,
+    call: &str,
+    tally: &mut Tally,
+) -> Result<(), Trouble> {
+    let mut misses = 0;
+    let mut number = 1;
+    while misses < MISSES {
+        let (program, mut ledger) = if scene.new {
+            (fixture.nothing("sweep")?, Ledger::default())
+        } else {
+            (fixture.copy("sweep")?, fixture.ledger())
+        };
+        let hit = kill_at(&program, &scene.action, call, number)?;
+        if hit == Hit::Nobody {
+            misses += 1;
+            // A sample jumps far; a miss there only says that the jump went beyond the end.
+            if plan.every > 1 {
+                break;
+            }
+        } else {
+            misses = 0;
+            tally.points += 1;
+            tally.kills += u32::from(hit == Hit::Program);
+            tally.workers += u32::from(hit == Hit::Worker);
+        }
+        ledger.acknowledge(&scene.action, &program.acknowledged());
+        ledger.verify(&program).map_err(|finding| Trouble::Lost {
+            at: format!("{}, killed at {call} number {number}", scene.name),
+            finding,
+        })?;
+        number += plan.every;
+    }
+    Ok(())
+}
+
+/// Runs an action that is killed at the `number`-th `call` of a thread.
+fn kill_at(program: &Program, action: &Action, call: &str, number: u32) -> Result<Hit, Trouble> {
+    let log = program.data.with_extension("strace.txt");
+    let mut line: Vec<String> = ["strace", "-f", "-qq", "-o"].map(str::to_owned).to_vec();
+    line.push(log.display().to_string());
+    line.extend(["-e".to_owned(), format!("trace=?{call}")]);
+    line.extend(["-e".to_owned(), format!("inject=?{call}:signal=KILL:when={number}")]);
+    line.extend(program.line(action));
+    let mut command: Command = program.command(&line)?;
+    let status = process::run(&mut command, limits::ONE_RUN)?.ok_or_else(|| {
+        Trouble::StepTooLong { step: format!("{call} {number}"), limit: limits::ONE_RUN }
+    })?;
+    if was_killed(status) {
+        return Ok(Hit::Program);
+    }
+    let traced = fs::read_to_string(&log).map_err(Trouble::file(&log))?;
+    Ok(if traced.contains("killed by SIGKILL") { Hit::Worker } else { Hit::Nobody })
+}
+
+/// A tracer ends the way its program did: by the signal itself, or with the number a shell makes of it.
+fn was_killed(status: ExitStatus) -> bool {
+    #[cfg(unix)]
+    if std::os::unix::process::ExitStatusExt::signal(&status) == Some(9) {
+        return true;
+    }
+    status.code() == Some(137)
+}

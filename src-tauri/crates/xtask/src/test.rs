@@ -1,0 +1,58 @@
+//! `cargo xtask test`: everything that must hold, in the order in which a failure costs the least time.
+//! Not here: benchmarks, because a timed test fails on a busy machine.
+
+use crate::{Steps, Trouble, check, crash, limits, place, setup};
+use std::process::Command;
+
+/// How many cases a property test tries under `--fuzz`; it tries 256 otherwise.
+const FUZZ_CASES: &str = "20000";
+
+struct Depth {
+    full: bool,
+    fuzz: bool,
+}
+
+/// Prepares the machine and proves everything. `--full` runs the long sweeps whole and the tests marked as ignored;
+/// `--fuzz` tries far more cases in every property test.
+pub(crate) fn run(arguments: &[String], steps: &mut Steps) -> Result<(), Trouble> {
+    let mut depth = Depth { full: false, fuzz: false };
+    for argument in arguments {
+        match argument.as_str() {
+            "--full" => depth.full = true,
+            "--fuzz" => depth.fuzz = true,
+            _ => return Err(Trouble::Argument { argument: argument.clone() }),
+        }
+    }
+    setup::prepare(setup::Aim::Test, steps)?;
+    check::all(steps)?;
+    let limit = if depth.full || depth.fuzz { limits::BATTERY } else { limits::TESTS };
+    steps.command("tests of the engine", limit, &mut cargo_test(&depth, &[]))?;
+    let window = ["--package", "coursewright"];
+    steps.command("tests of the window's commands", limit, &mut cargo_test(&depth, &window))?;
+    steps.command("tests of the UI", limits::TESTS, place::npm().arg("test"))?;
+    if place::has_script("test:desktop") {
+        let mut command = place::npm();
+        steps.command("the real window", limits::TESTS, command.args(["run", "test:desktop"]))?;
+    } else {
+        steps.skip("the real window", "the UI has no script test:desktop");
+    }
+    crashes(&depth, steps)
+}
+
+fn cargo_test(depth: &Depth, arguments: &[&str]) -> Command {
+    let mut command = place::cargo();
+    command.args(["test", "--locked"]).args(arguments);
+    if depth.full {
+        command.args(["--", "--include-ignored"]);
+    }
+    if depth.fuzz {
+        command.env("PROPTEST_CASES", FUZZ_CASES);
+    }
+    command
+}
+
+/// A sample of the crashes that takes about two minutes, or all of them.
+fn crashes(depth: &Depth, steps: &mut Steps) -> Result<(), Trouble> {
+    let plan = if depth.full { crash::Plan::whole() } else { crash::Plan::sample() };
+    crash::all(&plan, steps)
+}

@@ -1,0 +1,83 @@
+//! The library, for the window.
+//! Not here: what they do (`engine`).
+
+use super::{Answer, run};
+use engine::api::{DocumentPage, DocumentRow, DocumentView, DocumentsRequest, FolderRow, HomeView, ImportAnswer};
+use engine::App;
+use tauri::State;
+use tauri_plugin_opener::OpenerExt;
+
+/// Gives everything the first page shows.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn home(app: State<'_, App>) -> Answer<HomeView> {
+    run(app, "home", move |app, _| engine::home::home(app)).await
+}
+
+/// Imports files and folders; progress comes as notices.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn import_paths(app: State<'_, App>, paths: Vec<String>) -> Answer<ImportAnswer> {
+    run(app, "import_paths", move |app, call| engine::library::import_for_window(app, call, &paths)).await
+}
+
+/// Stops the running import; what is read is kept.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn import_cancel(app: State<'_, App>) -> Answer<()> {
+    run(app, "import_cancel", move |app, _| Ok(engine::library::cancel(app))).await
+}
+
+/// Lists the source folders.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn folders(app: State<'_, App>) -> Answer<Vec<FolderRow>> {
+    run(app, "folders", move |app, _| engine::library::folders(app)).await
+}
+
+/// Takes a folder out.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn remove_folder(app: State<'_, App>, folder: String) -> Answer<()> {
+    run(app, "remove_folder", move |app, call| engine::library::remove_folder(app, call, &folder)).await
+}
+
+/// Lists documents.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn documents(app: State<'_, App>, request: DocumentsRequest) -> Answer<DocumentPage> {
+    run(app, "documents", move |app, _| engine::library::documents(app, &request)).await
+}
+
+/// Shows a stretch of a document's words.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn document(app: State<'_, App>, document: String, offset: u32, limit: u32, around: Option<String>) -> Answer<DocumentView> {
+    run(app, "document", move |app, _| engine::library::document(app, &document, offset, limit, around.as_deref())).await
+}
+
+/// Takes a document out.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn remove_document(app: State<'_, App>, document: String) -> Answer<()> {
+    run(app, "remove_document", move |app, call| engine::library::remove_document(app, call, &document)).await
+}
+
+/// Reads a document again.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn retry_document(app: State<'_, App>, document: String) -> Answer<DocumentRow> {
+    run(app, "retry_document", move |app, call| engine::library::retry_document(app, call, &document)).await
+}
+
+/// Opens a document's file with the system's program for it; only files of the library can be opened.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_document(handle: tauri::AppHandle, app: State<'_, App>, document: String) -> Answer<()> {
+    run(app, "open_document", move |app, _| {
+        let path = engine::library::file_of(app, &document)?;
+        let opened = handle.opener().open_path(path.to_string_lossy(), None::<&str>);
+        opened.map_err(|_| engine::EngineError::NotOpened { path: path.display().to_string() })
+    })
+    .await
+}

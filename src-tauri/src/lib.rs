@@ -1,0 +1,69 @@
+//! The desktop shell: the only Rust that says `tauri`. It opens the app, registers the commands, shows the window.
+//! Not here: what the commands do (`engine`), what the window shows (`ui`).
+
+mod bindings;
+mod commands;
+mod data_folder;
+mod failure;
+#[cfg(target_os = "linux")]
+mod portal;
+mod relay;
+mod window;
+
+use engine::{App, OpenOptions, SystemClock, WORKER_ARGUMENT, WorkerCommand};
+use std::{process::ExitCode, sync::Arc};
+use tauri::Manager;
+use telemetry::LogOptions;
+
+/// Opens the studio and runs it until its window is closed.
+pub fn run() -> ExitCode {
+    let paths = data_folder::choose();
+    let log = telemetry::init_logs(&paths.logs(), LogOptions::new(Arc::new(SystemClock)));
+    if let Err(error) = &log {
+        failure::print(&format!("No log is kept: {error}"));
+    }
+    #[cfg(target_os = "linux")]
+    portal::step_around();
+    let opened = WorkerCommand::of_this_program(WORKER_ARGUMENT).map_err(failure::Opening::from).and_then(|worker| {
+        App::open(paths, OpenOptions::new(worker)).map_err(failure::Opening::from)
+    });
+    let app = match opened {
+        Ok(app) => app,
+        Err(error) => return failure::show(&error),
+    };
+    show(app)
+}
+
+fn show(app: App) -> ExitCode {
+    let builder = bindings::builder();
+    let commands = builder.invoke_handler();
+    let closing = app.clone();
+    let built = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|handle, _arguments, _folder| window::to_front(handle)))
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .invoke_handler(commands)
+        .manage(app)
+        .manage(relay::Relay::default())
+        .setup(|tauri_app| Ok(window::open(tauri_app.handle())?))
+        .build(tauri::generate_context!());
+    let tauri_app = match built {
+        Ok(tauri_app) => tauri_app,
+        Err(error) => return failure::show_text("The window could not be opened.", &error.to_string()),
+    };
+    tauri_app.run(move |handle, event| {
+        if matches!(event, tauri::RunEvent::Exit) {
+            window::hide_all(handle);
+            if let Err(error) = closing.close() {
+                tracing::error!(%error, "the data folder was not closed cleanly");
+            }
+        }
+    });
+    ExitCode::SUCCESS
+}
+
+/// The app behind the window, for the commands.
+pub(crate) fn app_of(handle: &tauri::AppHandle) -> App {
+    handle.state::<App>().inner().clone()
+}

@@ -1,0 +1,59 @@
+//! Steps around a desktop portal that never answers: GTK would wait for it for 25 seconds before the first window.
+//! Not here: anything the portal is needed for later; the dialogs fall back to GTK's own.
+
+use std::{process::Command, time::Duration};
+
+/// A portal that works answers in a few milliseconds.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// Set once the bus has been looked at, so that the program is started anew at most once.
+const LOOKED_AT: &str = "COURSEWRIGHT_BUS_CHECKED";
+
+/// Asks the portal for a sign of life. When there is none in time, the program goes on as if there were no bus: it
+/// starts itself anew with the bus switched off, since a running process must not change its own environment.
+pub(crate) fn step_around() {
+    #[expect(clippy::disallowed_methods, reason = "this is main's own business, before anything else runs")]
+    let set = |name: &str| std::env::var(name).is_ok_and(|value| !value.is_empty());
+    if set(LOOKED_AT) || !set("DBUS_SESSION_BUS_ADDRESS") || answers() {
+        return;
+    }
+    let Ok(program) = std::env::current_exe() else { return };
+    use std::os::unix::process::CommandExt;
+    // `exec` returns only when it failed; then the window opens late, but it opens.
+    let error = Command::new(program)
+        .args(std::env::args_os().skip(1))
+        .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+        .env(LOOKED_AT, "1")
+        .exec();
+    tracing::warn!(%error, "the broken desktop portal could not be stepped around");
+}
+
+/// Whether the portal, or word that there is none, comes in time.
+fn answers() -> bool {
+    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return true };
+    let asked = runtime.block_on(async { tokio::time::timeout(PATIENCE, ask()).await });
+    // Dropping the runtime must not wait for the call that nobody answers.
+    runtime.shutdown_background();
+    match asked {
+        Ok(Ok(())) => true,
+        // An error at once means that there is no portal, and GTK hears the same at once.
+        Ok(Err(error)) => {
+            tracing::debug!(%error, "there is no desktop portal");
+            true
+        }
+        Err(_) => false,
+    }
+}
+
+async fn ask() -> zbus::Result<()> {
+    let bus = zbus::connection::Builder::session()?.build().await?;
+    bus.call_method(
+        Some("org.freedesktop.portal.Desktop"),
+        "/org/freedesktop/portal/desktop",
+        Some("org.freedesktop.DBus.Peer"),
+        "Ping",
+        &(),
+    )
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,88 @@
+//! Drafting offline: same input, same course; every quotation stands in its source; nothing happens unasked.
+//! Not here: how good the draft is (the drafting crate's own tests).
+
+use super::support::Bench;
+use domain::Code;
+use engine::api::{AcceptRequest, CourseView, DraftRequest};
+
+/// The course with its ids taken out, since two courses never share ids.
+fn without_ids(course: &CourseView) -> String {
+    let mut value = serde_json::to_value(course).unwrap();
+    strip(&mut value);
+    value.to_string()
+}
+
+fn strip(value: &mut serde_json::Value) {
+    match value {
+        serde_json::Value::Object(map) => {
+            for key in ["id", "passage", "document", "path", "objectives"] {
+                if map.get(key).is_some_and(|value| value.is_string() || value.as_array().is_some_and(|all| all.iter().all(serde_json::Value::is_string))) {
+                    map.remove(key);
+                }
+            }
+            map.values_mut().for_each(strip);
+        }
+        serde_json::Value::Array(all) => all.iter_mut().for_each(strip),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_same_library_gives_the_same_course() {
+    let (one, two) = (Bench::with_texts(), Bench::with_texts());
+    two.clock.advance(86_400_000);
+    assert_eq!(without_ids(&one.drafted("Bread")), without_ids(&two.drafted("Bread")));
+}
+
+#[test]
+fn every_citation_of_a_draft_resolves_word_for_word() {
+    let bench = Bench::with_texts();
+    let course = bench.drafted("Bread");
+    let mut citations = 0;
+    for lesson in course.modules.iter().flat_map(|module| &module.lessons) {
+        assert!(!lesson.body.trim().is_empty() && !lesson.objectives.is_empty() && !lesson.quiz.is_empty(), "{}", lesson.title);
+        for citation in lesson.citations.iter().chain(lesson.quiz.iter().flat_map(|question| &question.citations)) {
+            assert!(citation.resolves, "{}", citation.quote);
+            citations += 1;
+        }
+    }
+    assert!(citations > 5);
+}
+
+#[test]
+fn a_draft_waits_until_it_is_accepted_and_can_be_accepted_in_part() {
+    let bench = Bench::with_texts();
+    let draft = bench.draft("Bread");
+    assert!(bench.call(|_| engine::courses::courses(&bench.app)).courses.is_empty());
+    let left_out = draft.outline.modules[0].lessons[0].id.clone();
+    let request = AcceptRequest { draft: draft.id.clone(), leave_out: vec![left_out.clone()] };
+    let accepted = bench.call(|call| engine::drafts::accept_draft(&bench.app, call, &request));
+    let course = bench.course(&accepted.course);
+    assert!(course.modules.iter().flat_map(|module| &module.lessons).all(|lesson| lesson.id != left_out));
+    let error = bench.refused(|call| engine::drafts::accept_draft(&bench.app, call, &request));
+    assert_eq!(error.code, Code::InvalidInput);
+    bench.app.settle();
+    bench.assert_sound();
+}
+
+#[test]
+fn a_draft_without_text_or_from_an_unknown_place_is_refused() {
+    let bench = Bench::new();
+    let request = |from: &[&str]| DraftRequest {
+        title: "T".into(),
+        from: from.iter().map(|name| (*name).to_owned()).collect(),
+        weeks: 4,
+        hours_per_week: 2,
+        difficulty: domain::Difficulty::Beginner,
+        audience: String::new(),
+        language: None,
+    };
+    for (from, code) in [(&[][..], Code::NotEnoughText), (&["/nowhere/at/all"][..], Code::NotFound)] {
+        let error = bench.refused(|call| engine::drafts::draft(&bench.app, call, &request(from)));
+        assert_eq!(error.code, code);
+    }
+    let error = bench.refused(|call| {
+        engine::drafts::draft(&bench.app, call, &DraftRequest { weeks: 0, ..request(&[]) })
+    });
+    assert_eq!(error.code, Code::InvalidInput);
+}

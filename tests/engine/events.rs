@@ -1,0 +1,87 @@
+//! What follows from a write by itself: notices, views, statistics.
+//! Not here: the views' own behaviour.
+
+use super::support::Bench;
+use engine::api::{Notice, WireEdit};
+
+#[test]
+fn a_write_is_told_to_the_window_with_what_changed() {
+    let bench = Bench::new();
+    let mut listener = bench.app.listen();
+    let course = bench.empty_course("T");
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let notice = runtime.block_on(async {
+        loop {
+            match listener.next().await.unwrap() {
+                Notice::Changed { changes } => break changes,
+                _ => {}
+            }
+        }
+    });
+    assert_eq!(notice.courses, [course]);
+}
+
+#[test]
+fn a_slow_listener_is_told_to_read_everything_again() {
+    let bench = Bench::new();
+    let mut listener = bench.app.listen();
+    let course = bench.empty_course("T");
+    for n in 0..300 {
+        bench.edit(&course, WireEdit::AddModule { title: format!("M{n}"), at: None });
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    assert_eq!(runtime.block_on(listener.next()), Some(Notice::Resync));
+}
+
+#[test]
+fn activity_is_counted_by_week_from_the_journal() {
+    let bench = Bench::with_texts();
+    let review = bench.call(|_| engine::review::review(&bench.app));
+    assert_eq!(review.week, "2026-W36");
+    let imported = review.activity.iter().find(|row| row.name == "document_imported").unwrap();
+    assert!((imported.value - 2.0).abs() < f64::EPSILON);
+}
+
+#[test]
+fn the_review_shows_calls_errors_and_caches() {
+    let bench = Bench::with_texts();
+    bench.refused(|_| engine::courses::course(&bench.app, "nonsense"));
+    let course = bench.drafted("Bread");
+    for _ in 0..20 {
+        bench.course(&course.id);
+    }
+    let review = bench.call(|_| engine::review::review(&bench.app));
+    let row = review.commands.iter().find(|row| row.command == "test").unwrap();
+    assert!(row.count > 20 && row.errors == 1);
+    assert!(review.errors.iter().any(|row| row.code == "invalid_input"));
+    assert!(review.caches.iter().any(|cache| cache.hits > 0.0));
+}
+
+#[test]
+fn reads_of_a_list_do_not_grow_with_its_rows() {
+    let reads = |documents: usize| {
+        let bench = Bench::new();
+        for n in 0..documents {
+            bench.write(&format!("{n}.md"), format!("# Note {n}\n\nWords of note {n}.\n"));
+            bench.empty_course(&format!("Course {n}"));
+        }
+        bench.import();
+        let mut reads = Vec::new();
+        let request = engine::api::DocumentsRequest { limit: 200, ..Default::default() };
+        let lists: [(&'static str, &dyn Fn() -> bool); 4] = [
+            ("home", &|| engine::home::home(&bench.app).is_ok()),
+            ("documents", &|| engine::library::documents(&bench.app, &request).is_ok()),
+            ("folders", &|| engine::library::folders(&bench.app).is_ok()),
+            ("courses", &|| engine::courses::courses(&bench.app).is_ok()),
+        ];
+        for (name, list) in lists {
+            let before = bench.app.reads_total();
+            assert!(list(), "{name}");
+            reads.push((name, bench.app.reads_total() - before));
+        }
+        reads
+    };
+    let few = reads(3);
+    assert_eq!(few, reads(60));
+    assert!(few.iter().all(|(name, reads)| *reads <= if *name == "home" { 4 } else { 2 }), "{few:?}");
+}

@@ -1,0 +1,14 @@
+//! The modules of the integration binary.
+//! Not here: what they have in common (`support`).
+
+mod courses;
+mod drafts;
+mod events;
+mod exports;
+mod import;
+mod library;
+mod search;
+mod settings;
+mod support;
+mod tidy;
+mod upkeep;
