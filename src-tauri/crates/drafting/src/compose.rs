@@ -49,7 +49,11 @@ pub(crate) fn course(
             module,
         });
         let number = prepared.len() - 1;
-        bank.entries.extend(own.into_iter().map(|definition| Entry { definition, module, lesson: number }));
+        bank.entries.extend(own.into_iter().map(|definition| Entry {
+            definition,
+            module,
+            lesson: number,
+        }));
     }
     let modules = modules(id, brief, library, &concepts, &plan, &prepared, &bank);
     let lessons: usize = modules.iter().map(|module| module.lessons.len()).sum();
@@ -60,12 +64,13 @@ pub(crate) fn course(
             documents: library.readings.len(),
         });
     }
-    let materials: Vec<Material<'_, '_>> = prepared.into_iter().map(|prepared| prepared.material).collect();
+    let materials: Vec<Material<'_, '_>> =
+        prepared.into_iter().map(|prepared| prepared.material).collect();
     let course = Course {
         id,
         title: title(brief, &modules),
         subtitle: String::new(),
-        summary: summary::of_course(library, &materials),
+        summary: summary::of_course(library, &materials, &brief.title),
         audience: brief.audience.trim().to_owned(),
         language: library.language.clone(),
         difficulty: brief.difficulty,
@@ -84,14 +89,19 @@ pub(crate) fn course(
 }
 
 fn numbered(plan: &[ModulePlan]) -> impl Iterator<Item = (usize, &LessonPlan)> {
-    plan.iter().enumerate().flat_map(|(module, plan)| plan.lessons.iter().map(move |lesson| (module, lesson)))
+    plan.iter()
+        .enumerate()
+        .flat_map(|(module, plan)| plan.lessons.iter().map(move |lesson| (module, lesson)))
 }
 
 /// The definitions that stand in the sections of a lesson.
 fn within(definitions: &[Definition], lesson: &LessonPlan) -> Vec<Definition> {
     let here = |definition: &&Definition| {
         let spot = definition.spot;
-        lesson.parts.iter().any(|part| part.reading == spot.reading && part.sections.contains(&spot.section))
+        lesson
+            .parts
+            .iter()
+            .any(|part| part.reading == spot.reading && part.sections.contains(&spot.section))
     };
     definitions.iter().filter(here).cloned().collect()
 }
@@ -113,8 +123,16 @@ fn modules(
         let own = prepared.iter().enumerate().filter(|(_, prepared)| prepared.module == index);
         for (at, ready) in own.clone() {
             let place = u32::try_from(lessons.len()).unwrap_or(u32::MAX);
-            let lesson_id = LessonId::derived(&[module_id.as_bytes(), b"lesson", &place.to_le_bytes()]);
-            let matter = Matter { material: &ready.material, concepts, labels: &ready.concepts, bank, module: index, lesson: at };
+            let lesson_id =
+                LessonId::derived(&[module_id.as_bytes(), b"lesson", &place.to_le_bytes()]);
+            let matter = Matter {
+                material: &ready.material,
+                concepts,
+                labels: &ready.concepts,
+                bank,
+                module: index,
+                lesson: at,
+            };
             let progress = ratio(at, prepared.len());
             lessons.extend(lesson(lesson_id, brief, library, ready, &matter, progress));
         }
@@ -125,7 +143,7 @@ fn modules(
         made.push(Module {
             id: module_id,
             title: module.title.clone(),
-            summary: summary::of_module(library, &first),
+            summary: summary::of_module(library, &first, &module.title),
             lessons,
             provenance: Provenance::DraftedOffline,
         });
@@ -148,13 +166,25 @@ fn lesson(
     progress: f64,
 ) -> Option<Lesson> {
     let plan = ready.material.plan;
-    let definitions: Vec<Definition> =
-        matter.bank.entries.iter().filter(|entry| entry.lesson == matter.lesson).map(|entry| entry.definition.clone()).collect();
+    let definitions: Vec<Definition> = matter
+        .bank
+        .entries
+        .iter()
+        .filter(|entry| entry.lesson == matter.lesson)
+        .map(|entry| entry.definition.clone())
+        .collect();
     let body = body::write(&ready.material, &definitions);
     if body.citations.is_empty() {
         return None;
     }
-    let stated = objectives::of_lesson(library, plan, &definitions, &ready.concepts, brief.difficulty, progress);
+    let stated = objectives::of_lesson(
+        library,
+        plan,
+        &definitions,
+        &ready.concepts,
+        brief.difficulty,
+        progress,
+    );
     let objectives = objectives::identified(id, stated);
     let quiz = quiz::of_lesson(id, matter, &objectives);
     Some(Lesson {
@@ -172,20 +202,35 @@ fn lesson(
 
 fn title(brief: &Brief, modules: &[Module]) -> String {
     let given = brief.title.split_whitespace().collect::<Vec<_>>().join(" ");
-    if given.is_empty() { modules.first().map(|module| module.title.clone()).unwrap_or_default() } else { given }
+    if given.is_empty() {
+        modules.first().map(|module| module.title.clone()).unwrap_or_default()
+    } else {
+        given
+    }
 }
 
 /// The documents that lessons were made of, in the order of the library.
 fn sources(library: &Library<'_>, plan: &[ModulePlan]) -> Vec<domain::DocumentId> {
     let used = used(plan);
-    library.readings.iter().enumerate().filter(|(at, _)| used.contains(at)).map(|(_, reading)| reading.document.id).collect()
+    library
+        .readings
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| used.contains(at))
+        .map(|(_, reading)| reading.document.id)
+        .collect()
 }
 
 fn used(plan: &[ModulePlan]) -> BTreeSet<usize> {
     numbered(plan).flat_map(|(_, lesson)| &lesson.parts).map(|part| part.reading).collect()
 }
 
-fn warnings(library: &Library<'_>, brief: &Brief, plan: &[ModulePlan], course: &Course) -> Vec<Warning> {
+fn warnings(
+    library: &Library<'_>,
+    brief: &Brief,
+    plan: &[ModulePlan],
+    course: &Course,
+) -> Vec<Warning> {
     let mut sentences = library.warnings.clone();
     let used = used(plan);
     let left: Vec<String> = library

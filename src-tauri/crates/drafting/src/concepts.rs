@@ -5,6 +5,7 @@ use crate::{
     Guidance,
     define::Definition,
     limits::{CONCEPTS_PER_LESSON, DERIVED_CONCEPTS, DERIVED_FROM_SENTENCES, LABEL_WORDS},
+    objectives::topic,
     outline::Part,
     reading::{Library, Section},
     words,
@@ -38,7 +39,11 @@ pub(crate) struct Mention {
 
 impl Concepts {
     /// The concepts of `guidance`, or derived ones when it has none.
-    pub(crate) fn gather(library: &Library<'_>, guidance: &Guidance, definitions: &[Definition]) -> Self {
+    pub(crate) fn gather(
+        library: &Library<'_>,
+        guidance: &Guidance,
+        definitions: &[Definition],
+    ) -> Self {
         let mut found: Vec<(String, f64, BTreeSet<DocumentId>)> = guidance
             .concepts
             .iter()
@@ -54,9 +59,14 @@ impl Concepts {
         // Heavier labels win over others with the same stems, whatever order the graph names them in.
         found.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         let highest = found.first().map_or(1.0, |first| first.1).max(f64::MIN_POSITIVE);
-        let mut concepts = Self { labels: Vec::new(), lookup: HashMap::new(), spread: Vec::new(), sections: 0 };
+        let mut concepts =
+            Self { labels: Vec::new(), lookup: HashMap::new(), spread: Vec::new(), sections: 0 };
         for (text, weight, documents) in found {
-            let Some(stems) = library.lexicon.known(&text).filter(|stems| stems.len() <= LABEL_WORDS) else { continue };
+            let Some(stems) =
+                library.lexicon.known(&text).filter(|stems| stems.len() <= LABEL_WORDS)
+            else {
+                continue;
+            };
             if let std::collections::hash_map::Entry::Vacant(entry) = concepts.lookup.entry(stems) {
                 entry.insert(concepts.labels.len());
                 concepts.labels.push(Label { text, weight: weight / highest, documents });
@@ -106,7 +116,8 @@ impl Concepts {
 
     fn count<'s>(&self, sections: impl Iterator<Item = &'s Section<'s>>) -> BTreeMap<usize, u32> {
         let mut counts = BTreeMap::new();
-        for sentence in sections.flat_map(|section| &section.units).flat_map(|unit| &unit.sentences) {
+        for sentence in sections.flat_map(|section| &section.units).flat_map(|unit| &unit.sentences)
+        {
             for label in self.in_stream(&sentence.stream) {
                 *counts.entry(label).or_insert(0) += 1;
             }
@@ -115,7 +126,12 @@ impl Concepts {
     }
 
     /// The labels in `parts`, the most telling first.
-    pub(crate) fn mentions(&self, library: &Library<'_>, parts: &[Part], title: &str) -> Vec<Mention> {
+    pub(crate) fn mentions(
+        &self,
+        library: &Library<'_>,
+        parts: &[Part],
+        title: &str,
+    ) -> Vec<Mention> {
         let mut counts: BTreeMap<usize, u32> = BTreeMap::new();
         let mut documents = BTreeSet::new();
         for part in parts {
@@ -130,10 +146,16 @@ impl Concepts {
             .filter_map(|(label, count)| {
                 let known = self.labels.get(label)?;
                 let here = known.documents.is_empty() || !known.documents.is_disjoint(&documents);
-                here.then(|| Mention { label, count, score: self.score(label, known, count, title) })
+                here.then(|| Mention {
+                    label,
+                    count,
+                    score: self.score(label, known, count, title),
+                })
             })
             .collect();
-        found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| self.text(a.label).cmp(self.text(b.label))));
+        found.sort_by(|a, b| {
+            b.score.total_cmp(&a.score).then_with(|| self.text(a.label).cmp(self.text(b.label)))
+        });
         found
     }
 
@@ -147,7 +169,10 @@ impl Concepts {
     /// The labels a lesson names: telling, and none part of another.
     pub(crate) fn of_lesson(&self, mentions: &[Mention]) -> Vec<String> {
         let mut chosen: Vec<String> = Vec::new();
-        for mention in mentions.iter().filter(|mention| mention.count >= 2 || mentions.len() < CONCEPTS_PER_LESSON) {
+        for mention in mentions
+            .iter()
+            .filter(|mention| mention.count >= 2 || mentions.len() < CONCEPTS_PER_LESSON)
+        {
             let text = self.text(mention.label);
             let part = chosen.iter().any(|other| {
                 words::find_label(other, text).is_some() || words::find_label(text, other).is_some()
@@ -164,27 +189,40 @@ impl Concepts {
 }
 
 /// Defined terms, then headings and word groups that are repeated in the text.
-fn derive(library: &Library<'_>, definitions: &[Definition]) -> Vec<(String, f64, BTreeSet<DocumentId>)> {
+fn derive(
+    library: &Library<'_>,
+    definitions: &[Definition],
+) -> Vec<(String, f64, BTreeSet<DocumentId>)> {
     let mut found: BTreeMap<String, (String, f64)> = BTreeMap::new();
     let mut add = |text: &str, weight: f64| {
         let entry = found.entry(domain::fold(text)).or_insert_with(|| (text.to_owned(), 0.0));
         entry.1 = entry.1.max(weight);
     };
     for definition in definitions {
-        add(&definition.term, 3.0);
+        add(&topic::in_sentence(library, &definition.term), 3.0);
     }
     let groups = repeated(library);
     for section in library.readings.iter().flat_map(|reading| &reading.sections) {
         let stems = library.lexicon.known(&section.heading).filter(|stems| stems.len() <= 3);
-        if let Some((_, count)) = stems.and_then(|stems| groups.get(&stems)).filter(|(_, count)| *count >= 2) {
-            add(&section.heading, 1.5 + f64::from(*count).ln() / 4.0);
+        if let Some((_, count)) =
+            stems.and_then(|stems| groups.get(&stems)).filter(|(_, count)| *count >= 2)
+        {
+            if !crate::outline::is_generic(&section.heading) {
+                add(
+                    &topic::in_sentence(library, &section.heading),
+                    1.5 + f64::from(*count).ln() / 4.0,
+                );
+            }
         }
     }
-    let mut frequent: Vec<&(String, u32)> =
-        groups.iter().filter(|(stems, (_, count))| stems.len() > 1 && *count >= 4).map(|(_, group)| group).collect();
+    let mut frequent: Vec<&(String, u32)> = groups
+        .iter()
+        .filter(|(stems, (_, count))| stems.len() > 1 && *count >= 4)
+        .map(|(_, group)| group)
+        .collect();
     frequent.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     for (text, count) in frequent.into_iter().take(DERIVED_CONCEPTS) {
-        add(text, 0.5 + f64::from(*count).ln() / 4.0);
+        add(&topic::in_sentence(library, text), 0.5 + f64::from(*count).ln() / 4.0);
     }
     found.into_values().map(|(text, weight)| (text, weight, BTreeSet::new())).collect()
 }
@@ -193,7 +231,8 @@ fn derive(library: &Library<'_>, definitions: &[Definition]) -> Vec<(String, f64
 fn repeated(library: &Library<'_>) -> BTreeMap<Vec<u32>, (String, u32)> {
     let mut groups: BTreeMap<Vec<u32>, (String, u32)> = BTreeMap::new();
     let units = library.readings.iter().flat_map(|r| &r.sections).flat_map(|s| &s.units);
-    let sentences = units.flat_map(|unit| unit.sentences.iter().map(move |sentence| (unit, sentence)));
+    let sentences =
+        units.flat_map(|unit| unit.sentences.iter().map(move |sentence| (unit, sentence)));
     for (unit, sentence) in sentences.take(DERIVED_FROM_SENTENCES) {
         let text = unit.words_of(sentence);
         let words: Vec<(u32, std::ops::Range<usize>)> =
@@ -204,11 +243,17 @@ fn repeated(library: &Library<'_>) -> BTreeMap<Vec<u32>, (String, u32)> {
                     continue;
                 }
                 let joined = window.windows(2).all(|pair| {
-                    let between = pair.first().zip(pair.last()).and_then(|(a, b)| text.get(a.1.end..b.1.start));
+                    let between = pair
+                        .first()
+                        .zip(pair.last())
+                        .and_then(|(a, b)| text.get(a.1.end..b.1.start));
                     matches!(between, Some("" | " " | "-"))
                 });
                 let ends = window.first().zip(window.last()).map(|(a, b)| a.1.start..b.1.end);
-                if let Some(surface) = ends.and_then(|range| text.get(range)).filter(|_| joined) {
+                let bounded = ends.clone().is_some_and(|range| is_bounded(text, &range));
+                if let Some(surface) =
+                    ends.and_then(|range| text.get(range)).filter(|_| joined && bounded)
+                {
                     let stems = window.iter().map(|(id, _)| *id).collect();
                     groups.entry(stems).or_insert_with(|| (surface.to_owned(), 0)).1 += 1;
                 }
@@ -216,4 +261,12 @@ fn repeated(library: &Library<'_>) -> BTreeMap<Vec<u32>, (String, u32)> {
         }
     }
     groups
+}
+
+/// Whether the words stand for themselves and are no part of something like "ATT&CK", a path or an address.
+fn is_bounded(text: &str, range: &std::ops::Range<usize>) -> bool {
+    let glue = |c: char| matches!(c, '&' | '_' | '/' | '@' | '#' | '\\' | '=' | '$');
+    let before = text.get(..range.start).and_then(|text| text.chars().next_back());
+    let after = text.get(range.end..).and_then(|text| text.chars().next());
+    !before.is_some_and(glue) && !after.is_some_and(glue)
 }

@@ -2,7 +2,9 @@
 //! Not here: what quizzes and key terms make of them (`quiz`, `body`).
 
 use crate::{
-    phrases, reading::{Library, Reading, Role, Section, Sentence, Spot, Unit}, words,
+    phrases,
+    reading::{Library, Reading, Role, Section, Sentence, Spot, Unit},
+    words,
 };
 use std::ops::Range;
 
@@ -26,33 +28,192 @@ pub(crate) struct Definition {
 
 /// Words a term of a subject does not start or end with, folded.
 const NO_TERMS: &[&str] = &[
-    "this", "that", "it", "there", "what", "which", "here", "these", "those", "they", "we", "you", "he", "she", "one",
-    "each", "another", "all", "most", "some", "many", "both", "who", "when", "where", "how", "why", "if", "i", "my", "our",
-    "your", "their", "its", "any", "every", "no", "not", "only", "such", "other", "others", "everything", "nothing",
-    "something", "someone", "anyone", "everyone", "people", "because", "since", "as", "but", "and", "or", "so", "to", "for",
-    "in", "on", "at", "by", "with", "of", "from", "note", "also", "then", "however", "although", "while", "after", "before",
-    "dies", "das", "es", "er", "sie", "wir", "esto", "eso", "ceci", "cela", "ce", "il", "elle", "c'est", "let",
+    "this",
+    "that",
+    "it",
+    "there",
+    "what",
+    "which",
+    "here",
+    "these",
+    "those",
+    "they",
+    "we",
+    "you",
+    "he",
+    "she",
+    "one",
+    "each",
+    "another",
+    "all",
+    "most",
+    "some",
+    "many",
+    "both",
+    "who",
+    "when",
+    "where",
+    "how",
+    "why",
+    "if",
+    "i",
+    "my",
+    "our",
+    "your",
+    "their",
+    "its",
+    "any",
+    "every",
+    "no",
+    "not",
+    "only",
+    "such",
+    "other",
+    "others",
+    "everything",
+    "nothing",
+    "something",
+    "someone",
+    "anyone",
+    "everyone",
+    "people",
+    "because",
+    "since",
+    "as",
+    "but",
+    "and",
+    "or",
+    "so",
+    "to",
+    "for",
+    "in",
+    "on",
+    "at",
+    "by",
+    "with",
+    "of",
+    "from",
+    "note",
+    "also",
+    "then",
+    "however",
+    "although",
+    "while",
+    "after",
+    "before",
+    "dies",
+    "das",
+    "es",
+    "er",
+    "sie",
+    "wir",
+    "esto",
+    "eso",
+    "ceci",
+    "cela",
+    "ce",
+    "il",
+    "elle",
+    "c'est",
+    "let",
 ];
 
 /// Nouns that speak of the text or of a relation; "the goal of X is the …" defines no goal.
 const NO_HEADS: &[&str] = &[
-    "goal", "purpose", "aim", "idea", "reason", "example", "problem", "result", "difference", "advantage", "benefit", "name",
-    "rest", "first", "second", "third", "next", "last", "following", "section", "chapter", "lesson", "code", "output", "line",
-    "point", "answer", "question", "thing", "way", "step", "time", "case", "part", "fact", "end", "figure", "listing", "table",
-    "focus", "objective", "key", "best", "main", "challenge", "solution", "approach", "option", "choice", "trick", "body",
-    "side", "value", "type", "order", "number", "effect", "issue", "file", "term", "concept", "word", "syntax", "message",
-    "error", "change", "book", "program", "default", "course", "module", "topic", "rule", "feature", "list", "aspect",
+    "goal",
+    "purpose",
+    "aim",
+    "idea",
+    "reason",
+    "example",
+    "problem",
+    "result",
+    "difference",
+    "advantage",
+    "benefit",
+    "name",
+    "rest",
+    "first",
+    "second",
+    "third",
+    "next",
+    "last",
+    "following",
+    "section",
+    "chapter",
+    "lesson",
+    "code",
+    "output",
+    "line",
+    "point",
+    "answer",
+    "question",
+    "thing",
+    "way",
+    "step",
+    "time",
+    "case",
+    "part",
+    "fact",
+    "end",
+    "figure",
+    "listing",
+    "table",
+    "focus",
+    "objective",
+    "key",
+    "best",
+    "main",
+    "challenge",
+    "solution",
+    "approach",
+    "option",
+    "choice",
+    "trick",
+    "body",
+    "side",
+    "value",
+    "type",
+    "order",
+    "number",
+    "effect",
+    "issue",
+    "file",
+    "term",
+    "concept",
+    "word",
+    "syntax",
+    "message",
+    "error",
+    "change",
+    "book",
+    "program",
+    "default",
+    "course",
+    "module",
+    "topic",
+    "rule",
+    "feature",
+    "list",
+    "aspect",
 ];
 
 /// A term is at most so many words; longer subjects are clauses.
 const TERM_WORDS: usize = 5;
 
 /// The definitions in the sections `range` of reading `at`, in order.
-pub(crate) fn definitions(library: &Library<'_>, at: usize, range: Range<usize>) -> Vec<Definition> {
+pub(crate) fn definitions(
+    library: &Library<'_>,
+    at: usize,
+    range: Range<usize>,
+) -> Vec<Definition> {
     let mut found: Vec<Definition> = Vec::new();
     let Some(reading) = library.readings.get(at) else { return found };
     for section in range {
-        let Some(content) = reading.sections.get(section).filter(|s| s.role != Role::Objectives) else { continue };
+        let Some(content) = reading.sections.get(section).filter(|s| s.role != Role::Objectives)
+        else {
+            continue;
+        };
         for (unit, piece) in content.units.iter().enumerate() {
             for (sentence, words) in piece.sentences.iter().enumerate() {
                 let spot = Spot { reading: at, section, unit, sentence };
@@ -65,7 +226,13 @@ pub(crate) fn definitions(library: &Library<'_>, at: usize, range: Range<usize>)
     found
 }
 
-fn read(reading: &Reading<'_>, section: &Section<'_>, unit: &Unit<'_>, sentence: &Sentence, spot: Spot) -> Option<Definition> {
+fn read(
+    reading: &Reading<'_>,
+    section: &Section<'_>,
+    unit: &Unit<'_>,
+    sentence: &Sentence,
+    spot: Spot,
+) -> Option<Definition> {
     if !sentence.fitness.body {
         return None;
     }
@@ -97,14 +264,19 @@ fn labelled(sentence: &str, verbs: &[&str], opens: bool) -> Option<Definition> {
     let term = term(sentence.get(subject.clone())?)?;
     let rest = sentence.get(at + mark.len()..)?;
     // "Authentication: Authentication is the process of …" and "Privacy - refers to …"
-    if let Some(again) = verbal(rest, verbs).filter(|again| words::find_label(&again.term, &term).is_some()) {
+    if let Some(again) =
+        verbal(rest, verbs).filter(|again| words::find_label(&again.term, &term).is_some())
+    {
         return Some(Definition { term, subject: Some(subject), ..again });
     }
     if let Some(verb) = verbs.iter().find(|verb| rest.starts_with(verb.trim_start())) {
         return Some(definition(&term, verb, rest.get(verb.len() - 1..)?, Some(subject)));
     }
-    let nominal = ["a ", "an ", "the "].iter().any(|article| rest.to_lowercase().starts_with(article));
-    (nominal || mark != ": ").then(|| definition(&term, "", rest, Some(subject)))
+    // "A barrier between …" is what a thing is; "The framework documents …" is a statement about it.
+    let nominal = ["a ", "an "].iter().any(|article| rest.to_lowercase().starts_with(article));
+    let lower = rest.chars().next().is_some_and(char::is_lowercase);
+    (nominal || mark != ": " && lower)
+        .then(|| definition(&term, "", rest, Some(subject)))
         .filter(|found| !found.meaning.contains(": "))
 }
 
@@ -119,8 +291,19 @@ fn verbal(sentence: &str, verbs: &[&str]) -> Option<Definition> {
     // "Cybersecurity, also known as information security, is the …"
     if let Some((term, aside)) = head.split_once(", ") {
         let folded = aside.to_lowercase();
-        let aside = ["also ", "or ", "often ", "sometimes ", "abbreviated ", "known ", "auch ", "también ", "aussi "]
-            .iter().any(|start| folded.starts_with(start));
+        let aside = [
+            "also ",
+            "or ",
+            "often ",
+            "sometimes ",
+            "abbreviated ",
+            "known ",
+            "auch ",
+            "también ",
+            "aussi ",
+        ]
+        .iter()
+        .any(|start| folded.starts_with(start));
         if !aside || !head.ends_with(',') {
             return None;
         }
@@ -130,8 +313,30 @@ fn verbal(sentence: &str, verbs: &[&str]) -> Option<Definition> {
     let term = term(head)?;
     let rest = sentence.get(at + verb.len()..)?;
     // "X is the same as …", "X is a bit …" say nothing that could be asked.
-    let vague = ["same ", "bit ", "good ", "great ", "lot ", "little ", "case ", "only ", "first ", "next ", "last ",
-        "most ", "best ", "key ", "critical ", "common ", "crucial ", "main ", "reason ", "default", "one ", "important "];
+    let vague = [
+        "same ",
+        "bit ",
+        "good ",
+        "great ",
+        "lot ",
+        "little ",
+        "case ",
+        "only ",
+        "first ",
+        "next ",
+        "last ",
+        "most ",
+        "best ",
+        "key ",
+        "critical ",
+        "common ",
+        "crucial ",
+        "main ",
+        "reason ",
+        "default",
+        "one ",
+        "important ",
+    ];
     if vague.iter().any(|start| rest.starts_with(start)) {
         return None;
     }
@@ -139,12 +344,23 @@ fn verbal(sentence: &str, verbs: &[&str]) -> Option<Definition> {
 }
 
 /// "Refers to …" or "This is the process of …" directly under a heading that is the term.
-fn under_heading(sentence: &str, section: &Section<'_>, spot: Spot, language: &str) -> Option<Definition> {
+fn under_heading(
+    sentence: &str,
+    section: &Section<'_>,
+    spot: Spot,
+    language: &str,
+) -> Option<Definition> {
     if spot.unit != 0 || spot.sentence != 0 || language != "en" {
         return None;
     }
     let term = term(&section.heading)?;
-    let starts = ["Refers to ", "This refers to ", "This is the process of ", "This is the practice of ", "Is the process of "];
+    let starts = [
+        "Refers to ",
+        "This refers to ",
+        "This is the process of ",
+        "This is the practice of ",
+        "Is the process of ",
+    ];
     let start = starts.iter().find(|start| sentence.starts_with(**start))?;
     let verb = if start.contains("efers") { " refers to " } else { " is " };
     let kept = if verb == " refers to " { start.len() } else { start.find("the ")? };
@@ -153,14 +369,22 @@ fn under_heading(sentence: &str, section: &Section<'_>, spot: Spot, language: &s
 
 fn definition(term: &str, verb: &str, rest: &str, subject: Option<Range<usize>>) -> Definition {
     // The article belongs to what is said: "is a" + "barrier" is asked as "a barrier".
-    let article = ["a ", "an ", "the ", "any ", "one of ", "ein ", "eine ", "der ", "die ", "das ", "un ", "una ", "une ", "el ", "la ", "le "]
+    let article = [
+        "a ", "an ", "the ", "any ", "one of ", "ein ", "eine ", "der ", "die ", "das ", "un ",
+        "una ", "une ", "el ", "la ", "le ",
+    ]
+    .iter()
+    .find(|article| verb.ends_with(&format!(" {article}")))
+    .copied()
+    .unwrap_or_default();
+    let carried = ["process of ", "practice of ", "concept of "]
         .iter()
-        .find(|article| verb.ends_with(&format!(" {article}")))
-        .copied()
-        .unwrap_or_default();
-    let carried = ["process of ", "practice of ", "concept of "].iter().find(|noun| verb.ends_with(&format!(" the {noun}")));
+        .find(|noun| verb.ends_with(&format!(" the {noun}")));
     let lead = carried.map_or_else(|| article.to_owned(), |noun| format!("the {noun}"));
-    let meaning = format!("{lead}{}", rest.trim()).trim_end_matches(['.', '!', '。', '！', '…']).trim().to_owned();
+    let meaning = format!("{lead}{}", rest.trim())
+        .trim_end_matches(['.', '!', '。', '！', '…'])
+        .trim()
+        .to_owned();
     let verb = verb.trim().strip_suffix(lead.trim()).unwrap_or(verb.trim()).trim().to_owned();
     Definition {
         term: term.to_owned(),
@@ -182,11 +406,15 @@ fn item_number(sentence: &str) -> usize {
 
 /// The term in a subject: without article, quotes and bracketed short form; none when it is no name of anything.
 fn term(subject: &str) -> Option<String> {
-    let mut text = subject.trim().trim_matches(['“', '”', '"', '\'', '*', '_', '`', '«', '»']).trim();
+    let mut text =
+        subject.trim().trim_matches(['“', '”', '"', '\'', '*', '_', '`', '«', '»']).trim();
     if let Some((before, _)) = text.split_once(" (") {
         text = before;
     }
-    for article in ["A ", "An ", "The ", "a ", "an ", "the ", "Ein ", "Eine ", "Der ", "Die ", "Das ", "Un ", "Una ", "Une ", "El ", "La ", "Los ", "Las ", "Le ", "Les ", "L’", "L'"] {
+    for article in [
+        "A ", "An ", "The ", "a ", "an ", "the ", "Ein ", "Eine ", "Der ", "Die ", "Das ", "Un ",
+        "Una ", "Une ", "El ", "La ", "Los ", "Las ", "Le ", "Les ", "L’", "L'",
+    ] {
         if let Some(rest) = text.strip_prefix(article) {
             text = rest;
             break;
@@ -200,9 +428,33 @@ fn term(subject: &str) -> Option<String> {
         && !NO_TERMS.contains(&last.as_str())
         && !NO_HEADS.contains(&first.as_str())
         && (words.len() > 1 || !NO_HEADS.contains(&words::stem(last).as_str()))
-        && !words.iter().any(|word| matches!(word.as_str(), "is" | "are" | "was" | "be" | "that" | "which" | "can" | "will" | "you" | "we" | "it" | "this" | "has" | "have" | "when" | "our" | "your" | "if" | "these"))
+        && !words.iter().any(|word| {
+            matches!(
+                word.as_str(),
+                "is" | "are"
+                    | "was"
+                    | "be"
+                    | "that"
+                    | "which"
+                    | "can"
+                    | "will"
+                    | "you"
+                    | "we"
+                    | "it"
+                    | "this"
+                    | "has"
+                    | "have"
+                    | "when"
+                    | "our"
+                    | "your"
+                    | "if"
+                    | "these"
+            )
+        })
         && text.chars().filter(|c| c.is_alphabetic()).count() >= 2
-        && !text.contains([',', ';', ':', '?', '!', '=', '|', '{', '}', '<', '>', '“', '”', '"', '(', ')'])
+        && !text.contains([
+            ',', ';', ':', '?', '!', '=', '|', '{', '}', '<', '>', '“', '”', '"', '(', ')',
+        ])
         && text.chars().count() <= 60;
     allowed.then(|| text.to_owned())
 }

@@ -6,11 +6,14 @@ use crate::{Brief, Source, testing};
 use domain::BlockKind;
 
 fn found(language: &str, heading: &str, text: &str) -> Option<Definition> {
-    let page = testing::page("a.md", "A", &[(BlockKind::Heading, heading), (BlockKind::Paragraph, text)]);
+    let page =
+        testing::page("a.md", "A", &[(BlockKind::Heading, heading), (BlockKind::Paragraph, text)]);
     let document = domain::Document { language: Some(language.into()), ..page.0 };
     let brief: Brief = testing::brief("", 4);
     let library = Library::read(&brief, &[Source { document: &document, text: &page.1 }]);
-    definitions(&library, 0, 0..usize::from(!library.readings[0].sections.is_empty())).into_iter().next()
+    definitions(&library, 0, 0..usize::from(!library.readings[0].sections.is_empty()))
+        .into_iter()
+        .next()
 }
 
 #[track_caller]
@@ -21,7 +24,11 @@ fn check_definition(heading: &str, text: &str, expected: Option<(&str, &str)>) {
 
 #[test]
 fn definitional_sentences_give_a_term_and_a_meaning() {
-    check_definition("x", "A firewall is a barrier between two networks.", Some(("firewall", "a barrier between two networks")));
+    check_definition(
+        "x",
+        "A firewall is a barrier between two networks.",
+        Some(("firewall", "a barrier between two networks")),
+    );
     check_definition(
         "x",
         "Cybersecurity, also known as information security, is the practice of protecting computer systems.",
@@ -37,8 +44,16 @@ fn definitional_sentences_give_a_term_and_a_meaning() {
         "1. Authentication: Authentication is the process of verifying the identity of a user.",
         Some(("Authentication", "the process of verifying the identity of a user")),
     );
-    check_definition("x", "Privacy - refers to the protection of personal data.", Some(("Privacy", "the protection of personal data")));
-    check_definition("Integrity", "Refers to protecting the accuracy of data.", Some(("Integrity", "protecting the accuracy of data")));
+    check_definition(
+        "x",
+        "Privacy - refers to the protection of personal data.",
+        Some(("Privacy", "the protection of personal data")),
+    );
+    check_definition(
+        "Integrity",
+        "Refers to protecting the accuracy of data.",
+        Some(("Integrity", "protecting the accuracy of data")),
+    );
 }
 
 #[test]
@@ -58,6 +73,9 @@ fn other_statements_define_nothing() {
 #[test]
 fn definitions_are_found_in_the_languages_we_have_patterns_for() {
     let german = found("de", "x", "Eine Firewall ist eine Schranke zwischen zwei Netzen.").unwrap();
-    assert_eq!((&*german.term, &*german.meaning), ("Firewall", "eine Schranke zwischen zwei Netzen"));
+    assert_eq!(
+        (&*german.term, &*german.meaning),
+        ("Firewall", "eine Schranke zwischen zwei Netzen")
+    );
     assert!(found("fi", "x", "A firewall is a barrier between two networks.").is_none());
 }

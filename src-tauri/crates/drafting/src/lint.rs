@@ -8,14 +8,22 @@ use std::collections::BTreeMap;
 /// Sentences for the teacher.
 pub(crate) fn findings(course: &Course) -> Vec<String> {
     let mut found = Vec::new();
-    let thin: Vec<&str> = course.lessons().filter(|lesson| lesson.quiz.len() < QUESTIONS_LEAST).map(|lesson| lesson.title.as_str()).collect();
+    let thin: Vec<&str> = course
+        .lessons()
+        .filter(|lesson| lesson.quiz.len() < QUESTIONS_LEAST)
+        .map(|lesson| lesson.title.as_str())
+        .collect();
     if !thin.is_empty() {
         found.push(format!(
             "Fewer than {QUESTIONS_LEAST} questions could be drawn from the text of: {}.",
             listed(&thin)
         ));
     }
-    let aimless: Vec<&str> = course.lessons().filter(|lesson| lesson.objectives.len() < 2).map(|lesson| lesson.title.as_str()).collect();
+    let aimless: Vec<&str> = course
+        .lessons()
+        .filter(|lesson| lesson.objectives.len() < 2)
+        .map(|lesson| lesson.title.as_str())
+        .collect();
     if !aimless.is_empty() {
         found.push(format!("These lessons have fewer than two objectives: {}.", listed(&aimless)));
     }
@@ -23,11 +31,17 @@ pub(crate) fn findings(course: &Course) -> Vec<String> {
     for lesson in course.lessons() {
         for question in &lesson.quiz {
             if let Some(other) = stems.insert(domain::fold(&question.stem), &lesson.title) {
-                found.push(format!("The lessons “{other}” and “{}” ask the same question.", lesson.title));
+                found.push(format!(
+                    "The lessons “{other}” and “{}” ask the same question.",
+                    lesson.title
+                ));
             }
         }
     }
-    let (longest, choices) = course.lessons().flat_map(longest_is_right).fold((0, 0), |(right, all), is| (right + u32::from(is), all + 1));
+    let (longest, choices) = course
+        .lessons()
+        .flat_map(longest_is_right)
+        .fold((0, 0), |(right, all), is| (right + u32::from(is), all + 1));
     // By chance one in four; more than half of at least six is a pattern that learners find.
     if choices >= 6 && longest * 2 > choices {
         found.push(format!("In {longest} of {choices} choice questions the right option is the longest; learners notice."));
@@ -40,14 +54,22 @@ pub(crate) fn findings(course: &Course) -> Vec<String> {
 fn longest_is_right(lesson: &Lesson) -> impl Iterator<Item = bool> {
     lesson.quiz.iter().filter_map(|question| {
         let QuestionBody::SingleChoice { options } = &question.body else { return None };
-        let longest = |correct: bool| options.iter().filter(|o| o.correct == correct).map(|o| o.text.chars().count()).max().unwrap_or(0);
+        let longest = |correct: bool| {
+            options
+                .iter()
+                .filter(|o| o.correct == correct)
+                .map(|o| o.text.chars().count())
+                .max()
+                .unwrap_or(0)
+        };
         // A tenth more is what an eye sees.
         Some(longest(true) * 10 > longest(false) * 11)
     })
 }
 
 fn listed(titles: &[&str]) -> String {
-    let shown: Vec<String> = titles.iter().take(TOLD_FINDINGS).map(|title| format!("“{title}”")).collect();
+    let shown: Vec<String> =
+        titles.iter().take(TOLD_FINDINGS).map(|title| format!("“{title}”")).collect();
     let more = titles.len().saturating_sub(shown.len());
     if more > 0 { format!("{} and {more} more", shown.join(", ")) } else { shown.join(", ") }
 }

@@ -13,7 +13,10 @@ pub(crate) fn escape(text: &str) -> String {
         let escaped = match c {
             '\\' | '`' | '*' | '[' | ']' | '~' | '$' | '|' => true,
             // Inside a word an underscore is just a character.
-            '_' => !(previous.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric)),
+            '_' => {
+                !(previous.is_some_and(char::is_alphanumeric)
+                    && next.is_some_and(char::is_alphanumeric))
+            }
             '<' => next.is_some_and(|n| n.is_ascii_alphabetic() || matches!(n, '/' | '!' | '?')),
             '&' => next.is_some_and(|n| n.is_ascii_alphabetic() || n == '#'),
             // A footnote reference behind it would otherwise make it an image.

@@ -9,7 +9,7 @@ use crate::{
     outline::LessonPlan,
     phrases::{self, fill},
     reading::{Library, Role},
-    titles,
+    titles, words,
 };
 use domain::{Bloom, Difficulty, LessonId, Objective, ObjectiveId, Provenance, fold};
 use topic::Topic;
@@ -19,12 +19,154 @@ pub(crate) type Stated = (Bloom, String);
 
 /// Verbs by level, English, folded. The lists follow the usual tables for the revised taxonomy.
 const VERBS: [(Bloom, &[&str]); 6] = [
-    (Bloom::Remember, &["define", "list", "name", "recall", "identify", "recognize", "recognise", "label", "state", "match", "locate", "memorize", "know"]),
-    (Bloom::Understand, &["explain", "describe", "summarize", "summarise", "discuss", "interpret", "paraphrase", "outline", "understand", "illustrate", "give", "express", "read", "clarify", "learn", "report"]),
-    (Bloom::Apply, &["apply", "use", "demonstrate", "implement", "execute", "solve", "run", "go", "configure", "perform", "calculate", "write", "make", "set", "add", "install", "push", "pull", "clone", "commit", "assign", "convert", "show", "practice", "practise", "operate", "employ", "access", "print", "open", "ignore", "restore", "contribute", "collaborate", "import", "call", "iterate", "modify", "handle", "process", "complete", "follow", "prepare", "work"]),
-    (Bloom::Analyze, &["analyze", "analyse", "compare", "contrast", "distinguish", "differentiate", "examine", "categorize", "classify", "debug", "test", "investigate", "relate", "organize", "break", "predict", "trace", "determine"]),
-    (Bloom::Evaluate, &["evaluate", "assess", "judge", "justify", "critique", "choose", "select", "recommend", "defend", "decide", "argue", "weigh", "prioritize", "review"]),
-    (Bloom::Create, &["create", "design", "construct", "build", "develop", "compose", "plan", "produce", "formulate", "invent", "generate", "devise", "author"]),
+    (
+        Bloom::Remember,
+        &[
+            "define",
+            "list",
+            "name",
+            "recall",
+            "identify",
+            "recognize",
+            "recognise",
+            "label",
+            "state",
+            "match",
+            "locate",
+            "memorize",
+            "know",
+        ],
+    ),
+    (
+        Bloom::Understand,
+        &[
+            "explain",
+            "describe",
+            "summarize",
+            "summarise",
+            "discuss",
+            "interpret",
+            "paraphrase",
+            "outline",
+            "understand",
+            "illustrate",
+            "give",
+            "express",
+            "read",
+            "clarify",
+            "learn",
+            "report",
+        ],
+    ),
+    (
+        Bloom::Apply,
+        &[
+            "apply",
+            "use",
+            "demonstrate",
+            "implement",
+            "execute",
+            "solve",
+            "run",
+            "go",
+            "configure",
+            "perform",
+            "calculate",
+            "write",
+            "make",
+            "set",
+            "add",
+            "install",
+            "push",
+            "pull",
+            "clone",
+            "commit",
+            "assign",
+            "convert",
+            "show",
+            "practice",
+            "practise",
+            "operate",
+            "employ",
+            "access",
+            "print",
+            "open",
+            "ignore",
+            "restore",
+            "contribute",
+            "collaborate",
+            "import",
+            "call",
+            "iterate",
+            "modify",
+            "handle",
+            "process",
+            "complete",
+            "follow",
+            "prepare",
+            "work",
+        ],
+    ),
+    (
+        Bloom::Analyze,
+        &[
+            "analyze",
+            "analyse",
+            "compare",
+            "contrast",
+            "distinguish",
+            "differentiate",
+            "examine",
+            "categorize",
+            "classify",
+            "debug",
+            "test",
+            "investigate",
+            "relate",
+            "organize",
+            "break",
+            "predict",
+            "trace",
+            "determine",
+        ],
+    ),
+    (
+        Bloom::Evaluate,
+        &[
+            "evaluate",
+            "assess",
+            "judge",
+            "justify",
+            "critique",
+            "choose",
+            "select",
+            "recommend",
+            "defend",
+            "decide",
+            "argue",
+            "weigh",
+            "prioritize",
+            "review",
+        ],
+    ),
+    (
+        Bloom::Create,
+        &[
+            "create",
+            "design",
+            "construct",
+            "build",
+            "develop",
+            "compose",
+            "plan",
+            "produce",
+            "formulate",
+            "invent",
+            "generate",
+            "devise",
+            "author",
+        ],
+    ),
 ];
 
 /// The level of the verb a sentence starts with.
@@ -54,7 +196,9 @@ pub(crate) fn of_lesson(
         pool.framed(library, levels(difficulty, progress), seed(&plan.title))
     };
     for objective in drafted {
-        if found.len() < OBJECTIVES - 1 && !found.iter().any(|(_, text)| fold(text) == fold(&objective.1)) {
+        if found.len() < OBJECTIVES - 1
+            && !found.iter().any(|(_, text)| fold(text) == fold(&objective.1))
+        {
             found.push(objective);
         }
     }
@@ -79,14 +223,19 @@ pub(crate) fn identified(lesson: LessonId, stated: Vec<Stated>) -> Vec<Objective
 /// moves up with the difficulty.
 fn levels(difficulty: Difficulty, progress: f64) -> [Bloom; 3] {
     use Bloom::{Analyze, Apply, Evaluate, Remember, Understand};
-    let third = if progress < 1.0 / 3.0 { 0 } else if progress < 2.0 / 3.0 { 1 } else { 2 };
+    let third = if progress < 1.0 / 3.0 {
+        0
+    } else if progress < 2.0 / 3.0 {
+        1
+    } else {
+        2
+    };
     match (difficulty, third) {
         (Difficulty::Beginner, 0) => [Remember, Understand, Understand],
-        (Difficulty::Beginner, 1) => [Understand, Understand, Apply],
+        (Difficulty::Beginner, 1) | (Difficulty::Intermediate, 0) => [Understand, Understand, Apply],
         (Difficulty::Beginner, _) | (Difficulty::Intermediate, 1) => [Understand, Apply, Analyze],
-        (Difficulty::Intermediate, 0) => [Understand, Understand, Apply],
         (Difficulty::Advanced, 0) => [Understand, Analyze, Apply],
-        (Difficulty::Intermediate, _) | (Difficulty::Advanced, _) => [Apply, Analyze, Evaluate],
+        (Difficulty::Intermediate | Difficulty::Advanced, _) => [Apply, Analyze, Evaluate],
     }
 }
 
@@ -99,7 +248,11 @@ pub(crate) fn seed(text: &str) -> usize {
 /// The objectives the author states.
 fn stated(library: &Library<'_>, plan: &LessonPlan) -> Vec<Stated> {
     let mut found: Vec<Stated> = Vec::new();
-    let sections = plan.parts.iter().flat_map(|part| part.sections(library)).filter(|s| s.role == Role::Objectives);
+    let sections = plan
+        .parts
+        .iter()
+        .flat_map(|part| part.sections(library))
+        .filter(|s| s.role == Role::Objectives);
     for unit in sections.flat_map(|section| &section.units) {
         let text = unit.text.split_whitespace().collect::<Vec<_>>().join(" ");
         let words = domain::word_count(&text);
@@ -125,12 +278,25 @@ struct Pool {
 }
 
 impl Pool {
-    fn of(library: &Library<'_>, plan: &LessonPlan, definitions: &[Definition], concepts: &[String]) -> Self {
+    fn of(
+        library: &Library<'_>,
+        plan: &LessonPlan,
+        definitions: &[Definition],
+        concepts: &[String],
+    ) -> Self {
         let english = library.language == "en" || phrases::exactly(&library.language).is_none();
         let mut topics: Vec<(usize, Topic)> = Vec::new();
-        for section in plan.parts.iter().flat_map(|part| part.sections(library)).filter(|s| s.role == Role::Text && s.words > 0) {
-            let generic = crate::outline::is_generic(&section.heading) || fold(&section.heading) == fold(&plan.title);
-            if let Some(topic) = topic::of_heading(library, &section.heading, english).filter(|_| !generic) {
+        for section in plan
+            .parts
+            .iter()
+            .flat_map(|part| part.sections(library))
+            .filter(|s| s.role == Role::Text && s.words > 0)
+        {
+            let generic = crate::outline::is_generic(&section.heading)
+                || fold(&section.heading) == fold(&plan.title);
+            if let Some(topic) =
+                topic::of_heading(library, &section.heading, english).filter(|_| !generic)
+            {
                 topics.push((section.depth, topic));
             }
         }
@@ -167,14 +333,20 @@ impl Pool {
             };
             match stated {
                 Some(text) => found.push((level(&text).unwrap_or(bloom), text)),
-                None => found.extend(self.understand(seed + turn).map(|text| (Bloom::Understand, text))),
+                None => {
+                    found.extend(self.understand(seed + turn).map(|text| (Bloom::Understand, text)));
+                }
             }
         }
         found
     }
 
     fn remember(&mut self) -> Option<String> {
-        (!self.terms.is_empty()).then(|| format!("Define the term “{}”.", self.terms.remove(0).0))
+        let asked = |term: &str| {
+            self.topics.iter().any(|topic| words::find_label(topic.text(), term).is_some())
+        };
+        let at = self.terms.iter().position(|(term, _, _)| !asked(term))?;
+        Some(format!("Define the term “{}”.", self.terms.remove(at).0))
     }
 
     fn understand(&mut self, seed: usize) -> Option<String> {
@@ -203,12 +375,15 @@ impl Pool {
                 Topic::Noun(noun) => fill(frame(seed), noun, ""),
             });
         }
-        (!self.concepts.is_empty()).then(|| format!("Summarize the key points about “{}”.", self.concepts.remove(0)))
+        (!self.concepts.is_empty())
+            .then(|| format!("Summarize the key points about “{}”.", self.concepts.remove(0)))
     }
 
     fn apply(&mut self, seed: usize) -> Option<String> {
         let frames = phrases::of("en").apply;
-        if let Some(at) = self.topics.iter().position(|topic| matches!(topic, Topic::Do(_) | Topic::Doing(_))) {
+        if let Some(at) =
+            self.topics.iter().position(|topic| matches!(topic, Topic::Do(_) | Topic::Doing(_)))
+        {
             return Some(match self.topics.remove(at) {
                 Topic::Doing(doing) => format!("Apply the steps for {doing}."),
                 other => format!("Demonstrate how to {}.", other.text()),
@@ -227,7 +402,13 @@ impl Pool {
             let (a, b) = (self.terms.remove(0).1, self.terms.remove(0).1);
             return Some(fill(frame, &a, &b));
         }
-        let nouns: Vec<usize> = self.topics.iter().enumerate().filter(|(_, topic)| matches!(topic, Topic::Noun(_))).map(|(at, _)| at).collect();
+        let nouns: Vec<usize> = self
+            .topics
+            .iter()
+            .enumerate()
+            .filter(|(_, topic)| matches!(topic, Topic::Noun(_)))
+            .map(|(at, _)| at)
+            .collect();
         if let [first, second, ..] = *nouns.as_slice() {
             let b = self.topics.remove(second);
             let a = self.topics.remove(first);
@@ -246,12 +427,13 @@ impl Pool {
     /// In languages whose grammar we do not bend, topics stand in quotes.
     fn framed(self, library: &Library<'_>, levels: [Bloom; 3], seed: usize) -> Vec<Stated> {
         let words = phrases::of(&library.language);
-        let mut names: Vec<String> = self.topics.iter().map(|topic| topic.text().to_owned()).collect();
+        let mut names: Vec<String> =
+            self.topics.iter().map(|topic| topic.text().to_owned()).collect();
         names.extend(self.terms.into_iter().map(|(term, _, _)| term));
         names.extend(self.title.map(|topic| topic.text().to_owned()));
         names.extend(self.concepts);
-        let mut seen = std::collections::BTreeSet::new();
-        names.retain(|name| seen.insert(fold(name)));
+        let mut known = std::collections::BTreeSet::new();
+        names.retain(|name| known.insert(fold(name)));
         let mut names = names.into_iter();
         let mut found = Vec::new();
         for (turn, bloom) in levels.into_iter().enumerate() {

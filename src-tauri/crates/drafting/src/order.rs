@@ -39,9 +39,38 @@ pub(crate) struct Numbering {
 
 /// Words that stand before a number of order, in the languages we have phrases for.
 const UNITS: &[&str] = &[
-    "appendix", "anhang", "anexo", "annexe", "chapter", "kapitel", "capítulo", "capitulo", "chapitre", "chap",
-    "ch", "module", "modul", "módulo", "unit", "lesson", "lektion", "lección", "leçon", "lecture", "week", "woche",
-    "semana", "semaine", "session", "section", "part", "teil", "day", "topic", "episode", "step",
+    "appendix",
+    "anhang",
+    "anexo",
+    "annexe",
+    "chapter",
+    "kapitel",
+    "capítulo",
+    "capitulo",
+    "chapitre",
+    "chap",
+    "ch",
+    "module",
+    "modul",
+    "módulo",
+    "unit",
+    "lesson",
+    "lektion",
+    "lección",
+    "leçon",
+    "lecture",
+    "week",
+    "woche",
+    "semana",
+    "semaine",
+    "session",
+    "section",
+    "part",
+    "teil",
+    "day",
+    "topic",
+    "episode",
+    "step",
 ];
 
 /// Numbers above this are years, sizes or article numbers, not an order.
@@ -102,8 +131,10 @@ fn unit_length(text: &str, unit: &str) -> Option<usize> {
 }
 
 fn separators(text: &str) -> usize {
-    text.find(|c: char| !(c.is_whitespace() || matches!(c, '.' | '-' | '_' | ':' | ')' | '–' | '—' | '|')))
-        .unwrap_or(text.len())
+    text.find(|c: char| {
+        !(c.is_whitespace() || matches!(c, '.' | '-' | '_' | ':' | ')' | '–' | '—' | '|'))
+    })
+    .unwrap_or(text.len())
 }
 
 /// A single letter ("Appendix B") or a Roman numeral ("Chapter IV"), with its length.
@@ -173,7 +204,9 @@ mod tests {
 
     #[test]
     fn numbers_that_are_no_order_are_left_alone() {
-        for name in ["3d printing", "2024 report", "title-page", "chapter", "", "week-end", "Partial sums"] {
+        for name in
+            ["3d printing", "2024 report", "title-page", "chapter", "", "week-end", "Partial sums"]
+        {
             check_numbering(name, None);
         }
     }

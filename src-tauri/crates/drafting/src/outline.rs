@@ -26,9 +26,15 @@ pub(crate) struct Part {
 
 impl Part {
     /// Its sections.
-    pub(crate) fn sections<'l>(&self, library: &'l Library<'_>) -> impl Iterator<Item = &'l Section<'l>> {
+    pub(crate) fn sections<'l>(
+        &self,
+        library: &'l Library<'_>,
+    ) -> impl Iterator<Item = &'l Section<'l>> {
         let reading = library.readings.get(self.reading);
-        reading.and_then(|reading| reading.sections.get(self.sections.clone())).unwrap_or_default().iter()
+        reading
+            .and_then(|reading| reading.sections.get(self.sections.clone()))
+            .unwrap_or_default()
+            .iter()
     }
 }
 
@@ -78,7 +84,8 @@ pub(crate) fn plan(
     concepts: &Concepts,
     definitions: &[Definition],
 ) -> Vec<ModulePlan> {
-    let mut usable: Vec<usize> = readable(library).filter(|at| !is_auxiliary(library, *at)).collect();
+    let mut usable: Vec<usize> =
+        readable(library).filter(|at| !is_auxiliary(library, *at)).collect();
     if words(library, &usable) < limits::MIN_WORDS {
         usable = readable(library).collect();
     }
@@ -104,7 +111,10 @@ fn is_auxiliary(library: &Library<'_>, at: usize) -> bool {
 }
 
 fn words(library: &Library<'_>, readings: &[usize]) -> u32 {
-    readings.iter().filter_map(|at| library.readings.get(*at)).fold(0, |sum, reading| sum.saturating_add(reading.words))
+    readings
+        .iter()
+        .filter_map(|at| library.readings.get(*at))
+        .fold(0, |sum, reading| sum.saturating_add(reading.words))
 }
 
 /// Names modules and makes all titles unique: a lesson may carry its module's title, but no two of a kind are alike.

@@ -43,15 +43,39 @@ const ENGLISH: Phrases = Phrases {
         "Summarize the key points about {a}.",
     ],
     apply: &["Apply {a} to a practical example.", "Illustrate {a} with an example of your own."],
-    analyze: &["Compare {a} with {b}.", "Distinguish {a} from {b}.", "Analyze how {a} relates to {b}."],
-    evaluate: &["Evaluate the role of {a} in a given situation.", "Assess the strengths and limits of {a}."],
+    analyze: &[
+        "Compare {a} with {b}.",
+        "Distinguish {a} from {b}.",
+        "Analyze how {a} relates to {b}.",
+    ],
+    evaluate: &[
+        "Evaluate the role of {a} in a given situation.",
+        "Assess the strengths and limits of {a}.",
+    ],
     which_term: "Which term fits this description: “{a}”?",
     what_is: "Which description fits “{a}”?",
     name_it: "Name the term that is described here: “{a}”",
     verbs: &[
-        " is defined as ", " are defined as ", " refers to ", " refer to ", " is the process of ", " is the practice of ",
-        " is the concept of ", " is a ", " is an ", " is the ", " are a ", " are the ", " means ", " stands for ",
-        " is any ", " is one of ", " is when ", " describes ", " denotes ", " are an ",
+        " is defined as ",
+        " are defined as ",
+        " refers to ",
+        " refer to ",
+        " is the process of ",
+        " is the practice of ",
+        " is the concept of ",
+        " is a ",
+        " is an ",
+        " is the ",
+        " are a ",
+        " are the ",
+        " means ",
+        " stands for ",
+        " is any ",
+        " is one of ",
+        " is when ",
+        " describes ",
+        " denotes ",
+        " are an ",
     ],
 };
 
@@ -67,7 +91,10 @@ const GERMAN: Phrases = Phrases {
     true_because: "So steht es in der Quelle.",
     false_because: "In der Quelle steht:",
     remember: &["Den Begriff „{a}“ definieren.", "Wiedergeben, was mit „{a}“ gemeint ist."],
-    understand: &["Das Thema „{a}“ mit eigenen Worten erklären.", "Die Hauptgedanken zum Thema „{a}“ zusammenfassen."],
+    understand: &[
+        "Das Thema „{a}“ mit eigenen Worten erklären.",
+        "Die Hauptgedanken zum Thema „{a}“ zusammenfassen.",
+    ],
     apply: &["Das Thema „{a}“ an einem eigenen Beispiel anwenden."],
     analyze: &["„{a}“ und „{b}“ vergleichen.", "„{a}“ von „{b}“ unterscheiden."],
     evaluate: &["Die Bedeutung von „{a}“ in einer gegebenen Lage beurteilen."],
@@ -75,8 +102,17 @@ const GERMAN: Phrases = Phrases {
     what_is: "Welche Beschreibung passt zu „{a}“?",
     name_it: "Nennen Sie den beschriebenen Begriff: „{a}“",
     verbs: &[
-        " ist definiert als ", " bezeichnet ", " bezeichnen ", " ist ein ", " ist eine ", " ist der ", " ist die ",
-        " ist das ", " sind die ", " versteht man ", " bedeutet ",
+        " ist definiert als ",
+        " bezeichnet ",
+        " bezeichnen ",
+        " ist ein ",
+        " ist eine ",
+        " ist der ",
+        " ist die ",
+        " ist das ",
+        " sind die ",
+        " versteht man ",
+        " bedeutet ",
     ],
 };
 
@@ -92,7 +128,10 @@ const SPANISH: Phrases = Phrases {
     true_because: "Así lo dice la fuente.",
     false_because: "La fuente dice:",
     remember: &["Definir «{a}».", "Recordar qué se entiende por «{a}»."],
-    understand: &["Explicar «{a}» con palabras propias.", "Resumir las ideas principales sobre «{a}»."],
+    understand: &[
+        "Explicar «{a}» con palabras propias.",
+        "Resumir las ideas principales sobre «{a}».",
+    ],
     apply: &["Aplicar «{a}» a un ejemplo práctico."],
     analyze: &["Comparar «{a}» con «{b}».", "Distinguir «{a}» de «{b}»."],
     evaluate: &["Valorar el papel de «{a}» en una situación dada."],
@@ -100,8 +139,16 @@ const SPANISH: Phrases = Phrases {
     what_is: "¿Qué descripción corresponde a «{a}»?",
     name_it: "Indique el término que se describe aquí: «{a}»",
     verbs: &[
-        " se define como ", " se refiere a ", " es un ", " es una ", " es el ", " es la ", " son los ", " son las ",
-        " consiste en ", " significa ",
+        " se define como ",
+        " se refiere a ",
+        " es un ",
+        " es una ",
+        " es el ",
+        " es la ",
+        " son los ",
+        " son las ",
+        " consiste en ",
+        " significa ",
     ],
 };
 
@@ -117,7 +164,10 @@ const FRENCH: Phrases = Phrases {
     true_because: "C’est ce que dit la source.",
     false_because: "La source dit :",
     remember: &["Définir « {a} ».", "Rappeler ce que l’on entend par « {a} »."],
-    understand: &["Expliquer « {a} » avec ses propres mots.", "Résumer les idées principales sur « {a} »."],
+    understand: &[
+        "Expliquer « {a} » avec ses propres mots.",
+        "Résumer les idées principales sur « {a} ».",
+    ],
     apply: &["Appliquer « {a} » à un exemple concret."],
     analyze: &["Comparer « {a} » et « {b} ».", "Distinguer « {a} » de « {b} »."],
     evaluate: &["Évaluer le rôle de « {a} » dans une situation donnée."],
@@ -125,8 +175,16 @@ const FRENCH: Phrases = Phrases {
     what_is: "Quelle description correspond à « {a} » ?",
     name_it: "Nommez le terme décrit ici : « {a} »",
     verbs: &[
-        " est défini comme ", " désigne ", " désignent ", " est un ", " est une ", " est le ", " est la ",
-        " sont les ", " consiste à ", " signifie ",
+        " est défini comme ",
+        " désigne ",
+        " désignent ",
+        " est un ",
+        " est une ",
+        " est le ",
+        " est la ",
+        " sont les ",
+        " consiste à ",
+        " signifie ",
     ],
 };
 
@@ -160,13 +218,25 @@ mod tests {
     #[test]
     fn every_language_has_every_phrase() {
         for phrases in ALL {
-            for frame in phrases.remember.iter().chain(phrases.understand).chain(phrases.apply).chain(phrases.evaluate) {
+            for frame in phrases
+                .remember
+                .iter()
+                .chain(phrases.understand)
+                .chain(phrases.apply)
+                .chain(phrases.evaluate)
+            {
                 assert_eq!(frame.matches("{a}").count(), 1, "{frame}");
             }
             for frame in phrases.analyze {
                 assert!(frame.find("{a}").unwrap() < frame.find("{b}").unwrap(), "{frame}");
             }
-            for lists in [phrases.remember, phrases.understand, phrases.apply, phrases.analyze, phrases.evaluate] {
+            for lists in [
+                phrases.remember,
+                phrases.understand,
+                phrases.apply,
+                phrases.analyze,
+                phrases.evaluate,
+            ] {
                 assert!(!lists.is_empty());
             }
             for frame in [phrases.which_term, phrases.what_is, phrases.name_it] {

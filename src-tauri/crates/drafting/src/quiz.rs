@@ -14,7 +14,9 @@ use crate::{
     reading::Spot,
     words,
 };
-use domain::{Bloom, LessonId, Objective, ObjectiveId, Provenance, Question, QuestionBody, QuestionId};
+use domain::{
+    Bloom, LessonId, Objective, ObjectiveId, Provenance, Question, QuestionBody, QuestionId,
+};
 use std::collections::BTreeSet;
 
 /// Every definition of the course with the module and lesson it belongs to.
@@ -54,10 +56,21 @@ struct Asked {
 /// A way of asking about a definition; none when it does not lend itself to it.
 type Way = fn(&Matter<'_, '_, '_>, &Definition) -> Option<Asked>;
 
-const WAYS: &[Way] = &[choice::meaning, statement::swapped, choice::term, gap::of_definition, statement::verbatim, gap::name];
+const WAYS: &[Way] = &[
+    choice::meaning,
+    statement::swapped,
+    choice::term,
+    gap::of_definition,
+    statement::verbatim,
+    gap::name,
+];
 
 /// The quiz of a lesson.
-pub(crate) fn of_lesson(id: LessonId, matter: &Matter<'_, '_, '_>, objectives: &[Objective]) -> Vec<Question> {
+pub(crate) fn of_lesson(
+    id: LessonId,
+    matter: &Matter<'_, '_, '_>,
+    objectives: &[Objective],
+) -> Vec<Question> {
     let own: Vec<&Definition> = matter
         .bank
         .entries
@@ -72,10 +85,14 @@ pub(crate) fn of_lesson(id: LessonId, matter: &Matter<'_, '_, '_>, objectives: &
     let mut turn = 0;
     let best = ranked(matter, own);
     for definition in best {
-        if asked.len() >= QUESTIONS || used.contains(&definition.spot) || terms.contains(&domain::fold(&definition.term)) {
+        if asked.len() >= QUESTIONS
+            || used.contains(&definition.spot)
+            || terms.contains(&domain::fold(&definition.term))
+        {
             continue;
         }
-        let made = (0..WAYS.len()).find_map(|skip| WAYS.get((start + turn + skip) % WAYS.len())?(matter, definition));
+        let made = (0..WAYS.len())
+            .find_map(|skip| WAYS.get((start + turn + skip) % WAYS.len())?(matter, definition));
         if let Some(question) = made {
             used.insert(definition.spot);
             terms.insert(domain::fold(&definition.term));
@@ -83,9 +100,14 @@ pub(crate) fn of_lesson(id: LessonId, matter: &Matter<'_, '_, '_>, objectives: &
             turn += 1;
         }
     }
-    for spot in matter.material.telling(QUESTIONS * 4) {
-        if asked.len() > QUESTIONS_LEAST {
-            break;
+    let telling =
+        matter.material.telling(QUESTIONS * 4).into_iter().map(|spot| (spot, QUESTIONS_LEAST + 1));
+    // Sentences that read less well alone only fill up to the least number.
+    let readable =
+        matter.material.readable(QUESTIONS * 4).into_iter().map(|spot| (spot, QUESTIONS_LEAST));
+    for (spot, wanted) in telling.chain(readable) {
+        if asked.len() >= wanted {
+            continue;
         }
         if !used.contains(&spot)
             && let Some(question) = gap::of_sentence(matter, spot, &terms)
@@ -112,19 +134,30 @@ fn ranked<'d>(matter: &Matter<'_, '_, '_>, mut own: Vec<&'d Definition>) -> Vec<
     own
 }
 
-fn finished(id: LessonId, matter: &Matter<'_, '_, '_>, asked: Vec<Asked>, objectives: &[Objective]) -> Vec<Question> {
+fn finished(
+    id: LessonId,
+    matter: &Matter<'_, '_, '_>,
+    asked: Vec<Asked>,
+    objectives: &[Objective],
+) -> Vec<Question> {
     let mut stems = BTreeSet::new();
     let mut questions = Vec::new();
     let see = crate::phrases::of(&matter.material.library.language).see;
     for question in asked {
-        let Some((reading, unit, sentence)) = matter.material.library.at(question.spot) else { continue };
+        let Some((reading, unit, sentence)) = matter.material.library.at(question.spot) else {
+            continue;
+        };
         let Some(citation) = reading.cite(unit, unit.words_of(sentence)) else { continue };
         if !stems.insert(domain::fold(&question.stem)) {
             continue;
         }
         let index = u32::try_from(questions.len()).unwrap_or(u32::MAX);
         let source = format!("{see}: «{}», {}.", reading.title, citation.anchor);
-        let feedback = if question.feedback.is_empty() { source } else { format!("{} {source}", question.feedback) };
+        let feedback = if question.feedback.is_empty() {
+            source
+        } else {
+            format!("{} {source}", question.feedback)
+        };
         questions.push(Question {
             id: QuestionId::derived(&[id.as_bytes(), b"question", &index.to_le_bytes()]),
             stem: question.stem,
@@ -140,7 +173,8 @@ fn finished(id: LessonId, matter: &Matter<'_, '_, '_>, asked: Vec<Asked>, object
 
 /// The objective that names the term, else the first that asks for no more than understanding, else the first.
 fn tested(objectives: &[Objective], term: &str) -> Vec<ObjectiveId> {
-    let named = objectives.iter().find(|objective| words::find_label(&objective.text, term).is_some());
+    let named =
+        objectives.iter().find(|objective| words::find_label(&objective.text, term).is_some());
     let low = objectives.iter().find(|objective| objective.bloom <= Bloom::Understand);
     named.or(low).or(objectives.first()).map(|objective| objective.id).into_iter().collect()
 }
@@ -153,7 +187,11 @@ fn overlap(a: &str, b: &str) -> bool {
 /// The share of words that two texts have in common, from zero to one.
 fn likeness(a: &str, b: &str) -> f64 {
     let set = |text: &str| -> BTreeSet<String> {
-        words::ranges(text).filter_map(|range| text.get(range)).filter(|word| word.len() > 3).map(words::stem).collect()
+        words::ranges(text)
+            .filter_map(|range| text.get(range))
+            .filter(|word| word.len() > 3)
+            .map(words::stem)
+            .collect()
     };
     let (a, b) = (set(a), set(b));
     let common = f64::from(u32::try_from(a.intersection(&b).count()).unwrap_or(0));

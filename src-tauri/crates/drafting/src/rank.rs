@@ -35,7 +35,8 @@ impl Ranking {
     pub(crate) fn of(candidates: &[Candidate]) -> Self {
         let vectors: Vec<Vec<(u32, f64)>> = candidates.iter().map(|c| unit(&c.terms)).collect();
         let ranks = iterate(&neighbours(&vectors));
-        let mut scores: Vec<f64> = ranks.iter().zip(candidates).map(|(rank, c)| rank * c.boost).collect();
+        let mut scores: Vec<f64> =
+            ranks.iter().zip(candidates).map(|(rank, c)| rank * c.boost).collect();
         let highest = scores.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
         for score in &mut scores {
             *score /= highest;
@@ -52,16 +53,30 @@ impl Ranking {
     }
 
     /// Picks from `pool` in order of worth until `enough` says so, each being high in rank and unlike those in `chosen`.
-    pub(crate) fn pick(&self, pool: &[usize], chosen: &mut Vec<usize>, mut enough: impl FnMut(usize) -> bool) {
+    pub(crate) fn pick(
+        &self,
+        pool: &[usize],
+        chosen: &mut Vec<usize>,
+        mut enough: impl FnMut(usize) -> bool,
+    ) {
         let mut left: Vec<(usize, f64)> = pool
             .iter()
-            .map(|index| (*index, chosen.iter().map(|other| self.likeness(*index, *other)).fold(0.0, f64::max)))
+            .map(|index| {
+                (
+                    *index,
+                    chosen.iter().map(|other| self.likeness(*index, *other)).fold(0.0, f64::max),
+                )
+            })
             .collect();
         while !left.is_empty() {
             let worth = |(index, likeness): &(usize, f64)| {
-                RANK_SHARE * self.scores.get(*index).copied().unwrap_or(0.0) - (1.0 - RANK_SHARE) * likeness
+                RANK_SHARE * self.scores.get(*index).copied().unwrap_or(0.0)
+                    - (1.0 - RANK_SHARE) * likeness
             };
-            let best = left.iter().enumerate().max_by(|a, b| worth(a.1).total_cmp(&worth(b.1)).then(b.1.0.cmp(&a.1.0)));
+            let best = left
+                .iter()
+                .enumerate()
+                .max_by(|a, b| worth(a.1).total_cmp(&worth(b.1)).then(b.1.0.cmp(&a.1.0)));
             let Some(position) = best.map(|(position, _)| position) else { return };
             let (index, likeness) = left.swap_remove(position);
             // Nearly the same words twice teach nothing.
@@ -81,7 +96,10 @@ impl Ranking {
 
 fn unit(terms: &[(u32, f64)]) -> Vec<(u32, f64)> {
     let length = terms.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
-    terms.iter().map(|(term, weight)| (*term, if length > 0.0 { weight / length } else { 0.0 })).collect()
+    terms
+        .iter()
+        .map(|(term, weight)| (*term, if length > 0.0 { weight / length } else { 0.0 }))
+        .collect()
 }
 
 /// The product of two vectors that are sorted by term.
@@ -118,8 +136,12 @@ fn neighbours(vectors: &[Vec<(u32, f64)>]) -> Vec<Vec<(usize, f64)>> {
                 }
             }
         }
-        let alike: Vec<(usize, f64)> =
-            row.iter().copied().enumerate().filter(|(other, like)| *other != index && *like > ALIKE).collect();
+        let alike: Vec<(usize, f64)> = row
+            .iter()
+            .copied()
+            .enumerate()
+            .filter(|(other, like)| *other != index && *like > ALIKE)
+            .collect();
         let total: f64 = alike.iter().map(|(_, like)| like).sum();
         found.push(alike.into_iter().map(|(other, like)| (other, like / total)).collect());
     }
@@ -152,8 +174,14 @@ mod tests {
 
     #[test]
     fn what_most_sentences_share_ranks_highest() {
-        let ranking = Ranking::of(&[candidate(&[1, 2, 3]), candidate(&[1, 4]), candidate(&[2, 5]), candidate(&[8, 9])]);
-        let highest = ranking.scores.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
+        let ranking = Ranking::of(&[
+            candidate(&[1, 2, 3]),
+            candidate(&[1, 4]),
+            candidate(&[2, 5]),
+            candidate(&[8, 9]),
+        ]);
+        let highest =
+            ranking.scores.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
         assert_eq!(highest.0, 0);
         assert!(ranking.scores[3] < ranking.scores[1]);
     }

@@ -19,6 +19,8 @@ pub(crate) struct Library<'a> {
     pub(crate) language: String,
     /// Folded words that the sources mostly write in lower case inside sentences: no names.
     pub(crate) common: BTreeSet<String>,
+    /// Folded words that the sources mostly write with a capital inside sentences.
+    pub(crate) names: BTreeSet<String>,
     pub(crate) warnings: Vec<String>,
 }
 
@@ -119,22 +121,34 @@ impl<'a> Library<'a> {
         let mut warnings = Vec::new();
         let sources = sorted(sources, &mut warnings);
         let fallback = brief.language.clone().unwrap_or_else(|| "en".into());
-        let language = |source: &Source<'_>| source.document.language.clone().unwrap_or_else(|| fallback.clone());
-        let languages: BTreeSet<String> = sources.iter().map(|(_, source)| language(source)).collect();
+        let language = |source: &Source<'_>| {
+            source.document.language.clone().unwrap_or_else(|| fallback.clone())
+        };
+        let languages: BTreeSet<String> =
+            sources.iter().map(|(_, source)| language(source)).collect();
         let mut lexicon = Lexicon::for_languages(languages.iter().map(String::as_str));
-        let shared = shared_folders(sources.iter().map(|(path, _)| path.as_slice()));
+        let shared = shared_folders(&sources);
         let mut readings = Vec::new();
         for (path, source) in sources {
             let (places, sections) = cut::sections(source.text, &mut lexicon);
-            let words = sections.iter().fold(0_u32, |sum, section| sum.saturating_add(section.words));
+            let words =
+                sections.iter().fold(0_u32, |sum, section| sum.saturating_add(section.words));
             let name = path.last().cloned().unwrap_or_default();
             let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned();
-            let numbering = order::numbering(&stem).or_else(|| order::numbering(&source.document.title));
+            let numbering =
+                order::numbering(&stem).or_else(|| order::numbering(&source.document.title));
             let own = titles::clean(&source.document.title);
-            let title = if own.is_empty() { titles::clean(&stem) } else { own };
+            let named = titles::clean(&stem);
+            // A file named after its subject says more than a first heading that every document could have.
+            let vague = own.is_empty()
+                || crate::outline::is_generic(&own) && !crate::outline::is_generic(&named);
+            let title = if vague && !named.is_empty() { named } else { own };
             readings.push(Reading {
                 document: source.document,
-                folders: path.get(shared..path.len().saturating_sub(1)).unwrap_or_default().to_vec(),
+                folders: path
+                    .get(shared..path.len().saturating_sub(1))
+                    .unwrap_or_default()
+                    .to_vec(),
                 title,
                 numbering,
                 stem,
@@ -144,11 +158,13 @@ impl<'a> Library<'a> {
                 words,
             });
         }
+        let (common, names) = cases(&readings);
         let mut library = Self {
             frequency: vec![0; lexicon.len()],
             sentences: 0,
             language: majority(&readings, brief),
-            common: common(&readings),
+            common,
+            names,
             readings,
             lexicon,
             warnings,
@@ -187,7 +203,7 @@ impl<'a> Library<'a> {
     }
 }
 
-impl<'a> Reading<'a> {
+impl Reading<'_> {
     /// All its sentences in order.
     pub(crate) fn all_sentences(&self) -> impl Iterator<Item = &Sentence> {
         self.sections.iter().flat_map(|section| &section.units).flat_map(|unit| &unit.sentences)
@@ -195,7 +211,10 @@ impl<'a> Reading<'a> {
 }
 
 /// Sources with the parts of their paths, in natural order of those, each text once.
-fn sorted<'a>(sources: &[Source<'a>], warnings: &mut Vec<String>) -> Vec<(Vec<String>, Source<'a>)> {
+fn sorted<'a>(
+    sources: &[Source<'a>],
+    warnings: &mut Vec<String>,
+) -> Vec<(Vec<String>, Source<'a>)> {
     let mut keyed: Vec<_> = sources
         .iter()
         .map(|source| {
@@ -205,8 +224,12 @@ fn sorted<'a>(sources: &[Source<'a>], warnings: &mut Vec<String>) -> Vec<(Vec<St
         })
         .collect();
     keyed.sort_by(|a, b| {
-        let texts = || a.4.text.blocks.iter().map(|b| &b.text).cmp(b.4.text.blocks.iter().map(|b| &b.text));
-        (&a.0, &a.1, &a.2).cmp(&(&b.0, &b.1, &b.2)).then_with(texts).then_with(|| a.4.document.id.cmp(&b.4.document.id))
+        let texts =
+            || a.4.text.blocks.iter().map(|b| &b.text).cmp(b.4.text.blocks.iter().map(|b| &b.text));
+        (&a.0, &a.1, &a.2)
+            .cmp(&(&b.0, &b.1, &b.2))
+            .then_with(texts)
+            .then_with(|| a.4.document.id.cmp(&b.4.document.id))
     });
     let mut seen: BTreeMap<[u8; 32], String> = BTreeMap::new();
     let mut kept = Vec::new();
@@ -214,6 +237,12 @@ fn sorted<'a>(sources: &[Source<'a>], warnings: &mut Vec<String>) -> Vec<(Vec<St
         let name = path.last().cloned().unwrap_or_default();
         let digest = digest(source);
         if let Some(first) = seen.get(&digest) {
+            let words: u32 =
+                source.text.blocks.iter().map(|block| domain::word_count(&block.text)).sum();
+            // Nobody misses the second of two empty pages.
+            if words < crate::limits::MIN_WORDS {
+                continue;
+            }
             warnings.push(format!("“{name}” has the same words as “{first}” and was left out."));
             continue;
         }
@@ -240,14 +269,15 @@ fn parts(path: &str) -> Vec<String> {
 }
 
 /// How many leading folders all paths share.
-fn shared_folders<'p>(paths: impl Iterator<Item = &'p [String]> + Clone) -> usize {
+fn shared_folders(sources: &[(Vec<String>, Source<'_>)]) -> usize {
+    let paths = sources.iter().map(|(path, _)| path.as_slice());
     let Some(first) = paths.clone().next() else { return 0 };
     let folders = first.len().saturating_sub(1);
     (0..folders)
         .find(|depth| {
-            !paths.clone().all(|path| {
-                path.len() > depth + 1 && path.get(*depth) == first.get(*depth)
-            })
+            !paths
+                .clone()
+                .all(|path| path.len() > depth + 1 && path.get(*depth) == first.get(*depth))
         })
         .unwrap_or(folders)
 }
@@ -265,10 +295,12 @@ fn majority(readings: &[Reading<'_>], brief: &Brief) -> String {
     most.map_or_else(|| "en".into(), |(language, _)| (*language).to_owned())
 }
 
-/// Words that are written in lower case inside sentences more often than with a capital.
-fn common(readings: &[Reading<'_>]) -> BTreeSet<String> {
+/// Words that are written in lower case inside sentences more often than with a capital, and the other way round.
+fn cases(readings: &[Reading<'_>]) -> (BTreeSet<String>, BTreeSet<String>) {
     let mut counts: BTreeMap<String, i64> = BTreeMap::new();
-    for unit in readings.iter().flat_map(|reading| &reading.sections).flat_map(|section| &section.units) {
+    for unit in
+        readings.iter().flat_map(|reading| &reading.sections).flat_map(|section| &section.units)
+    {
         for sentence in &unit.sentences {
             let text = unit.words_of(sentence);
             for range in crate::words::ranges(text).skip(1) {
@@ -278,5 +310,12 @@ fn common(readings: &[Reading<'_>]) -> BTreeSet<String> {
             }
         }
     }
-    counts.into_iter().filter(|(_, balance)| *balance > 0).map(|(word, _)| word).collect()
+    let of = |sign: i64| {
+        counts
+            .iter()
+            .filter(|(_, balance)| balance.signum() == sign)
+            .map(|(word, _)| word.clone())
+            .collect()
+    };
+    (of(1), of(-1))
 }

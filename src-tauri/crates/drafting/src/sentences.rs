@@ -6,19 +6,19 @@ use std::ops::Range;
 
 /// Words that end in a full stop without ending a sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "e.g", "i.e", "etc", "mr", "mrs", "ms", "dr", "prof", "st", "vs", "cf", "fig", "figs", "eq", "no", "vol", "pp",
-    "al", "approx", "inc", "ltd", "ca", "z.b", "d.h", "u.a", "bzw", "usw", "vgl", "nr", "abb", "s.o", "p.ej", "sra",
-    "ud", "uds", "p.ex", "mme", "art", "ch", "sec", "ex",
+    "e.g", "i.e", "etc", "mr", "mrs", "ms", "dr", "prof", "st", "vs", "cf", "fig", "figs", "eq",
+    "no", "vol", "pp", "al", "approx", "inc", "ltd", "ca", "z.b", "d.h", "u.a", "bzw", "usw",
+    "vgl", "nr", "abb", "s.o", "p.ej", "sra", "ud", "uds", "p.ex", "mme", "art", "ch", "sec", "ex",
 ];
 
 /// Byte ranges of the sentences of `text`, without the white space around them.
 pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in text.char_indices() {
         let after = at + c.len_utf8();
-        let paragraph = c == '\u{2029}' || c == '\n' && text.get(after..).is_some_and(|t| t.starts_with('\n'));
+        let paragraph =
+            c == '\u{2029}' || c == '\n' && text.get(after..).is_some_and(|t| t.starts_with('\n'));
         if paragraph {
             push(text, start, after, &mut found);
             start = after;
@@ -51,7 +51,23 @@ fn push(text: &str, from: usize, to: usize, found: &mut Vec<Range<usize>>) {
 fn skip_closing(text: &str, from: usize) -> usize {
     let rest = text.get(from..).unwrap_or_default();
     let closing = |c: char| {
-        matches!(c, '.' | '!' | '?' | '…' | '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '」' | '』' | '）' | '】')
+        matches!(
+            c,
+            '.' | '!'
+                | '?'
+                | '…'
+                | '"'
+                | '\''
+                | '”'
+                | '’'
+                | '»'
+                | ')'
+                | ']'
+                | '」'
+                | '』'
+                | '）'
+                | '】'
+        )
     };
     from + rest.find(|c| !closing(c)).unwrap_or(rest.len())
 }
@@ -63,7 +79,10 @@ fn ends_here(text: &str, start: usize, at: usize, c: char, end: usize) -> bool {
     if !next.is_whitespace() {
         return false;
     }
-    let follows = behind.trim_start().chars().find(|c| !matches!(c, '"' | '\'' | '“' | '‘' | '(' | '«' | '„'));
+    let follows = behind
+        .trim_start()
+        .chars()
+        .find(|c| !matches!(c, '"' | '\'' | '“' | '‘' | '(' | '«' | '„'));
     if follows.is_some_and(char::is_lowercase) {
         return false;
     }
@@ -81,7 +100,10 @@ fn ends_here(text: &str, start: usize, at: usize, c: char, end: usize) -> bool {
 
 /// What a sentence is good for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent observations about one sentence")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four independent observations about one sentence"
+)]
 pub(crate) struct Fitness {
     /// It can be quoted in a lesson.
     pub(crate) body: bool,
@@ -95,35 +117,207 @@ pub(crate) struct Fitness {
 
 /// First words that point back at something said before.
 const LEANING: &[&str] = &[
-    "this", "that", "these", "those", "it", "its", "they", "their", "them", "he", "she", "his", "her", "such", "however",
-    "but", "and", "so", "therefore", "thus", "hence", "also", "then", "otherwise", "instead", "additionally",
-    "furthermore", "moreover", "finally", "second", "secondly", "third", "thirdly", "next", "similarly", "likewise",
-    "conversely", "nevertheless", "still", "yet", "because", "again", "both", "either", "neither", "here", "now",
-    "consequently", "or", "nor", "another", "overall", "rather", "meanwhile", "afterwards", "ultimately",
-    "notice", "note", "recall", "remember", "first", "even", "well", "unfortunately", "fortunately", "luckily",
-    "dies", "diese", "dieser", "dieses", "er", "sie", "es", "dabei", "dadurch", "daher", "deshalb", "jedoch",
-    "aber", "und", "dann", "außerdem", "esto", "este", "esta", "estos", "estas", "ello", "pero", "y", "entonces",
-    "además", "ceci", "cela", "cette", "ces", "il", "elle", "ils", "elles", "mais", "et", "donc", "ainsi", "puis",
+    "this",
+    "that",
+    "these",
+    "those",
+    "it",
+    "its",
+    "they",
+    "their",
+    "them",
+    "he",
+    "she",
+    "his",
+    "her",
+    "such",
+    "however",
+    "but",
+    "and",
+    "so",
+    "therefore",
+    "thus",
+    "hence",
+    "also",
+    "then",
+    "otherwise",
+    "instead",
+    "additionally",
+    "furthermore",
+    "moreover",
+    "finally",
+    "second",
+    "secondly",
+    "third",
+    "thirdly",
+    "next",
+    "similarly",
+    "likewise",
+    "conversely",
+    "nevertheless",
+    "still",
+    "yet",
+    "because",
+    "again",
+    "both",
+    "either",
+    "neither",
+    "here",
+    "now",
+    "consequently",
+    "or",
+    "nor",
+    "another",
+    "overall",
+    "rather",
+    "meanwhile",
+    "afterwards",
+    "ultimately",
+    "notice",
+    "note",
+    "recall",
+    "remember",
+    "first",
+    "even",
+    "well",
+    "unfortunately",
+    "fortunately",
+    "luckily",
+    "dies",
+    "diese",
+    "dieser",
+    "dieses",
+    "er",
+    "sie",
+    "es",
+    "dabei",
+    "dadurch",
+    "daher",
+    "deshalb",
+    "jedoch",
+    "aber",
+    "und",
+    "dann",
+    "außerdem",
+    "esto",
+    "este",
+    "esta",
+    "estos",
+    "estas",
+    "ello",
+    "pero",
+    "y",
+    "entonces",
+    "además",
+    "ceci",
+    "cela",
+    "cette",
+    "ces",
+    "il",
+    "elle",
+    "ils",
+    "elles",
+    "mais",
+    "et",
+    "donc",
+    "ainsi",
+    "puis",
 ];
 
 /// Phrases that point elsewhere in the document or at the reader's screen.
 const POINTING: &[&str] = &[
-    "as shown", "shown above", "shown below", "see above", "above", "below", "previous section", "next section",
-    "previous chapter", "next chapter", "this chapter", "this section", "this lesson", "this module", "this book",
-    "this tutorial", "this page", "this article", "this course", "next few lessons", "previous lesson", "next lesson",
-    "last section", "last chapter", "later section", "earlier", "as follows", "the following", "following example",
-    "listing ", "figure ", "fig. ", "in this example", "in this case", "this example", "this code", "this means",
-    "this line", "in our ", "our example", "we’ll", "we'll", "let’s", "let's", "we’ve", "we've", "we just",
-    "we saw", "we have seen", "you’ll see", "you'll see", "in chapter", "appendix ", "line ", "i’m", "i'm",
-    "in the example", "the example", "the output", "the code ", "the error", "siehe oben", "siehe unten",
-    "im folgenden", "abbildung ", "este capítulo", "ce chapitre",
+    "as shown",
+    "shown above",
+    "shown below",
+    "see above",
+    "above",
+    "below",
+    "previous section",
+    "next section",
+    "previous chapter",
+    "next chapter",
+    "this chapter",
+    "this section",
+    "this lesson",
+    "this module",
+    "this book",
+    "this tutorial",
+    "this page",
+    "this article",
+    "this course",
+    "next few lessons",
+    "previous lesson",
+    "next lesson",
+    "last section",
+    "last chapter",
+    "later section",
+    "earlier",
+    "as follows",
+    "the following",
+    "following example",
+    "listing ",
+    "figure ",
+    "fig. ",
+    "in this example",
+    "in this case",
+    "this example",
+    "this code",
+    "this means",
+    "this line",
+    "in our ",
+    "our example",
+    "we’ll",
+    "we'll",
+    "let’s",
+    "let's",
+    "we’ve",
+    "we've",
+    "we just",
+    "we saw",
+    "we have seen",
+    "you’ll see",
+    "you'll see",
+    "in chapter",
+    "appendix ",
+    "line ",
+    "i’m",
+    "i'm",
+    "in the example",
+    "the example",
+    "the output",
+    "the code ",
+    "the error",
+    "siehe oben",
+    "siehe unten",
+    "im folgenden",
+    "abbildung ",
+    "este capítulo",
+    "ce chapitre",
 ];
 
 /// Phrases of pages rather than of texts.
 const BOILERPLATE: &[&str] = &[
-    "click here", "cookie", "subscribe", "all rights reserved", "watch the video", "copyright ", "©", "sign up",
-    "log in to", "terms of use", "privacy policy", "table of contents", "skip to content", "javascript is",
-    "your browser", "download the pdf", "share this", "isbn", "creative commons", "open an issue", "pull request to",
+    "click here",
+    "cookie",
+    "subscribe",
+    "all rights reserved",
+    "watch the video",
+    "copyright ",
+    "©",
+    "sign up",
+    "log in to",
+    "terms of use",
+    "privacy policy",
+    "table of contents",
+    "skip to content",
+    "javascript is",
+    "your browser",
+    "download the pdf",
+    "share this",
+    "isbn",
+    "creative commons",
+    "open an issue",
+    "pull request to",
 ];
 
 /// What `sentence` is good for.
@@ -141,18 +335,37 @@ pub(crate) fn fitness(sentence: &str) -> Fitness {
         && !lower.contains("www.")
         && is_mostly_letters(sentence);
     let sized = (least..=SENTENCE_MOST_WORDS).contains(&words);
-    let first = lower.split(|c: char| !c.is_alphanumeric() && c != '\'').find(|word| !word.is_empty());
-    let leans = first.is_some_and(|word| LEANING.contains(&word)) || lower.starts_with("for example")
-        || lower.starts_with("in this") || lower.starts_with("in other words") || lower.starts_with("in that")
-        || lower.starts_with("on the other hand") || lower.starts_with("as a result") || lower.starts_with("in addition")
-        || lower.starts_with("for instance") || lower.starts_with("as you can see") || lower.starts_with("in contrast");
+    let first =
+        lower.split(|c: char| !c.is_alphanumeric() && c != '\'').find(|word| !word.is_empty());
+    let leans = first.is_some_and(|word| LEANING.contains(&word))
+        || lower.starts_with("for example")
+        || lower.starts_with("in this")
+        || lower.starts_with("in other words")
+        || lower.starts_with("in that")
+        || lower.starts_with("on the other hand")
+        || lower.starts_with("as a result")
+        || lower.starts_with("in addition")
+        || lower.starts_with("for instance")
+        || lower.starts_with("as you can see")
+        || lower.starts_with("in contrast");
+    let early_also = lower.split_whitespace().take(4).any(|word| word == "also");
+    let personal = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| matches!(word, "we" | "our" | "us" | "i" | "my" | "wir" | "nous"));
     let starts = sentence.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     let pointing = POINTING.iter().any(|phrase| lower.contains(phrase));
     let body = clean && sized && ends && !question;
     Fitness {
         body,
-        alone: body && starts && !leans && !pointing && words <= STATEMENT_MOST_WORDS && is_balanced(sentence),
-        leans,
+        alone: body
+            && starts
+            && !leans
+            && !early_also
+            && !personal
+            && !pointing
+            && words <= STATEMENT_MOST_WORDS
+            && is_balanced(sentence),
+        leans: leans || early_also,
         lead: lead && clean && words <= SENTENCE_MOST_WORDS,
     }
 }
@@ -187,7 +400,10 @@ mod tests {
     #[test]
     fn sentences_end_where_a_reader_ends_them() {
         check_split("One. Two! Three? Four", &["One.", "Two!", "Three?", "Four"]);
-        check_split("Use tools, e.g. Git 2.43, daily. Dr. No agrees.", &["Use tools, e.g. Git 2.43, daily.", "Dr. No agrees."]);
+        check_split(
+            "Use tools, e.g. Git 2.43, daily. Dr. No agrees.",
+            &["Use tools, e.g. Git 2.43, daily.", "Dr. No agrees."],
+        );
         check_split("He said “Stop.” Then he left.", &["He said “Stop.”", "Then he left."]);
         check_split("1. Authentication is a check.", &["1. Authentication is a check."]);
         check_split("これは文です。次の文！", &["これは文です。", "次の文！"]);

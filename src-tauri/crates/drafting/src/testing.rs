@@ -3,8 +3,8 @@
 
 use crate::{Brief, Source};
 use domain::{
-    Anchor, Block, BlockKind, BlockPosition, Difficulty, Document, DocumentFormat, DocumentId, DocumentStatus,
-    DocumentText, PassageSpan, word_count,
+    Anchor, Block, BlockKind, BlockPosition, Difficulty, Document, DocumentFormat, DocumentId,
+    DocumentStatus, DocumentText, PassageSpan, word_count,
 };
 
 pub(crate) type Page = (Document, DocumentText);
@@ -90,9 +90,11 @@ fn cut(id: DocumentId, blocks: Vec<Block>) -> DocumentText {
         }
         if text.blocks[start..end].iter().any(|block| block.kind != BlockKind::Heading) {
             let at = |block: usize| BlockPosition { block: u32::try_from(block).unwrap(), byte: 0 };
-            let mut span = PassageSpan { id: domain::PassageId::derived(&[]), start: at(start), end: at(end) };
+            let mut span =
+                PassageSpan { id: domain::PassageId::derived(&[]), start: at(start), end: at(end) };
             let words = text.span_text(&span);
-            span.id = DocumentText::passage_id(id, &words, u32::try_from(text.passages.len()).unwrap());
+            span.id =
+                DocumentText::passage_id(id, &words, u32::try_from(text.passages.len()).unwrap());
             text.passages.push(span);
         }
         start = end;
@@ -143,7 +145,11 @@ pub(crate) fn markdown(path: &str, source: &str) -> Page {
     document(path, &title, blocks)
 }
 
-fn walk<'a>(node: &'a comrak::nodes::AstNode<'a>, depth: u8, visit: &mut impl FnMut(&'a comrak::nodes::AstNode<'a>, u8)) {
+fn walk<'a>(
+    node: &'a comrak::nodes::AstNode<'a>,
+    depth: u8,
+    visit: &mut impl FnMut(&'a comrak::nodes::AstNode<'a>, u8),
+) {
     use comrak::nodes::NodeValue;
     visit(node, depth);
     let (inner, stop) = match node.data.borrow().value {
@@ -182,4 +188,98 @@ fn table<'a>(node: &'a comrak::nodes::AstNode<'a>) -> String {
         }
     }
     lines.join("\n")
+}
+
+/// What holds for every draft.
+#[track_caller]
+pub(crate) fn check_laws(drafted: &crate::Drafted, pages: &[Page]) {
+    use std::collections::BTreeSet;
+    let course = &drafted.course;
+    let mut ids = BTreeSet::new();
+    let mut fresh = |id: domain::LessonId| assert!(ids.insert(id), "an id is used twice");
+    course
+        .modules
+        .iter()
+        .for_each(|module| fresh(domain::LessonId::from_bytes(*module.id.as_bytes())));
+    course.objectives.iter().for_each(|o| fresh(domain::LessonId::from_bytes(*o.id.as_bytes())));
+    for lesson in course.lessons() {
+        fresh(lesson.id);
+        lesson
+            .objectives
+            .iter()
+            .for_each(|o| fresh(domain::LessonId::from_bytes(*o.id.as_bytes())));
+        lesson.quiz.iter().for_each(|q| fresh(domain::LessonId::from_bytes(*q.id.as_bytes())));
+    }
+    let titles: BTreeSet<String> =
+        course.lessons().map(|lesson| domain::fold(&lesson.title)).collect();
+    assert_eq!(titles.len(), course.lessons().count(), "a title is used twice");
+    for lesson in course.lessons() {
+        check_lesson(lesson, pages);
+    }
+}
+
+#[track_caller]
+fn check_lesson(lesson: &domain::Lesson, pages: &[Page]) {
+    use domain::QuestionBody;
+    assert!(
+        !lesson.title.is_empty() && !lesson.body.trim().is_empty() && !lesson.citations.is_empty()
+    );
+    assert!(lesson.minutes > 0);
+    let cited =
+        lesson.citations.iter().chain(lesson.quiz.iter().flat_map(|question| &question.citations));
+    for citation in cited {
+        let (_, text) =
+            pages.iter().find(|(document, _)| document.id == citation.document).unwrap();
+        let passage = text.passage(citation.passage).unwrap();
+        assert!(passage.text.contains(&citation.quote), "not verbatim: {:?}", citation.quote);
+        assert!(!citation.quote.is_empty());
+        assert_eq!(passage.anchor, citation.anchor);
+        assert_eq!(citation.quote_hash, domain::Citation::hash(&citation.quote));
+    }
+    for (number, citation) in (1..).zip(&lesson.citations) {
+        assert!(
+            lesson.body.contains(&format!("[^c{number}]")),
+            "footnote {number} is not referred to"
+        );
+        let plain = crate::markdown::unescape(&squeezed(&lesson.body));
+        let raw = squeezed(&lesson.body);
+        let quote = squeezed(&citation.quote);
+        assert!(
+            plain.contains(&quote) || raw.contains(&quote),
+            "not in the body: {quote:?}\n{plain}"
+        );
+    }
+    assert!(!lesson.body.contains(&format!("[^c{}]", lesson.citations.len() + 1)));
+    for question in &lesson.quiz {
+        assert!(!question.citations.is_empty() && !question.stem.trim().is_empty());
+        assert!(
+            question
+                .objectives
+                .iter()
+                .all(|id| lesson.objectives.iter().any(|objective| objective.id == *id))
+        );
+        assert!(lesson.objectives.is_empty() || !question.objectives.is_empty());
+        match &question.body {
+            QuestionBody::SingleChoice { options } => {
+                assert_eq!(options.iter().filter(|option| option.correct).count(), 1);
+                let texts: std::collections::BTreeSet<String> =
+                    options.iter().map(|option| domain::fold(&option.text)).collect();
+                assert!(texts.len() == options.len() && options.len() >= 3, "{options:?}");
+            }
+            QuestionBody::FillIn { gaps } => {
+                assert_eq!(question.stem.matches("____").count(), gaps.len(), "{}", question.stem);
+                assert!(gaps.iter().all(|gap| gap.iter().any(|text| !text.trim().is_empty())));
+            }
+            QuestionBody::ShortAnswer { accepted } => assert!(!accepted.is_empty()),
+            QuestionBody::TrueFalse { .. } => {}
+            other => panic!("no draft has {other:?}"),
+        }
+    }
+}
+
+/// The text with every run of white space and quotation marks at line starts as one blank.
+fn squeezed(text: &str) -> String {
+    let lines: Vec<&str> =
+        text.lines().map(|line| line.trim_start().strip_prefix("> ").unwrap_or(line)).collect();
+    lines.join("\n").split_whitespace().collect::<Vec<_>>().join(" ")
 }

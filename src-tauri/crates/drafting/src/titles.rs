@@ -6,7 +6,18 @@ use std::collections::BTreeMap;
 
 /// Endings that show that a title is a file's name.
 const ENDINGS: &[&str] = &[
-    ".markdown", ".xhtml", ".html", ".docx", ".pptx", ".epub", ".text", ".htm", ".pdf", ".txt", ".rst", ".md",
+    ".markdown",
+    ".xhtml",
+    ".html",
+    ".docx",
+    ".pptx",
+    ".epub",
+    ".text",
+    ".htm",
+    ".pdf",
+    ".txt",
+    ".rst",
+    ".md",
 ];
 
 /// `raw` without numbering, file ending, markup and stray punctuation; empty when nothing is left.
@@ -30,14 +41,19 @@ pub(crate) fn clean(raw: &str) -> String {
     if let Some(at) = text.rfind("{#").filter(|_| text.ends_with('}')) {
         text.truncate(at);
     }
-    let text: String = text.chars().filter(|c| !c.is_control() && !matches!(c, '`' | '*')).collect();
-    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | ':' | '_' | '-' | '–' | '|' | '.' | ','));
+    let text: String =
+        text.chars().filter(|c| !c.is_control() && !matches!(c, '`' | '*')).collect();
+    let text = text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '#' | ':' | '_' | '-' | '–' | '|' | '.' | ',')
+    });
     shorten(&capitalise(text))
 }
 
 fn is_marked(text: &str, length: usize, stem: bool) -> bool {
     let prefix = text.get(..length).unwrap_or_default();
-    stem || prefix.chars().any(|c| c.is_alphabetic() || matches!(c, '.' | ':' | '-' | '_' | ')' | '–' | '|'))
+    stem || prefix
+        .chars()
+        .any(|c| c.is_alphabetic() || matches!(c, '.' | ':' | '-' | '_' | ')' | '–' | '|'))
         || prefix.starts_with('0')
 }
 
@@ -81,8 +97,8 @@ impl Unique {
             *count += 1;
             let numbered = format!("{title} ({count})");
             let folded = domain::fold(&numbered);
-            if !self.used.contains_key(&folded) {
-                self.used.insert(folded, 1);
+            if let std::collections::btree_map::Entry::Vacant(free) = self.used.entry(folded) {
+                free.insert(1);
                 return numbered.trim().to_owned();
             }
         }

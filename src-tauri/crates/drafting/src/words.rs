@@ -21,7 +21,9 @@ impl Lexicon {
             stop_words.extend(list.iter().map(|word| domain::fold(word)));
         }
         // A clipped "don" or "ll" is what segmentation leaves of contractions with a typographic apostrophe.
-        stop_words.extend(["let", "ll", "ve", "re", "don", "also", "e.g", "i.e", "etc"].map(String::from));
+        stop_words.extend(
+            ["let", "ll", "ve", "re", "don", "also", "e.g", "i.e", "etc"].map(String::from),
+        );
         Self { stop_words, ..Self::default() }
     }
 
@@ -94,10 +96,8 @@ pub(crate) fn ranges(text: &str) -> impl Iterator<Item = std::ops::Range<usize>>
 /// The byte range of the first run of words in `text` that has the stems of `label`.
 pub(crate) fn find_label(text: &str, label: &str) -> Option<std::ops::Range<usize>> {
     let wanted: Vec<String> = label.unicode_words().map(stem).collect();
-    let found: Vec<(std::ops::Range<usize>, String)> = text
-        .unicode_word_indices()
-        .map(|(at, word)| (at..at + word.len(), stem(word)))
-        .collect();
+    let found: Vec<(std::ops::Range<usize>, String)> =
+        text.unicode_word_indices().map(|(at, word)| (at..at + word.len(), stem(word))).collect();
     if wanted.is_empty() {
         return None;
     }
@@ -121,7 +121,9 @@ mod tests {
 
     #[test]
     fn plurals_and_possessives_share_a_stem() {
-        for (one, many) in [("key", "Keys"), ("policy", "policies"), ("branch", "branches"), ("Git", "git’s")] {
+        for (one, many) in
+            [("key", "Keys"), ("policy", "policies"), ("branch", "branches"), ("Git", "git’s")]
+        {
             assert_eq!(stem(one), stem(many));
         }
         for word in ["is", "bus", "class"] {

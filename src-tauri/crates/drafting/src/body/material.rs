@@ -24,9 +24,16 @@ pub(crate) struct Material<'l, 'a> {
 
 impl<'l, 'a> Material<'l, 'a> {
     /// Ranks the sentences of `plan`.
-    pub(crate) fn of(library: &'l Library<'a>, plan: &'l LessonPlan, concepts: &Concepts, definitions: &[Definition]) -> Self {
-        let defining: BTreeSet<Spot> = definitions.iter().map(|definition| definition.spot).collect();
-        let title: BTreeSet<u32> = library.lexicon.known(&plan.title).unwrap_or_default().into_iter().collect();
+    pub(crate) fn of(
+        library: &'l Library<'a>,
+        plan: &'l LessonPlan,
+        concepts: &Concepts,
+        definitions: &[Definition],
+    ) -> Self {
+        let defining: BTreeSet<Spot> =
+            definitions.iter().map(|definition| definition.spot).collect();
+        let title: BTreeSet<u32> =
+            library.lexicon.known(&plan.title).unwrap_or_default().into_iter().collect();
         let places: Vec<(usize, usize)> = sections(plan).collect();
         let each = (RANKED_SENTENCES / places.len().max(1)).max(4);
         let mut spots = Vec::new();
@@ -39,9 +46,12 @@ impl<'l, 'a> Material<'l, 'a> {
             let usable = candidates_of(section, at, number);
             // A long section may use what short ones leave over, up to the bound of the whole lesson.
             let share = each.max(RANKED_SENTENCES.saturating_sub(spots.len()) / 3);
-            for spot in usable.into_iter().take(share.min(RANKED_SENTENCES.saturating_sub(spots.len()))) {
+            for spot in
+                usable.into_iter().take(share.min(RANKED_SENTENCES.saturating_sub(spots.len())))
+            {
                 let Some((_, unit, sentence)) = library.at(spot) else { continue };
-                let terms = sentence.terms.iter().map(|term| (*term, library.weight(*term))).collect();
+                let terms =
+                    sentence.terms.iter().map(|term| (*term, library.weight(*term))).collect();
                 let boost = boost(library, reading, section, unit, sentence, spot, &title)
                     * if defining.contains(&spot) { 1.4 } else { 1.0 }
                     * if concepts.in_stream(&sentence.stream).is_empty() { 1.0 } else { 1.15 };
@@ -64,18 +74,34 @@ impl<'l, 'a> Material<'l, 'a> {
     }
 
     /// A section by its numbers.
-    pub(crate) fn section(&self, at: usize, number: usize) -> Option<(&'l Reading<'a>, &'l Section<'a>)> {
+    pub(crate) fn section(
+        &self,
+        at: usize,
+        number: usize,
+    ) -> Option<(&'l Reading<'a>, &'l Section<'a>)> {
         section(self.library, at, number)
     }
 
     /// Up to `count` sentences that make sense alone, the most telling ones, none like another, in order.
     pub(crate) fn telling(&self, count: usize) -> Vec<Spot> {
+        self.best(count, |unit, sentence| {
+            sentence.fitness.alone && sentence.words >= 7 && unit.kind != BlockKind::ListItem
+        })
+    }
+
+    /// The same, with sentences that only read well near their neighbours and with items of lists: enough for a gap
+    /// to be filled, too little to be quoted alone.
+    pub(crate) fn readable(&self, count: usize) -> Vec<Spot> {
+        self.best(count, |_, sentence| {
+            sentence.fitness.body && !sentence.fitness.leans && (8..=45).contains(&sentence.words)
+        })
+    }
+
+    fn best(&self, count: usize, fits: impl Fn(&Unit<'_>, &Sentence) -> bool) -> Vec<Spot> {
         let pool: Vec<usize> = (0..self.spots.len())
             .filter(|at| {
                 let found = self.spots.get(*at).and_then(|spot| self.library.at(*spot));
-                found.is_some_and(|(_, unit, sentence)| {
-                    sentence.fitness.alone && sentence.words >= 7 && unit.kind != BlockKind::ListItem
-                })
+                found.is_some_and(|(_, unit, sentence)| fits(unit, sentence))
             })
             .collect();
         let mut chosen = Vec::new();
@@ -86,17 +112,24 @@ impl<'l, 'a> Material<'l, 'a> {
                 left == 0
             });
         }
-        let mut spots: Vec<Spot> = chosen.into_iter().filter_map(|at| self.spots.get(at).copied()).collect();
+        let mut spots: Vec<Spot> =
+            chosen.into_iter().filter_map(|at| self.spots.get(at).copied()).collect();
         spots.sort_unstable();
         spots
     }
 }
 
 fn sections(plan: &LessonPlan) -> impl Iterator<Item = (usize, usize)> {
-    plan.parts.iter().flat_map(|part| part.sections.clone().map(move |number| (part.reading, number)))
+    plan.parts
+        .iter()
+        .flat_map(|part| part.sections.clone().map(move |number| (part.reading, number)))
 }
 
-fn section<'l, 'a>(library: &'l Library<'a>, at: usize, number: usize) -> Option<(&'l Reading<'a>, &'l Section<'a>)> {
+fn section<'l, 'a>(
+    library: &'l Library<'a>,
+    at: usize,
+    number: usize,
+) -> Option<(&'l Reading<'a>, &'l Section<'a>)> {
     let reading = library.readings.get(at)?;
     Some((reading, reading.sections.get(number)?))
 }
@@ -131,7 +164,8 @@ fn boost(
         factor *= 1.1;
     }
     let heading = library.lexicon.known(&section.heading).unwrap_or_default();
-    let shared = sentence.terms.iter().filter(|term| heading.contains(term) || title.contains(term)).count();
+    let shared =
+        sentence.terms.iter().filter(|term| heading.contains(term) || title.contains(term)).count();
     factor *= match shared {
         0 => 1.0,
         1 => 1.1,
@@ -150,7 +184,6 @@ fn boost(
         factor *= 0.9;
     }
     match sentence.words {
-        0..8 => factor * 0.85,
         8..=40 => factor,
         _ => factor * 0.85,
     }

@@ -4,8 +4,8 @@
 use super::material::Material;
 use crate::{
     limits::{
-        BODY_LEAST_WORDS, BODY_MOST_WORDS, BODY_PERCENT, CODE_BLOCKS, CODE_MOST_BYTES, CODE_MOST_LINES, LIST_MOST_ITEMS,
-        TABLE_MOST_BYTES, TABLE_MOST_LINES, TABLES,
+        BODY_LEAST_WORDS, BODY_MOST_WORDS, BODY_PERCENT, CODE_BLOCKS, CODE_MOST_BYTES,
+        CODE_MOST_LINES, LIST_MOST_ITEMS, TABLE_MOST_BYTES, TABLE_MOST_LINES, TABLES,
     },
     reading::{Role, Section, Spot, Unit, junk},
 };
@@ -46,13 +46,19 @@ pub(super) fn choose(material: &Material<'_, '_>) -> Chosen {
     let mut picked: Vec<usize> = Vec::new();
     for (at, number, section) in &texts {
         let quota = u64::from(budget) * u64::from(prose(section)) / u64::from(total.max(1));
-        pick(material, (*at, *number), u32::try_from(quota).unwrap_or(u32::MAX).max(20), &mut picked);
+        pick(
+            material,
+            (*at, *number),
+            u32::try_from(quota).unwrap_or(u32::MAX).max(20),
+            &mut picked,
+        );
     }
     chosen.sentences = picked.iter().filter_map(|at| material.spots.get(*at).copied()).collect();
+    let opening = texts.iter().position(|(_, _, section)| !section.units.is_empty());
     for (index, (at, number, section)) in texts.iter().enumerate() {
         let place = (*at, *number);
         whole_thoughts(section, place, &mut chosen);
-        attachments(material, section, place, index == 0, &mut chosen);
+        attachments(material, section, place, Some(index) == opening, &mut chosen);
     }
     chosen
 }
@@ -60,12 +66,21 @@ pub(super) fn choose(material: &Material<'_, '_>) -> Chosen {
 /// Words of running text.
 fn prose(section: &Section<'_>) -> u32 {
     let sentences = section.units.iter().flat_map(|unit| &unit.sentences);
-    sentences.filter(|sentence| sentence.fitness.body).fold(0, |sum, sentence| sum.saturating_add(sentence.words))
+    sentences
+        .filter(|sentence| sentence.fitness.body)
+        .fold(0, |sum, sentence| sum.saturating_add(sentence.words))
 }
 
 /// Picks the best sentences of one section until its share is used up.
-fn pick(material: &Material<'_, '_>, (at, number): (usize, usize), quota: u32, picked: &mut Vec<usize>) {
-    let here = |index: &usize| material.spots.get(*index).is_some_and(|spot| (spot.reading, spot.section) == (at, number));
+fn pick(
+    material: &Material<'_, '_>,
+    (at, number): (usize, usize),
+    quota: u32,
+    picked: &mut Vec<usize>,
+) {
+    let here = |index: &usize| {
+        material.spots.get(*index).is_some_and(|spot| (spot.reading, spot.section) == (at, number))
+    };
     let pool: Vec<usize> = (0..material.spots.len()).filter(here).collect();
     let mut used = 0_u32;
     // What other sections of the lesson already say is not said again, but only their last picks are compared: a lesson
@@ -94,7 +109,11 @@ fn whole_thoughts(section: &Section<'_>, (reading, number): (usize, usize), chos
             }
         }
         let first_leans = piece.sentences.first().is_some_and(|sentence| sentence.fitness.leans);
-        if unit > 0 && first_leans && chosen.sentences.contains(&spot(0)) && piece.kind != BlockKind::ListItem {
+        if unit > 0
+            && first_leans
+            && chosen.sentences.contains(&spot(0))
+            && piece.kind != BlockKind::ListItem
+        {
             let before = section.units.get(unit - 1);
             let last = before.map_or(0, |before| before.sentences.len().saturating_sub(1));
             let support = Spot { reading, section: number, unit: unit - 1, sentence: last };
@@ -104,7 +123,8 @@ fn whole_thoughts(section: &Section<'_>, (reading, number): (usize, usize), chos
         }
         for at in 1..piece.sentences.len().saturating_sub(1) {
             let fits = piece.sentences.get(at).is_some_and(|sentence| sentence.fitness.body);
-            let between = chosen.sentences.contains(&spot(at - 1)) && chosen.sentences.contains(&spot(at + 1));
+            let between = chosen.sentences.contains(&spot(at - 1))
+                && chosen.sentences.contains(&spot(at + 1));
             if fits && between {
                 chosen.sentences.insert(spot(at));
             }
@@ -120,7 +140,13 @@ fn whole_thoughts(section: &Section<'_>, (reading, number): (usize, usize), chos
 }
 
 /// Decides on lists, code and tables and on the sentences that announce them.
-fn attachments(material: &Material<'_, '_>, section: &Section<'_>, (reading, number): (usize, usize), first: bool, chosen: &mut Chosen) {
+fn attachments(
+    material: &Material<'_, '_>,
+    section: &Section<'_>,
+    (reading, number): (usize, usize),
+    first: bool,
+    chosen: &mut Chosen,
+) {
     let mut at = 0;
     while let Some(unit) = section.units.get(at) {
         let lead = lead(unit, (reading, number, at));
@@ -136,7 +162,11 @@ fn attachments(material: &Material<'_, '_>, section: &Section<'_>, (reading, num
             Some(BlockKind::Code | BlockKind::Table) => {
                 let spot = last(unit, (reading, number, at));
                 let wanted = announced || spot.is_some_and(|spot| chosen.sentences.contains(&spot));
-                let taken = wanted && section.units.get(at + 1).is_some_and(|next| block(next, (reading, number, at + 1), chosen));
+                let taken = wanted
+                    && section
+                        .units
+                        .get(at + 1)
+                        .is_some_and(|next| block(next, (reading, number, at + 1), chosen));
                 if let Some(lead) = lead.filter(|_| !taken) {
                     chosen.sentences.remove(&lead);
                 }
@@ -164,7 +194,12 @@ fn last(unit: &Unit<'_>, (reading, section, at): Place) -> Option<Spot> {
 
 /// The end of the list that starts at `start`; code inside of it belongs to it.
 fn run(section: &Section<'_>, start: usize) -> usize {
-    let items = section.units.iter().skip(start).take_while(|unit| unit.kind == BlockKind::ListItem).count();
+    let items = section
+        .units
+        .iter()
+        .skip(start)
+        .take_while(|unit| unit.kind == BlockKind::ListItem)
+        .count();
     start + items
 }
 
@@ -180,35 +215,58 @@ fn list(
 ) {
     let announced = lead.is_some_and(|lead| chosen.sentences.contains(&lead));
     let of = |at: usize| section.units.get(at);
-    let agenda = lead.and_then(|lead| Some(of(lead.unit)?.words_of(of(lead.unit)?.sentences.get(lead.sentence)?)));
+    let agenda = lead.and_then(|lead| {
+        Some(of(lead.unit)?.words_of(of(lead.unit)?.sentences.get(lead.sentence)?))
+    });
     let agenda = agenda.is_some_and(junk::is_agenda);
     let words: u32 = items.clone().filter_map(of).map(|unit| domain::word_count(unit.text)).sum();
-    let picked: Vec<usize> = items.clone().filter(|at| has_chosen((reading, number, *at), chosen)).collect();
+    let picked: Vec<usize> =
+        items.clone().filter(|at| has_chosen((reading, number, *at), chosen)).collect();
     let whole = items.len() <= LIST_MOST_ITEMS
         && if agenda {
-            first && number == 0 && words <= AGENDA_MOST_WORDS
+            first && words <= AGENDA_MOST_WORDS
         } else {
             (announced || !picked.is_empty()) && words <= LIST_MOST_WORDS
         };
     if whole || announced && !agenda {
-        let mut best: Vec<usize> = items.clone().filter(|at| of(*at).is_some_and(|unit| is_quotable(unit, agenda))).collect();
+        let headless = |at: usize| {
+            let level =
+                |at: usize| of(at).filter(|_| items.contains(&at)).map_or(0, |unit| unit.level);
+            of(at).is_some_and(|unit| unit.text.trim_end().ends_with([':', '：']))
+                && level(at + 1) <= level(at)
+        };
+        let fits =
+            |at: &usize| of(*at).is_some_and(|unit| is_quotable(unit, agenda)) && !headless(*at);
+        let mut best: Vec<usize> = items.clone().filter(fits).collect();
         if !whole {
             // Of a long list the best items, so that the lead-in is not left alone.
-            let score = |at: &usize| material.score(Spot { reading, section: number, unit: *at, sentence: 0 });
+            let score = |at: &usize| {
+                material.score(Spot { reading, section: number, unit: *at, sentence: 0 })
+            };
             best.sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.cmp(b)));
             best.truncate(4);
         }
         let enough = best.len() >= 2;
         chosen.units.extend(best.into_iter().filter(|_| enough).map(|at| (reading, number, at)));
         if let Some(lead) = lead {
-            if enough { chosen.sentences.insert(lead) } else { chosen.sentences.remove(&lead) };
+            if enough {
+                chosen.sentences.insert(lead)
+            } else {
+                chosen.sentences.remove(&lead)
+            };
         }
     } else if let Some(lead) = lead {
         // Chosen items of a long list keep their lead-in, an agenda goes with its items.
-        if picked.is_empty() || agenda { chosen.sentences.remove(&lead) } else { chosen.sentences.insert(lead) };
+        if picked.is_empty() || agenda {
+            chosen.sentences.remove(&lead)
+        } else {
+            chosen.sentences.insert(lead)
+        };
     }
     if agenda && !whole {
-        chosen.sentences.retain(|spot| (spot.reading, spot.section) != (reading, number) || !items.contains(&spot.unit));
+        chosen.sentences.retain(|spot| {
+            (spot.reading, spot.section) != (reading, number) || !items.contains(&spot.unit)
+        });
     }
 }
 
@@ -222,15 +280,25 @@ fn has_chosen((reading, section, unit): Place, chosen: &Chosen) -> bool {
 fn is_quotable(unit: &Unit<'_>, questions: bool) -> bool {
     let words = domain::word_count(unit.text);
     let statement = questions || !unit.text.trim_end().ends_with(['?', '？']);
-    (1..=60).contains(&words) && statement && !unit.text.contains("://") && !unit.text.to_lowercase().contains("click here")
+    (1..=60).contains(&words)
+        && statement
+        && !unit.text.contains("://")
+        && !unit.text.to_lowercase().contains("click here")
 }
 
 /// Takes code or a table if it is short enough and there is room.
 fn block(unit: &Unit<'_>, place: Place, chosen: &mut Chosen) -> bool {
     let (lines, bytes) = (unit.text.lines().count(), unit.text.len());
     let fits = match unit.kind {
-        BlockKind::Code => chosen.codes < CODE_BLOCKS && lines <= CODE_MOST_LINES && bytes <= CODE_MOST_BYTES,
-        BlockKind::Table => chosen.tables < TABLES && lines <= TABLE_MOST_LINES && bytes <= TABLE_MOST_BYTES && lines > 2,
+        BlockKind::Code => {
+            chosen.codes < CODE_BLOCKS && lines <= CODE_MOST_LINES && bytes <= CODE_MOST_BYTES
+        }
+        BlockKind::Table => {
+            chosen.tables < TABLES
+                && lines <= TABLE_MOST_LINES
+                && bytes <= TABLE_MOST_BYTES
+                && lines > 2
+        }
         _ => false,
     };
     if fits {

@@ -29,7 +29,11 @@ struct Writer<'m, 'l, 'a> {
 }
 
 /// The body of a lesson with its key terms and summary.
-pub(super) fn body(material: &Material<'_, '_>, chosen: &Chosen, definitions: &[Definition]) -> Body {
+pub(super) fn body(
+    material: &Material<'_, '_>,
+    chosen: &Chosen,
+    definitions: &[Definition],
+) -> Body {
     let mut writer = Writer {
         material,
         out: String::new(),
@@ -46,7 +50,10 @@ pub(super) fn body(material: &Material<'_, '_>, chosen: &Chosen, definitions: &[
         let shared = shared_headings(sections);
         let mut base = 2;
         writer.open.clear();
-        if parts.len() > 1 && fold(&reading.title) != fold(&material.plan.title) && has_any(chosen, part.reading, part.sections.clone()) {
+        if parts.len() > 1
+            && fold(&reading.title) != fold(&material.plan.title)
+            && has_any(chosen, part.reading, part.sections.clone())
+        {
             writer.heading(2, &reading.title);
             base = 3;
         }
@@ -54,16 +61,22 @@ pub(super) fn body(material: &Material<'_, '_>, chosen: &Chosen, definitions: &[
             writer.section(reading, section, (part.reading, number), chosen, shared, base);
         }
     }
-    writer.key_terms(definitions);
-    writer.summary();
-    Body { markdown: writer.out.trim_end().to_owned(), citations: writer.citations, words: writer.words }
+    let terms = writer.key_terms(definitions);
+    writer.summary(&terms);
+    Body {
+        markdown: writer.out.trim_end().to_owned(),
+        citations: writer.citations,
+        words: writer.words,
+    }
 }
 
 /// How many leading headings all sections of a part stand under.
 fn shared_headings(sections: &[Section<'_>]) -> usize {
     let Some(first) = sections.first() else { return 0 };
     (0..first.path.len())
-        .take_while(|depth| sections.iter().all(|section| section.path.get(*depth) == first.path.get(*depth)))
+        .take_while(|depth| {
+            sections.iter().all(|section| section.path.get(*depth) == first.path.get(*depth))
+        })
         .count()
 }
 
@@ -81,7 +94,8 @@ impl Writer<'_, '_, '_> {
 
     fn heading(&mut self, level: usize, text: &str) {
         self.blank_line();
-        let _ = write!(self.out, "{} {}\n\n", "#".repeat(level.clamp(2, 6)), markdown::escape(text));
+        let _ =
+            write!(self.out, "{} {}\n\n", "#".repeat(level.clamp(2, 6)), markdown::escape(text));
     }
 
     /// The reference to the footnote that cites `quote`.
@@ -146,7 +160,11 @@ impl Writer<'_, '_, '_> {
 
     /// A unit as it is: code, a table or a list item.
     fn whole(&mut self, reading: &Reading<'_>, unit: &Unit<'_>) {
-        let quote = if unit.kind == BlockKind::Code { unit.text.trim_matches(['\n', '\r']) } else { unit.text.trim() };
+        let quote = if unit.kind == BlockKind::Code {
+            unit.text.trim_matches(['\n', '\r'])
+        } else {
+            unit.text.trim()
+        };
         self.words = self.words.saturating_add(domain::word_count(quote));
         let note = self.note(reading, unit, quote);
         match unit.kind {
@@ -159,7 +177,11 @@ impl Writer<'_, '_, '_> {
                     self.out.push_str(&note);
                 }
                 self.blank_line();
-                let text = if unit.kind == BlockKind::Code { markdown::fence(quote) } else { quote.to_owned() };
+                let text = if unit.kind == BlockKind::Code {
+                    markdown::fence(quote)
+                } else {
+                    quote.to_owned()
+                };
                 self.out.push_str(&text);
                 self.out.push_str("\n\n");
                 if !announced {
@@ -215,7 +237,8 @@ impl Writer<'_, '_, '_> {
         self.list = Some(levels);
     }
 
-    fn key_terms(&mut self, definitions: &[Definition]) {
+    /// The list of key terms; what it quotes.
+    fn key_terms(&mut self, definitions: &[Definition]) -> Vec<Spot> {
         let mut terms: Vec<&Definition> = Vec::new();
         for definition in definitions {
             let known = terms.iter().any(|other| fold(&other.term) == fold(&definition.term));
@@ -224,29 +247,50 @@ impl Writer<'_, '_, '_> {
             }
         }
         if terms.len() > KEY_TERMS {
-            let score = |definition: &Definition| self.material.score(definition.spot) + if definition.alone { 0.5 } else { 0.0 };
+            let score = |definition: &Definition| {
+                self.material.score(definition.spot) + if definition.alone { 0.5 } else { 0.0 }
+            };
             terms.sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.spot.cmp(&b.spot)));
             terms.truncate(KEY_TERMS);
             terms.sort_by_key(|definition| definition.spot);
         }
         if terms.len() < 2 {
-            return;
+            return Vec::new();
         }
+        let spots = terms.iter().map(|definition| definition.spot).collect();
         let words = phrases::of(&self.material.library.language);
         self.heading(2, words.key_terms);
         for definition in terms {
-            let Some((reading, unit, sentence)) = self.material.library.at(definition.spot) else { continue };
+            let Some((reading, unit, sentence)) = self.material.library.at(definition.spot) else {
+                continue;
+            };
             let quote = unit.words_of(sentence);
             let note = self.note(reading, unit, quote);
-            let text = format!("**{}**: {}{note}", markdown::escape(&titles::capitalise(&definition.term)), markdown::escape(quote));
+            let text = format!(
+                "**{}**: {}{note}",
+                markdown::escape(&titles::capitalise(&definition.term)),
+                markdown::escape(quote)
+            );
             self.item(1, &text);
         }
+        spots
     }
 
-    fn summary(&mut self) {
+    fn summary(&mut self, terms: &[Spot]) {
         let mut points = self.authors_summary();
         if points.is_empty() && self.words >= SUMMED_UP_WORDS {
-            points = self.material.telling(SUMMARY_POINTS - 1);
+            points = self.material.telling(SUMMARY_POINTS * 2 + terms.len());
+            // What the key terms just said is not said again if there is anything else to say.
+            let others: Vec<Spot> =
+                points.iter().copied().filter(|spot| !terms.contains(spot)).collect();
+            if others.len() >= 2 {
+                points = others;
+            }
+            points.sort_by(|a, b| {
+                self.material.score(*b).total_cmp(&self.material.score(*a)).then(a.cmp(b))
+            });
+            points.truncate(SUMMARY_POINTS - 1);
+            points.sort_unstable();
         }
         if points.is_empty() {
             return;
@@ -266,10 +310,15 @@ impl Writer<'_, '_, '_> {
     fn authors_summary(&self) -> Vec<Spot> {
         let mut spots = Vec::new();
         for (reading, section) in self.material.sections() {
-            let Some((_, content)) = self.material.section(reading, section).filter(|(_, s)| s.role == Role::Summary) else { continue };
+            let Some((_, content)) =
+                self.material.section(reading, section).filter(|(_, s)| s.role == Role::Summary)
+            else {
+                continue;
+            };
             for (unit, piece) in content.units.iter().enumerate() {
                 for (sentence, words) in piece.sentences.iter().enumerate() {
-                    let fits = words.fitness.body && (!words.fitness.leans || sentence == 0 && unit == 0);
+                    let fits =
+                        words.fitness.body && (!words.fitness.leans || sentence == 0 && unit == 0);
                     if fits && spots.len() < SUMMARY_POINTS + 1 {
                         spots.push(Spot { reading, section, unit, sentence });
                     }
@@ -281,7 +330,11 @@ impl Writer<'_, '_, '_> {
 }
 
 /// The chosen sentences of a unit, neighbours as one stretch.
-fn runs<'u>(unit: &'u Unit<'_>, (reading, section, index): (usize, usize, usize), chosen: &Chosen) -> Vec<&'u str> {
+fn runs<'u>(
+    unit: &'u Unit<'_>,
+    (reading, section, index): (usize, usize, usize),
+    chosen: &Chosen,
+) -> Vec<&'u str> {
     let mut ranges: Vec<(usize, std::ops::Range<usize>)> = Vec::new();
     for (at, sentence) in unit.sentences.iter().enumerate() {
         if !chosen.sentences.contains(&Spot { reading, section, unit: index, sentence: at }) {

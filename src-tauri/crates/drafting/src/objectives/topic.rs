@@ -27,22 +27,137 @@ impl Topic {
 
 /// Words that end in -ing and are things rather than doings, folded.
 const ING_NOUNS: &[&str] = &[
-    "string", "thing", "networking", "engineering", "computing", "programming", "learning", "marketing", "accounting",
-    "banking", "during", "spring", "morning", "building", "meeting", "training", "pricing", "phishing", "everything",
-    "nothing", "something", "king", "ring", "thinking", "reasoning", "branching", "licensing", "hosting", "machine", "being",
-    "missing", "existing", "remaining", "advertising", "housing", "clothing", "processing", "modeling",
+    "string",
+    "thing",
+    "networking",
+    "engineering",
+    "computing",
+    "programming",
+    "learning",
+    "marketing",
+    "accounting",
+    "banking",
+    "during",
+    "spring",
+    "morning",
+    "building",
+    "meeting",
+    "training",
+    "pricing",
+    "phishing",
+    "everything",
+    "nothing",
+    "something",
+    "king",
+    "ring",
+    "thinking",
+    "reasoning",
+    "branching",
+    "licensing",
+    "hosting",
+    "machine",
+    "being",
+    "missing",
+    "existing",
+    "remaining",
+    "advertising",
+    "housing",
+    "clothing",
+    "processing",
+    "modeling",
 ];
 
 /// Verbs that headings give as orders, folded.
 const ORDERS: &[&str] = &[
-    "add", "apply", "ask", "avoid", "build", "calculate", "call", "change", "check", "choose", "clean", "collect", "combine",
-    "compare", "compute", "configure", "connect", "convert", "copy", "create", "debug", "declare", "define", "delete",
-    "describe", "design", "develop", "draw", "edit", "enable", "evaluate", "explore", "extract", "find", "fix",
-    "format", "get", "handle", "identify", "implement", "import", "improve", "initialize", "insert", "install",
-    "integrate", "keep", "make", "manage", "measure", "merge", "monitor", "move", "open", "organize", "plan",
-    "prepare", "prevent", "print", "protect", "publish", "push", "query", "read", "recover", "reduce", "refactor", "remove",
-    "replace", "run", "save", "secure", "select", "send", "share", "solve", "sort", "start", "store", "submit",
-    "take", "track", "transform", "translate", "update", "use", "validate", "verify", "write",
+    "add",
+    "apply",
+    "ask",
+    "avoid",
+    "build",
+    "calculate",
+    "call",
+    "change",
+    "check",
+    "choose",
+    "clean",
+    "collect",
+    "combine",
+    "compare",
+    "compute",
+    "configure",
+    "connect",
+    "convert",
+    "copy",
+    "create",
+    "debug",
+    "declare",
+    "define",
+    "delete",
+    "describe",
+    "design",
+    "develop",
+    "draw",
+    "edit",
+    "enable",
+    "evaluate",
+    "explore",
+    "extract",
+    "find",
+    "fix",
+    "format",
+    "get",
+    "handle",
+    "identify",
+    "implement",
+    "import",
+    "improve",
+    "initialize",
+    "insert",
+    "install",
+    "integrate",
+    "keep",
+    "make",
+    "manage",
+    "measure",
+    "merge",
+    "monitor",
+    "move",
+    "open",
+    "organize",
+    "plan",
+    "prepare",
+    "prevent",
+    "print",
+    "protect",
+    "publish",
+    "push",
+    "query",
+    "read",
+    "recover",
+    "reduce",
+    "refactor",
+    "remove",
+    "replace",
+    "run",
+    "save",
+    "secure",
+    "select",
+    "send",
+    "share",
+    "solve",
+    "sort",
+    "start",
+    "store",
+    "submit",
+    "take",
+    "track",
+    "transform",
+    "translate",
+    "update",
+    "use",
+    "validate",
+    "verify",
+    "write",
 ];
 
 /// The topic a heading names; none when it names nothing that can be learned.
@@ -73,7 +188,24 @@ pub(crate) fn of_heading(library: &Library<'_>, heading: &str, english: bool) ->
     for start in ["how to ", "when to "] {
         if let Some(rest) = lower.strip_prefix(start) {
             let rest = text.get(text.len() - rest.len()..)?;
-            return Some(if start == "how to " { Topic::Do(rest.to_owned()) } else { Topic::Clause(text) });
+            return Some(if start == "how to " {
+                Topic::Do(rest.to_owned())
+            } else {
+                Topic::Clause(text)
+            });
+        }
+    }
+    for start in [
+        "understanding ",
+        "introduction to ",
+        "an introduction to ",
+        "introducing ",
+        "overview of ",
+        "about ",
+        "more about ",
+    ] {
+        if let Some(rest) = lower.strip_prefix(start) {
+            return Some(Topic::Noun(text.get(text.len() - rest.len()..)?.to_owned()));
         }
     }
     let first = lower.split(' ').next()?;
@@ -83,17 +215,44 @@ pub(crate) fn of_heading(library: &Library<'_>, heading: &str, english: bool) ->
     if ORDERS.contains(&first) && words > 1 && !lower.contains(" and ") {
         return Some(Topic::Do(lower_first(&text)));
     }
-    let odd = ["to ", "or ", "and ", "if ", "in ", "on ", "with ", "your turn", "more ", "what ", "why ", "where ", "let’s", "let's", "aside"];
+    let odd = [
+        "to ",
+        "or ",
+        "and ",
+        "if ",
+        "in ",
+        "on ",
+        "with ",
+        "your turn",
+        "more ",
+        "what ",
+        "why ",
+        "where ",
+        "let’s",
+        "let's",
+        "aside",
+    ];
     (!odd.iter().any(|start| lower.starts_with(start))).then_some(Topic::Noun(text))
 }
 
 /// An indirect question made of a heading that asks.
 fn clause(text: &str, question: bool) -> Option<String> {
     let lower = text.to_lowercase();
-    let rest_of = |start: &str| lower.strip_prefix(start).and_then(|rest| text.get(text.len() - rest.len()..));
-    for (start, verb) in [("what is ", "is"), ("what are ", "are"), ("what’s ", "is"), ("what's ", "is"), ("who is ", "is")] {
+    let rest_of = |start: &str| {
+        lower.strip_prefix(start).and_then(|rest| text.get(text.len() - rest.len()..))
+    };
+    for (start, verb) in [
+        ("what is ", "is"),
+        ("what are ", "are"),
+        ("what’s ", "is"),
+        ("what's ", "is"),
+        ("who is ", "is"),
+    ] {
         if let Some(rest) = rest_of(start) {
-            return Some(describe(rest, verb));
+            let twice = [" and how ", " and what ", " and when ", " and who "]
+                .iter()
+                .any(|joint| rest.contains(joint));
+            return (!twice).then(|| describe(rest, verb));
         }
     }
     for (start, verb) in [("what do we mean by ", "means"), ("what does ", "means")] {
@@ -102,54 +261,114 @@ fn clause(text: &str, question: bool) -> Option<String> {
             return Some(format!("what {rest} {verb}"));
         }
     }
-    for (ask, verb) in [("why is ", "is"), ("why are ", "are"), ("how is ", "is"), ("how are ", "are")] {
+    for (ask, verb) in
+        [("why is ", "is"), ("why are ", "are"), ("how is ", "is"), ("how are ", "are")]
+    {
         if let Some(rest) = rest_of(ask) {
             return split_predicate(rest).map(|(subject, predicate)| {
-                format!("{} {subject} {verb} {predicate}", ask.split(' ').next().unwrap_or_default())
+                format!(
+                    "{} {subject} {verb} {predicate}",
+                    ask.split(' ').next().unwrap_or_default()
+                )
             });
         }
     }
     for ask in ["how does ", "how do "] {
         if let Some(rest) = rest_of(ask) {
-            let (subject, verb) = rest.rsplit_once(' ').filter(|(_, verb)| verb.ends_with("work"))?;
+            let (subject, verb) =
+                rest.rsplit_once(' ').filter(|(_, verb)| verb.ends_with("work"))?;
             let verb = if ask == "how does " { format!("{verb}s") } else { verb.to_owned() };
             return Some(format!("how {subject} {verb}"));
         }
     }
-    if let Some(rest) = rest_of("how can i ").or_else(|| rest_of("how can we ")).or_else(|| rest_of("how do i ")) {
+    if let Some(rest) =
+        rest_of("how can i ").or_else(|| rest_of("how can we ")).or_else(|| rest_of("how do i "))
+    {
         return Some(format!("how to {rest}"));
     }
-    let plain = ["how ", "why ", "when ", "where "].iter().any(|start| lower.starts_with(start));
-    let verbless = ["how to ", "when to ", "how can ", "why use", "how do ", "why do ", "how should ", "where to ", "why "]
-        .iter()
-        .any(|start| lower.starts_with(start));
+    let plain =
+        ["how ", "why ", "when ", "where ", "who "].iter().any(|start| lower.starts_with(start));
+    let verbless = [
+        "how to ",
+        "when to ",
+        "how can ",
+        "why use",
+        "how do ",
+        "why do ",
+        "how should ",
+        "where to ",
+        "why ",
+    ]
+    .iter()
+    .any(|start| lower.starts_with(start));
     (plain && !verbless && !question && lower.split(' ').count() > 2).then(|| lower_first(text))
 }
 
 /// "authentication and authorization" asked with "what is" is answered in the plural.
 fn describe(rest: &str, verb: &str) -> String {
+    for (joint, are) in [(" and why is it ", "it is"), (" and why are they ", "they are")] {
+        if let Some((subject, predicate)) = rest.split_once(joint) {
+            return format!("what {subject} {verb} and why {are} {predicate}");
+        }
+    }
     // What follows "in the context of …" goes behind the verb.
-    let (subject, context) = rest.split_once(" in the context of ").map_or((rest, String::new()), |(s, c)| (s, format!(" in the context of {c}")));
-    let verb = if subject.contains(" and ") && !subject.starts_with("a ") && !subject.contains(" of ") { "are" } else { verb };
+    let (subject, context) = rest
+        .split_once(" in the context of ")
+        .map_or((rest, String::new()), |(s, c)| (s, format!(" in the context of {c}")));
+    let verb =
+        if subject.contains(" and ") && !subject.starts_with("a ") && !subject.contains(" of ") {
+            "are"
+        } else {
+            verb
+        };
     // "what are some best practices": the rest is no subject but what is asked for.
-    if subject.split_whitespace().count() > 7 || subject.starts_with("some ") || subject.contains(" that ") {
-        return format!("what {verb} {subject}{context}").replacen("what is ", "", 1).replacen("what are ", "", 1);
+    if subject.split_whitespace().count() > 7
+        || subject.starts_with("some ")
+        || subject.contains(" that ")
+    {
+        return format!("what {verb} {subject}{context}").replacen("what is ", "", 1).replacen(
+            "what are ",
+            "",
+            1,
+        );
     }
     format!("what {subject} {verb}{context}")
 }
 
 /// "git so popular" → ("git", "so popular"): the predicate is a closing adjective.
 fn split_predicate(rest: &str) -> Option<(&str, &str)> {
-    let known = ["important", "useful", "needed", "necessary", "used", "popular", "different", "difficult", "hard", "essential", "relevant"];
+    let known = [
+        "important",
+        "useful",
+        "needed",
+        "necessary",
+        "used",
+        "popular",
+        "different",
+        "difficult",
+        "hard",
+        "essential",
+        "relevant",
+    ];
     let (subject, last) = rest.rsplit_once(' ')?;
     known.contains(&last.to_lowercase().as_str()).then_some((subject, last))
 }
 
 /// `text` as it is written inside a sentence: words that are no names in lower case.
 pub(crate) fn in_sentence(library: &Library<'_>, text: &str) -> String {
+    let upper = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    // In a heading that is no title case, the first word has its capital from its place alone, unless it is a name.
+    let sentence_case = text.split(' ').count() > 2
+        && !text.split(' ').skip(1).any(|word| upper(word) && is_common(library, word));
     let words: Vec<String> = text
         .split(' ')
-        .map(|word| if is_common(library, word) { word.to_lowercase() } else { word.to_owned() })
+        .enumerate()
+        .map(|(at, word)| {
+            let simple = word.chars().skip(1).all(|c| !c.is_uppercase());
+            let placed =
+                at == 0 && sentence_case && simple && !library.names.contains(&word.to_lowercase());
+            if placed || is_common(library, word) { word.to_lowercase() } else { word.to_owned() }
+        })
         .collect();
     words.join(" ")
 }
@@ -158,7 +377,10 @@ pub(crate) fn in_sentence(library: &Library<'_>, text: &str) -> String {
 pub(crate) fn is_common(library: &Library<'_>, word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
     let capitalised = bare.chars().skip(1).all(|c| !c.is_uppercase());
-    let function = ["a", "an", "the", "and", "or", "of", "with", "to", "in", "for", "by", "on", "how", "what", "why", "when", "is", "are", "as", "vs", "your", "using", "between", "from"];
+    let function = [
+        "a", "an", "the", "and", "or", "of", "with", "to", "in", "for", "by", "on", "how", "what",
+        "why", "when", "is", "are", "as", "vs", "your", "using", "between", "from",
+    ];
     let lower = bare.to_lowercase();
     capitalised && (function.contains(&lower.as_str()) || library.common.contains(&lower))
 }
@@ -175,7 +397,11 @@ fn lower_first(text: &str) -> String {
 /// A defined term with the article its sentence gives it: "a firewall", "cybersecurity".
 pub(crate) fn with_article(library: &Library<'_>, definition: &Definition) -> String {
     let term = in_sentence(library, &definition.term);
-    let head = definition.subject.clone().and_then(|range| definition.sentence.get(range)).unwrap_or_default();
+    let head = definition
+        .subject
+        .clone()
+        .and_then(|range| definition.sentence.get(range))
+        .unwrap_or_default();
     let lower = head.trim_start().to_lowercase();
     let article = ["a ", "an ", "the "].iter().find(|article| lower.starts_with(**article));
     article.map_or_else(|| term.clone(), |article| format!("{article}{term}"))

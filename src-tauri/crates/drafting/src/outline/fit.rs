@@ -4,7 +4,10 @@
 use super::{Group, LessonPlan};
 use crate::{
     Brief,
-    limits::{KEPT_MODULES, LONG_WORDS, MAX_LESSONS_PER_MODULE, MAX_MODULES, MODULES_PER_WEEK, SMALL_WORDS},
+    limits::{
+        KEPT_MODULES, LONG_WORDS, MAX_LESSONS_PER_MODULE, MAX_MODULES, MODULES_PER_WEEK,
+        SMALL_WORDS,
+    },
     phrases,
     reading::{Library, junk},
 };
@@ -44,7 +47,8 @@ pub(super) fn many_lessons(lessons: &mut Vec<LessonPlan>) {
 
 /// The first of the two neighbours that are lightest together.
 fn lightest<T>(items: &[T], words: impl Fn(&T) -> u32) -> Option<usize> {
-    let together = |pair: &[T]| pair.iter().fold(0_u32, |sum, item| sum.saturating_add(words(item)));
+    let together =
+        |pair: &[T]| pair.iter().fold(0_u32, |sum, item| sum.saturating_add(words(item)));
     (0..items.len().saturating_sub(1)).min_by_key(|at| (items.get(*at..at + 2).map(together), *at))
 }
 
@@ -65,7 +69,9 @@ fn join_lessons(lessons: &mut Vec<LessonPlan>, first: usize) {
     lesson.opening = false;
     for part in second.parts {
         match lesson.parts.last_mut() {
-            Some(last) if last.reading == part.reading && last.sections.end == part.sections.start => {
+            Some(last)
+                if last.reading == part.reading && last.sections.end == part.sections.start =>
+            {
                 last.sections.end = part.sections.end;
             }
             _ => lesson.parts.push(part),
@@ -77,7 +83,10 @@ fn join_lessons(lessons: &mut Vec<LessonPlan>, first: usize) {
 pub(super) fn opening_group(mut groups: Vec<Group>) -> Vec<Group> {
     groups.retain(|group| !group.lessons.is_empty());
     let lone = match groups.as_slice() {
-        [first, _, ..] => first.lessons.len() == 1 && first.lessons.iter().all(|lesson| junk::is_opener(&lesson.title)),
+        [first, _, ..] => {
+            first.lessons.len() == 1
+                && first.lessons.iter().all(|lesson| junk::is_opener(&lesson.title))
+        }
         _ => false,
     };
     if lone {
@@ -97,7 +106,9 @@ pub(super) fn many_groups(groups: &mut Vec<Group>, brief: &Brief, library: &Libr
         let second = groups.remove(first + 1);
         let Some(group) = groups.get_mut(first) else { return };
         group.name = match (group.name.take(), second.name) {
-            (Some(a), Some(b)) if a.chars().count() + b.chars().count() <= crate::limits::TITLE_CHARS => {
+            (Some(a), Some(b))
+                if a.chars().count() + b.chars().count() <= crate::limits::TITLE_CHARS =>
+            {
                 Some(format!("{} {and} {b}", a.replace(&format!(" {and} "), ", ")))
             }
             (Some(a), _) => Some(a),

@@ -3,7 +3,12 @@
 
 use super::{Group, LessonPlan, split, topics};
 use crate::{
-    Brief, Guidance, concepts::Concepts, define::Definition, phrases, reading::{Library, Reading, junk}, titles,
+    Brief, Guidance,
+    concepts::Concepts,
+    define::Definition,
+    phrases,
+    reading::{Library, Reading, junk},
+    titles,
 };
 use std::collections::BTreeMap;
 
@@ -29,7 +34,14 @@ pub(super) fn groups(
     // Six in ten: a few stray notes do not hide an author's order.
     let most = |count: usize| count * 10 >= readings.len() * 6 && count > 1;
     let levels = |least: usize| {
-        readings.iter().filter(|(_, r)| r.numbering.as_ref().is_some_and(|n| n.numbers.len() >= least || least == 2 && n.appendix)).count()
+        readings
+            .iter()
+            .filter(|(_, r)| {
+                r.numbering
+                    .as_ref()
+                    .is_some_and(|n| n.numbers.len() >= least || least == 2 && n.appendix)
+            })
+            .count()
     };
     let in_folders = readings.iter().filter(|(_, reading)| !reading.folders.is_empty()).count();
     if most(levels(2)) {
@@ -38,8 +50,12 @@ pub(super) fn groups(
     if most(in_folders) && folders(&readings).len() > 1 {
         let mut groups = Vec::new();
         for (folder, members) in folders(&readings) {
-            let lessons = members.iter().flat_map(|(at, _)| split::lessons(library, concepts, *at)).collect();
-            groups.push(Group { name: Some(titles::clean(&folder)).filter(|name| !name.is_empty()), lessons });
+            let lessons =
+                members.iter().flat_map(|(at, _)| split::lessons(library, concepts, *at)).collect();
+            groups.push(Group {
+                name: Some(titles::clean(&folder)).filter(|name| !name.is_empty()),
+                lessons,
+            });
         }
         return groups;
     }
@@ -52,8 +68,18 @@ pub(super) fn groups(
 }
 
 /// Groups by the first number; what has none opens the course or closes it.
-fn numbered(library: &Library<'_>, concepts: &Concepts, readings: &[(usize, &Reading<'_>)]) -> Vec<Group> {
-    let lowest = readings.iter().filter_map(|(_, r)| r.numbering.as_ref()).filter(|n| !n.appendix).filter_map(|n| n.numbers.first()).min().copied();
+fn numbered(
+    library: &Library<'_>,
+    concepts: &Concepts,
+    readings: &[(usize, &Reading<'_>)],
+) -> Vec<Group> {
+    let lowest = readings
+        .iter()
+        .filter_map(|(_, r)| r.numbering.as_ref())
+        .filter(|n| !n.appendix)
+        .filter_map(|n| n.numbers.first())
+        .min()
+        .copied();
     let mut keyed: BTreeMap<Key, Vec<(bool, usize, &Reading<'_>)>> = BTreeMap::new();
     for (at, reading) in readings {
         let (key, placed) = match &reading.numbering {
@@ -68,7 +94,9 @@ fn numbered(library: &Library<'_>, concepts: &Concepts, readings: &[(usize, &Rea
     let mut groups = Vec::new();
     for (key, mut members) in keyed {
         // Unnumbered openers come before what is numbered; the rest keeps the natural order of its numbers.
-        members.sort_by_key(|(placed, at, reading)| (*placed, reading.numbering.as_ref().map(|n| n.numbers.clone()), *at));
+        members.sort_by_key(|(placed, at, reading)| {
+            (*placed, reading.numbering.as_ref().map(|n| n.numbers.clone()), *at)
+        });
         let mut name = match key {
             Key::Appendix => Some(words.appendix.to_owned()),
             Key::Rest => Some(words.more.to_owned()),
@@ -93,7 +121,10 @@ fn numbered(library: &Library<'_>, concepts: &Concepts, readings: &[(usize, &Rea
 
 /// "ch03-00" and "3.0" stand for the whole chapter.
 fn is_overview(reading: &Reading<'_>) -> bool {
-    reading.numbering.as_ref().is_some_and(|found| found.numbers.len() > 1 && found.numbers.last() == Some(&0))
+    reading
+        .numbering
+        .as_ref()
+        .is_some_and(|found| found.numbers.len() > 1 && found.numbers.last() == Some(&0))
 }
 
 /// The name of the folder that all members share and that is not the folder of everything.
@@ -104,7 +135,9 @@ fn folder_name(members: &[(bool, usize, &Reading<'_>)]) -> Option<String> {
 }
 
 /// Members by their first folder in natural order; files beside the folders come first, under no name.
-fn folders<'r, 'a>(readings: &[(usize, &'r Reading<'a>)]) -> Vec<(String, Vec<(usize, &'r Reading<'a>)>)> {
+fn folders<'r, 'a>(
+    readings: &[(usize, &'r Reading<'a>)],
+) -> Vec<(String, Vec<(usize, &'r Reading<'a>)>)> {
     let mut found: Vec<(String, Vec<(usize, &Reading<'_>)>)> = Vec::new();
     for (at, reading) in readings {
         let folder = reading.folders.first().cloned().unwrap_or_default();
@@ -121,15 +154,24 @@ fn folders<'r, 'a>(readings: &[(usize, &'r Reading<'a>)]) -> Vec<(String, Vec<(u
 }
 
 /// The chapters of books as groups, what is no book as a group of its own; empty when there is no book.
-fn books(library: &Library<'_>, concepts: &Concepts, readings: &[(usize, &Reading<'_>)]) -> Vec<Group> {
+fn books(
+    library: &Library<'_>,
+    concepts: &Concepts,
+    readings: &[(usize, &Reading<'_>)],
+) -> Vec<Group> {
     let mut any = false;
     let mut groups: Vec<Group> = Vec::new();
     for (at, reading) in readings {
         if let Some(chapters) = split::chapters(library, concepts, *at) {
             any = true;
-            groups.extend(chapters.into_iter().map(|(title, lessons)| Group { name: Some(title), lessons }));
+            groups.extend(
+                chapters.into_iter().map(|(title, lessons)| Group { name: Some(title), lessons }),
+            );
         } else {
-            groups.push(Group { name: Some(reading.title.clone()), lessons: split::lessons(library, concepts, *at) });
+            groups.push(Group {
+                name: Some(reading.title.clone()),
+                lessons: split::lessons(library, concepts, *at),
+            });
         }
     }
     if any { groups } else { Vec::new() }

@@ -6,9 +6,51 @@ use crate::{concepts::Concepts, limits::TITLE_CHARS, phrases, reading::Library, 
 
 /// Words that do not end a name cut out of titles, folded.
 const HANGING: &[&str] = &[
-    "key", "basic", "basics", "main", "core", "the", "a", "an", "of", "and", "or", "in", "on", "for", "to", "with", "using",
-    "introduction", "more", "your", "how", "what", "is", "are", "why", "&", "-", "–", "von", "der", "die", "das", "und",
-    "de", "la", "el", "y", "le", "les", "et", "writing", "creating", "working", "understanding", "common",
+    "key",
+    "basic",
+    "basics",
+    "main",
+    "core",
+    "the",
+    "a",
+    "an",
+    "of",
+    "and",
+    "or",
+    "in",
+    "on",
+    "for",
+    "to",
+    "with",
+    "using",
+    "introduction",
+    "more",
+    "your",
+    "how",
+    "what",
+    "is",
+    "are",
+    "why",
+    "&",
+    "-",
+    "–",
+    "von",
+    "der",
+    "die",
+    "das",
+    "und",
+    "de",
+    "la",
+    "el",
+    "y",
+    "le",
+    "les",
+    "et",
+    "writing",
+    "creating",
+    "working",
+    "understanding",
+    "common",
 ];
 
 /// The author's name for the module, else what its lessons have in common, else its lessons' own titles.
@@ -50,7 +92,8 @@ fn shared_start(lessons: &[LessonPlan]) -> Option<String> {
             let start = words.get(..length)?;
             let same = |title: &str| {
                 let others: Vec<&str> = title.split_whitespace().take(length).collect();
-                others.len() == length && others.iter().zip(start).all(|(a, b)| domain::fold(a) == domain::fold(b))
+                others.len() == length
+                    && others.iter().zip(start).all(|(a, b)| domain::fold(a) == domain::fold(b))
             };
             let count = lessons.iter().filter(|lesson| same(&lesson.title)).count();
             let enough = count > 1 && count * 2 > lessons.len();
@@ -70,17 +113,25 @@ fn shared_start(lessons: &[LessonPlan]) -> Option<String> {
 
 /// The concept that is in the most titles of the module, if it is in more than a third; else the one that is strong in
 /// most of its lessons.
-fn shared_concept(library: &Library<'_>, concepts: &Concepts, lessons: &[LessonPlan]) -> Option<String> {
-    let mut votes: std::collections::BTreeMap<usize, (u32, f64)> = std::collections::BTreeMap::new();
+fn shared_concept(
+    library: &Library<'_>,
+    concepts: &Concepts,
+    lessons: &[LessonPlan],
+) -> Option<String> {
+    let mut votes: std::collections::BTreeMap<usize, (u32, f64)> =
+        std::collections::BTreeMap::new();
     for lesson in lessons {
-        for mention in concepts.mentions(library, &lesson.parts, &lesson.title).into_iter().take(12) {
+        for mention in concepts.mentions(library, &lesson.parts, &lesson.title).into_iter().take(12)
+        {
             let titled = words::find_label(&lesson.title, concepts.text(mention.label)).is_some();
             let vote = votes.entry(mention.label).or_default();
             vote.0 += if titled { 3 } else { 1 };
             vote.1 += mention.score;
         }
     }
-    let best = votes.into_iter().max_by(|a, b| a.1.0.cmp(&b.1.0).then(a.1.1.total_cmp(&b.1.1)).then(b.0.cmp(&a.0)))?;
+    let best = votes
+        .into_iter()
+        .max_by(|a, b| a.1.0.cmp(&b.1.0).then(a.1.1.total_cmp(&b.1.1)).then(b.0.cmp(&a.0)))?;
     let enough = usize::try_from(best.1.0).unwrap_or(0) * 2 >= lessons.len();
     enough.then(|| concepts.text(best.0).to_owned())
 }
@@ -90,7 +141,10 @@ fn lower_start(library: &Library<'_>, title: &str) -> String {
     let mut words = title.split_whitespace();
     let (first, second) = (words.next().unwrap_or_default(), words.next());
     let title_case = second.is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase));
-    if title_case || library.language == "de" || !crate::objectives::topic::is_common(library, first) {
+    if title_case
+        || library.language == "de"
+        || !crate::objectives::topic::is_common(library, first)
+    {
         return title.to_owned();
     }
     let mut chars = title.chars();

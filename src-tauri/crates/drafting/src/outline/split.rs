@@ -11,9 +11,32 @@ use std::ops::Range;
 
 /// Headings that say nothing without the title of their document, folded.
 pub(super) const GENERIC: &[&str] = &[
-    "introduction", "intro", "overview", "example", "examples", "background", "basics", "summary", "conclusion", "notes",
-    "other", "miscellaneous", "usage", "details", "discussion", "method", "methods", "results", "preface", "einleitung",
-    "introducción", "resumen", "zusammenfassung",
+    "introduction",
+    "intro",
+    "overview",
+    "example",
+    "examples",
+    "background",
+    "basics",
+    "summary",
+    "conclusion",
+    "notes",
+    "appendix",
+    "chapter",
+    "students",
+    "other",
+    "miscellaneous",
+    "usage",
+    "details",
+    "discussion",
+    "method",
+    "methods",
+    "results",
+    "preface",
+    "einleitung",
+    "introducción",
+    "resumen",
+    "zusammenfassung",
 ];
 
 /// The lessons of a document: one, or several when it is long.
@@ -23,9 +46,14 @@ pub(super) fn lessons(library: &Library<'_>, concepts: &Concepts, at: usize) -> 
 }
 
 /// The chapters of a book, each with its title and lessons; none when the document is no book.
-pub(super) fn chapters(library: &Library<'_>, concepts: &Concepts, at: usize) -> Option<Vec<(String, Vec<LessonPlan>)>> {
+pub(super) fn chapters(
+    library: &Library<'_>,
+    concepts: &Concepts,
+    at: usize,
+) -> Option<Vec<(String, Vec<LessonPlan>)>> {
     let reading = library.readings.get(at).filter(|reading| reading.words >= BOOK_WORDS)?;
-    let depth = (1..=3).find(|depth| starts(reading, 0..reading.sections.len(), *depth).len() >= BOOK_CHAPTERS)?;
+    let depth = (1..=3)
+        .find(|depth| starts(reading, 0..reading.sections.len(), *depth).len() >= BOOK_CHAPTERS)?;
     let mut found = Vec::new();
     for range in segments(reading, 0..reading.sections.len(), depth) {
         let title = reading
@@ -45,7 +73,13 @@ pub(super) fn chapters(library: &Library<'_>, concepts: &Concepts, at: usize) ->
 }
 
 /// `range` as lessons of a good size; the first is called `title`.
-fn lessons_of(library: &Library<'_>, concepts: &Concepts, at: usize, range: Range<usize>, title: &str) -> Vec<LessonPlan> {
+fn lessons_of(
+    library: &Library<'_>,
+    concepts: &Concepts,
+    at: usize,
+    range: Range<usize>,
+    title: &str,
+) -> Vec<LessonPlan> {
     let Some(reading) = library.readings.get(at) else { return Vec::new() };
     let total = words(reading, range.clone());
     let whole = |range: Range<usize>, title: String, others: Vec<String>| LessonPlan {
@@ -56,14 +90,22 @@ fn lessons_of(library: &Library<'_>, concepts: &Concepts, at: usize, range: Rang
         others,
     };
     if total <= LONG_WORDS {
-        let chapter = if title == reading.title { Vec::new() } else { vec![format!("{}: {title}", reading.title)] };
+        let chapter = if title == reading.title {
+            Vec::new()
+        } else {
+            vec![format!("{}: {title}", reading.title)]
+        };
         return vec![whole(range, title.to_owned(), chapter)];
     }
     let mut chunks: Vec<Range<usize>> = Vec::new();
     for segment in fine_segments(reading, range) {
         let size = words(reading, segment.clone());
         match chunks.last_mut() {
-            Some(last) if words(reading, last.clone()) + size <= LESSON_WORDS + LESSON_WORDS / 4 => last.end = segment.end,
+            Some(last)
+                if words(reading, last.clone()) + size <= LESSON_WORDS + LESSON_WORDS / 4 =>
+            {
+                last.end = segment.end;
+            }
             _ => chunks.push(segment),
         }
     }
@@ -78,18 +120,35 @@ fn lessons_of(library: &Library<'_>, concepts: &Concepts, at: usize, range: Rang
     let mut lessons = Vec::new();
     for (number, chunk) in (1_u32..).zip(chunks) {
         let name = name(library, concepts, at, &chunk, title, number);
-        lessons.push(whole(chunk, name, vec![format!("{title}, {} {number}", crate::phrases::of(&library.language).part)]));
+        lessons.push(whole(
+            chunk,
+            name,
+            vec![format!("{title}, {} {number}", crate::phrases::of(&library.language).part)],
+        ));
     }
     lessons
 }
 
 /// What a chunk of a document is called.
-fn name(library: &Library<'_>, concepts: &Concepts, at: usize, chunk: &Range<usize>, title: &str, number: u32) -> String {
+fn name(
+    library: &Library<'_>,
+    concepts: &Concepts,
+    at: usize,
+    chunk: &Range<usize>,
+    title: &str,
+    number: u32,
+) -> String {
     if number == 1 {
         return title.to_owned();
     }
-    let sections = library.readings.get(at).and_then(|reading| reading.sections.get(chunk.clone())).unwrap_or_default();
-    if let Some(heading) = sections.iter().map(|section| &section.heading).find(|heading| !heading.is_empty()) {
+    let sections = library
+        .readings
+        .get(at)
+        .and_then(|reading| reading.sections.get(chunk.clone()))
+        .unwrap_or_default();
+    if let Some(heading) =
+        sections.iter().map(|section| &section.heading).find(|heading| !heading.is_empty())
+    {
         let generic = super::is_generic(heading);
         return if generic { format!("{title}: {heading}") } else { heading.clone() };
     }
@@ -107,7 +166,11 @@ fn fine_segments(reading: &Reading<'_>, range: Range<usize>) -> Vec<Range<usize>
         found = found
             .into_iter()
             .flat_map(|segment| {
-                if words(reading, segment.clone()) > LESSON_WORDS { segments(reading, segment, depth) } else { vec![segment] }
+                if words(reading, segment.clone()) > LESSON_WORDS {
+                    segments(reading, segment, depth)
+                } else {
+                    vec![segment]
+                }
             })
             .collect();
     }
@@ -115,17 +178,24 @@ fn fine_segments(reading: &Reading<'_>, range: Range<usize>) -> Vec<Range<usize>
     found
         .into_iter()
         .flat_map(|segment| {
-            if words(reading, segment.clone()) > LONG_WORDS { segment.map(|at| at..at + 1).collect() } else { vec![segment] }
+            if words(reading, segment.clone()) > LONG_WORDS {
+                segment.map(|at| at..at + 1).collect()
+            } else {
+                vec![segment]
+            }
         })
         .collect()
 }
 
 /// The sections of `range` at which a heading of this depth starts.
 fn starts(reading: &Reading<'_>, range: Range<usize>, depth: usize) -> Vec<usize> {
-    let heading = |at: usize| reading.sections.get(at).and_then(|section| section.path.get(depth - 1));
+    let heading =
+        |at: usize| reading.sections.get(at).and_then(|section| section.path.get(depth - 1));
     range
         .clone()
-        .filter(|at| heading(*at).is_some() && (*at == range.start || heading(*at) != heading(at - 1)))
+        .filter(|at| {
+            heading(*at).is_some() && (*at == range.start || heading(*at) != heading(at - 1))
+        })
         .collect()
 }
 
@@ -134,7 +204,11 @@ fn segments(reading: &Reading<'_>, range: Range<usize>, depth: usize) -> Vec<Ran
     bounds.insert(0, range.start);
     bounds.push(range.end);
     bounds.dedup();
-    bounds.windows(2).filter_map(|pair| Some(*pair.first()?..*pair.last()?)).filter(|range| !range.is_empty()).collect()
+    bounds
+        .windows(2)
+        .filter_map(|pair| Some(*pair.first()?..*pair.last()?))
+        .filter(|range| !range.is_empty())
+        .collect()
 }
 
 fn words(reading: &Reading<'_>, range: Range<usize>) -> u32 {

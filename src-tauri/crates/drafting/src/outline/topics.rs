@@ -42,7 +42,8 @@ pub(super) fn groups(
     };
     let lessons: Vec<LessonPlan> = ordered.iter().flat_map(lessons).collect();
     let wanted = modules(brief, lessons.len());
-    let vectors: Vec<Vec<(u32, f64)>> = lessons.iter().map(|lesson| vector(library, &lesson.parts)).collect();
+    let vectors: Vec<Vec<(u32, f64)>> =
+        lessons.iter().map(|lesson| vector(library, &lesson.parts)).collect();
     let bounds = cut(&lessons, &vectors, wanted, gathered);
     let mut left = lessons.into_iter();
     bounds
@@ -67,20 +68,33 @@ fn vector(library: &Library<'_>, parts: &[Part]) -> Vec<(u32, f64)> {
             *counts.entry(*term).or_default() += 1.0;
         }
     }
-    let weighed: Vec<(u32, f64)> =
-        counts.into_iter().map(|(term, count)| (term, (1.0 + count.ln()) * library.weight(term))).collect();
-    let length = weighed.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt().max(f64::MIN_POSITIVE);
+    let weighed: Vec<(u32, f64)> = counts
+        .into_iter()
+        .map(|(term, count)| (term, (1.0 + count.ln()) * library.weight(term)))
+        .collect();
+    let length = weighed
+        .iter()
+        .map(|(_, weight)| weight * weight)
+        .sum::<f64>()
+        .sqrt()
+        .max(f64::MIN_POSITIVE);
     weighed.into_iter().map(|(term, weight)| (term, weight / length)).collect()
 }
 
 /// Cuts a sequence into `wanted` runs of about the same length, preferably where neighbours are unlike.
-fn cut(lessons: &[LessonPlan], vectors: &[Vec<(u32, f64)>], wanted: usize, gathered: bool) -> Vec<usize> {
+fn cut(
+    lessons: &[LessonPlan],
+    vectors: &[Vec<(u32, f64)>],
+    wanted: usize,
+    gathered: bool,
+) -> Vec<usize> {
     let count = lessons.len();
     if wanted <= 1 || count <= 1 || count > COMPARED_DOCUMENTS {
         let size = count.div_ceil(wanted.max(1)).max(1);
         return (0..count).step_by(size).chain([count]).collect();
     }
-    let sizes: Vec<f64> = lessons.iter().map(|lesson| f64::from(lesson.words.clamp(200, 3_000))).collect();
+    let sizes: Vec<f64> =
+        lessons.iter().map(|lesson| f64::from(lesson.words.clamp(200, 3_000))).collect();
     let target = sizes.iter().sum::<f64>() / real(wanted);
     let alike: Vec<f64> = vectors
         .windows(2)
@@ -98,7 +112,8 @@ fn cut(lessons: &[LessonPlan], vectors: &[Vec<(u32, f64)>], wanted: usize, gathe
             let mut size = 0.0;
             for start in (0..end).rev() {
                 size += sizes.get(start).copied().unwrap_or(0.0);
-                let joint = start.checked_sub(1).and_then(|at| alike.get(at)).copied().unwrap_or(0.0);
+                let joint =
+                    start.checked_sub(1).and_then(|at| alike.get(at)).copied().unwrap_or(0.0);
                 let odd = (size - target) / target;
                 let before = best.get(start).map_or(f64::INFINITY, |entry| entry.0);
                 let cost = before + odd * odd + share * joint;
@@ -138,19 +153,32 @@ impl Precedence {
         readings: &[(usize, &Reading<'_>)],
     ) -> Self {
         let count = readings.len();
-        let mut found = Self { count, weights: vec![0.0; if count > COMPARED_DOCUMENTS { 0 } else { count * count }] };
+        let mut found = Self {
+            count,
+            weights: vec![0.0; if count > COMPARED_DOCUMENTS { 0 } else { count * count }],
+        };
         if count > COMPARED_DOCUMENTS {
             return found;
         }
-        let position: BTreeMap<usize, usize> = readings.iter().enumerate().map(|(row, (at, _))| (*at, row)).collect();
-        let uses: Vec<BTreeMap<usize, u32>> = readings.iter().map(|(at, reading)| {
-            let part = Part { reading: *at, sections: 0..reading.sections.len() };
-            concepts.mentions(library, &[part], "").into_iter().map(|m| (m.label, m.count)).collect()
-        }).collect();
+        let position: BTreeMap<usize, usize> =
+            readings.iter().enumerate().map(|(row, (at, _))| (*at, row)).collect();
+        let uses: Vec<BTreeMap<usize, u32>> = readings
+            .iter()
+            .map(|(at, reading)| {
+                let part = Part { reading: *at, sections: 0..reading.sections.len() };
+                concepts
+                    .mentions(library, &[part], "")
+                    .into_iter()
+                    .map(|m| (m.label, m.count))
+                    .collect()
+            })
+            .collect();
         // The home of a label: where its name is the title, else where it is defined.
         let mut homes: BTreeMap<usize, usize> = BTreeMap::new();
         for definition in definitions {
-            if let (Some(label), Some(row)) = (concepts.find(library, &definition.term), position.get(&definition.spot.reading)) {
+            if let (Some(label), Some(row)) =
+                (concepts.find(library, &definition.term), position.get(&definition.spot.reading))
+            {
                 homes.entry(label).or_insert(*row);
             }
         }
@@ -162,9 +190,9 @@ impl Precedence {
             }
         }
         for (label, home) in &homes {
-            let users = uses.iter().filter(|labels| labels.contains_key(label)).count();
+            let spread = uses.iter().filter(|labels| labels.contains_key(label)).count();
             // A term that half of all documents use orders nothing.
-            let weight = (real(count) / real(users.max(1))).ln();
+            let weight = (real(count) / real(spread.max(1))).ln();
             for (row, labels) in uses.iter().enumerate() {
                 if labels.contains_key(label) {
                     found.add(*home, row, weight);
@@ -201,16 +229,25 @@ fn real(count: usize) -> f64 {
 
 /// Documents gathered by subject, subjects and documents in order of what must be learned first; the indexes are the
 /// library's.
-fn arrange(library: &Library<'_>, readings: &[(usize, &Reading<'_>)], before: &Precedence, wanted: usize) -> Vec<usize> {
+fn arrange(
+    library: &Library<'_>,
+    readings: &[(usize, &Reading<'_>)],
+    before: &Precedence,
+    wanted: usize,
+) -> Vec<usize> {
     let all = || readings.iter().map(|(at, _)| *at).collect();
     if readings.len() > COMPARED_DOCUMENTS {
         return all();
     }
     let vectors: Vec<Vec<(u32, f64)>> = readings
         .iter()
-        .map(|(at, reading)| vector(library, &[Part { reading: *at, sections: 0..reading.sections.len() }]))
+        .map(|(at, reading)| {
+            vector(library, &[Part { reading: *at, sections: 0..reading.sections.len() }])
+        })
         .collect();
-    let opener = |row: &usize| readings.get(*row).is_some_and(|(_, reading)| junk::is_opener(&reading.title));
+    let opener = |row: &usize| {
+        readings.get(*row).is_some_and(|(_, reading)| junk::is_opener(&reading.title))
+    };
     let clusters = gather(&vectors, wanted);
     let between = |a: &Vec<usize>, b: &Vec<usize>| {
         let sum: f64 = a.iter().flat_map(|x| b.iter().map(|y| before.before(*x, *y))).sum();
@@ -272,9 +309,15 @@ fn gather(vectors: &[Vec<(u32, f64)>], wanted: usize) -> Vec<Vec<usize>> {
 
 /// An order in which what comes before comes before as far as cycles allow: again and again the item that most others
 /// wait for is taken; ties keep the given order, and what `first` names goes to the front.
-fn line_up<T: Clone>(items: &[T], before: impl Fn(&T, &T) -> f64, first: impl Fn(&T) -> bool) -> Vec<T> {
-    let weights: Vec<Vec<f64>> = items.iter().map(|a| items.iter().map(|b| before(a, b)).collect()).collect();
-    let weight = |a: usize, b: usize| weights.get(a).and_then(|row| row.get(b)).copied().unwrap_or(0.0);
+fn line_up<T: Clone>(
+    items: &[T],
+    before: impl Fn(&T, &T) -> f64,
+    first: impl Fn(&T) -> bool,
+) -> Vec<T> {
+    let weights: Vec<Vec<f64>> =
+        items.iter().map(|a| items.iter().map(|b| before(a, b)).collect()).collect();
+    let weight =
+        |a: usize, b: usize| weights.get(a).and_then(|row| row.get(b)).copied().unwrap_or(0.0);
     // What a item gives to the others, less what it takes from them.
     let mut balance: Vec<f64> = (0..items.len())
         .map(|a| (0..items.len()).map(|b| weight(a, b) - weight(b, a)).sum())
@@ -282,7 +325,9 @@ fn line_up<T: Clone>(items: &[T], before: impl Fn(&T, &T) -> f64, first: impl Fn
     let mut left: Vec<usize> = (0..items.len()).collect();
     let mut ordered = Vec::new();
     while !left.is_empty() {
-        let key = |at: &usize| (items.get(*at).is_some_and(&first), balance.get(*at).copied().unwrap_or(0.0));
+        let key = |at: &usize| {
+            (items.get(*at).is_some_and(&first), balance.get(*at).copied().unwrap_or(0.0))
+        };
         let best = left.iter().enumerate().max_by(|(_, a), (_, b)| {
             let (a_key, b_key) = (key(a), key(b));
             a_key.0.cmp(&b_key.0).then(a_key.1.total_cmp(&b_key.1)).then(b.cmp(a))

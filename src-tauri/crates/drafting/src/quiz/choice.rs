@@ -33,7 +33,8 @@ pub(super) fn meaning(matter: &Matter<'_, '_, '_>, definition: &Definition) -> O
     let mut wrong: Vec<&Entry> = Vec::new();
     for (_, entry) in &others {
         let fresh = wrong.iter().all(|other| {
-            likeness(&other.definition.meaning, &entry.definition.meaning) < 0.6 && !overlap(&other.definition.term, &entry.definition.term)
+            likeness(&other.definition.meaning, &entry.definition.meaning) < 0.6
+                && !overlap(&other.definition.term, &entry.definition.term)
         });
         if fresh && wrong.len() < OPTIONS - 1 {
             wrong.push(entry);
@@ -42,7 +43,10 @@ pub(super) fn meaning(matter: &Matter<'_, '_, '_>, definition: &Definition) -> O
     // If the right one would be the longest, a longer wrong one takes the last place.
     if wrong.iter().all(|entry| entry.definition.meaning.chars().count() < length) {
         let longer = others.iter().map(|(_, entry)| *entry).find(|entry| {
-            entry.definition.meaning.chars().count() >= length && wrong.iter().all(|other| !overlap(&other.definition.term, &entry.definition.term))
+            entry.definition.meaning.chars().count() >= length
+                && wrong
+                    .iter()
+                    .all(|other| !overlap(&other.definition.term, &entry.definition.term))
         });
         if let (Some(longer), true) = (longer, wrong.len() == OPTIONS - 1) {
             wrong.pop();
@@ -54,7 +58,11 @@ pub(super) fn meaning(matter: &Matter<'_, '_, '_>, definition: &Definition) -> O
         .map(|entry| Choice {
             text: titles::capitalise(&entry.definition.meaning),
             correct: false,
-            feedback: format!("{}: {}.", titles::capitalise(&entry.definition.term), entry.definition.meaning),
+            feedback: format!(
+                "{}: {}.",
+                titles::capitalise(&entry.definition.term),
+                entry.definition.meaning
+            ),
         })
         .collect();
     let frame = phrases::of(&matter.material.library.language).what_is;
@@ -68,15 +76,24 @@ pub(super) fn term(matter: &Matter<'_, '_, '_>, definition: &Definition) -> Opti
         return None;
     }
     let mut terms: Vec<(usize, String, String)> = siblings(matter, definition)
-        .filter(|entry| plural(&entry.definition) == plural(definition) && likeness(&entry.definition.meaning, &description) < 0.6)
+        .filter(|entry| {
+            plural(&entry.definition) == plural(definition)
+                && likeness(&entry.definition.meaning, &description) < 0.6
+        })
         .map(|entry| {
             let other = &entry.definition;
-            (distance(matter, entry), titles::capitalise(&other.term), format!("{}: {}.", titles::capitalise(&other.term), other.meaning))
+            (
+                distance(matter, entry),
+                titles::capitalise(&other.term),
+                format!("{}: {}.", titles::capitalise(&other.term), other.meaning),
+            )
         })
         .collect();
     terms.extend(matter.labels.iter().map(|label| (1, titles::capitalise(label), String::new())));
     let order = seed(&definition.sentence);
-    terms.sort_by_key(|(distance, text, _)| (*distance > 1, seed(text).wrapping_add(order) % 97, text.clone()));
+    terms.sort_by_key(|(distance, text, _)| {
+        (*distance > 1, seed(text).wrapping_add(order) % 97, text.clone())
+    });
     let mut wrong: Vec<Choice> = Vec::new();
     for (_, text, feedback) in terms {
         let fresh = !overlap(&text, &definition.term)
@@ -88,20 +105,31 @@ pub(super) fn term(matter: &Matter<'_, '_, '_>, definition: &Definition) -> Opti
         }
     }
     let frame = phrases::of(&matter.material.library.language).which_term;
-    asked(definition, phrases::fill(frame, &description, ""), titles::capitalise(&definition.term), wrong)
+    asked(
+        definition,
+        phrases::fill(frame, &description, ""),
+        titles::capitalise(&definition.term),
+        wrong,
+    )
 }
 
 /// "IAM" and "Identity and Access Management" are the same.
 fn is_short_form(a: &str, b: &str) -> bool {
     let initials = |text: &str| -> String {
-        text.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect()
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter_map(|word| word.chars().next())
+            .flat_map(char::to_lowercase)
+            .collect()
     };
     let bare = |text: &str| domain::fold(text).replace([' ', '-'], "");
     bare(a) == initials(b) || bare(b) == initials(a)
 }
 
 /// All other definitions of the course that stand for another term.
-fn siblings<'m>(matter: &'m Matter<'_, '_, '_>, definition: &'m Definition) -> impl Iterator<Item = &'m Entry> {
+fn siblings<'m>(
+    matter: &'m Matter<'_, '_, '_>,
+    definition: &'m Definition,
+) -> impl Iterator<Item = &'m Entry> {
     matter.bank.entries.iter().filter(|entry| {
         entry.definition.spot != definition.spot
             && entry.definition.subject.is_some()
@@ -112,19 +140,24 @@ fn siblings<'m>(matter: &'m Matter<'_, '_, '_>, definition: &'m Definition) -> i
 
 /// Zero in the same lesson, one in the same module, two elsewhere.
 fn distance(matter: &Matter<'_, '_, '_>, entry: &Entry) -> usize {
-    if entry.lesson == matter.lesson {
-        0
-    } else {
-        1 + usize::from(entry.module != matter.module)
-    }
+    if entry.lesson == matter.lesson { 0 } else { 1 + usize::from(entry.module != matter.module) }
 }
 
 pub(super) fn plural(definition: &Definition) -> bool {
-    definition.verb.starts_with("are") || definition.verb == "refer to" || definition.verb == "sind" || definition.verb == "son" || definition.verb == "sont"
+    definition.verb.starts_with("are")
+        || definition.verb == "refer to"
+        || definition.verb == "sind"
+        || definition.verb == "son"
+        || definition.verb == "sont"
 }
 
 /// A choice with the right option at a place that depends on the words alone; none with fewer than two wrong ones.
-fn asked(definition: &Definition, stem: String, right: String, mut options: Vec<Choice>) -> Option<Asked> {
+fn asked(
+    definition: &Definition,
+    stem: String,
+    right: String,
+    mut options: Vec<Choice>,
+) -> Option<Asked> {
     if options.len() < 2 {
         return None;
     }

@@ -34,15 +34,28 @@ pub(super) fn name(matter: &Matter<'_, '_, '_>, definition: &Definition) -> Opti
 }
 
 /// A telling sentence with a gap for the concept that says most in it. Works in every language.
-pub(super) fn of_sentence(matter: &Matter<'_, '_, '_>, spot: Spot, terms: &BTreeSet<String>) -> Option<Asked> {
+pub(super) fn of_sentence(
+    matter: &Matter<'_, '_, '_>,
+    spot: Spot,
+    terms: &BTreeSet<String>,
+) -> Option<Asked> {
     let (_, unit, sentence) = matter.material.library.at(spot)?;
     let text = unit.words_of(sentence);
     let found = matter.concepts.in_stream(&sentence.stream);
     let fresh = |label: &&str| !terms.contains(&domain::fold(label));
     // The lesson's own concepts are in order of weight; others are worth less than none of them.
-    let of_lesson = matter.labels.iter().map(String::as_str).filter(fresh).find_map(|label| with_gap(text, label, spot));
+    let of_lesson = matter
+        .labels
+        .iter()
+        .map(String::as_str)
+        .filter(fresh)
+        .find_map(|label| with_gap(text, label, spot));
     of_lesson.or_else(|| {
-        found.iter().map(|label| matter.concepts.text(*label)).filter(fresh).find_map(|label| with_gap(text, label, spot))
+        found
+            .iter()
+            .map(|label| matter.concepts.text(*label))
+            .filter(fresh)
+            .find_map(|label| with_gap(text, label, spot))
     })
 }
 
@@ -51,7 +64,10 @@ fn with_gap(sentence: &str, label: &str, spot: Spot) -> Option<Asked> {
     let rest = sentence.get(range.end..)?;
     let before = sentence.get(..range.start)?;
     // A gap that the sentence fills itself asks nothing, and a second "____" would be a second gap.
-    if words::find_label(rest, label).is_some() || sentence.contains(GAP) || domain::word_count(sentence) < 6 {
+    if words::find_label(rest, label).is_some()
+        || sentence.contains(GAP)
+        || domain::word_count(sentence) < 6
+    {
         return None;
     }
     let surface = sentence.get(range)?;
@@ -77,6 +93,7 @@ fn with_gap(sentence: &str, label: &str, spot: Spot) -> Option<Asked> {
 fn short_form(sentence: &str, term: &str) -> Option<String> {
     let range = words::find_label(sentence, term)?;
     let (short, _) = sentence.get(range.end..)?.strip_prefix(" (")?.split_once(')')?;
-    let sized = (2..=8).contains(&short.chars().count()) && short.chars().all(char::is_alphanumeric);
+    let sized =
+        (2..=8).contains(&short.chars().count()) && short.chars().all(char::is_alphanumeric);
     sized.then(|| short.to_owned())
 }

@@ -36,9 +36,13 @@ pub(super) fn swapped(matter: &Matter<'_, '_, '_>, definition: &Definition) -> O
         .iter()
         .filter(fits)
         .min_by_key(|entry| (entry.lesson != matter.lesson, entry.definition.spot))?;
-    let name = other.definition.subject.clone().and_then(|range| other.definition.sentence.get(range))?;
+    let name =
+        other.definition.subject.clone().and_then(|range| other.definition.sentence.get(range))?;
     // "(IAM)" behind the own name would give it away.
-    if own.contains('(') || rest.starts_with(',') || rest.starts_with([':', ' ']) && rest.trim_start().starts_with(['-', '–', ':', '(']) {
+    if own.contains('(')
+        || rest.starts_with(',')
+        || rest.starts_with([':', ' ']) && rest.trim_start().starts_with(['-', '–', ':', '('])
+    {
         return None;
     }
     let name = name.split(" (").next().unwrap_or(name);
@@ -52,9 +56,16 @@ fn statement(definition: &Definition) -> Option<String> {
     let subject = definition.subject.clone().filter(|_| definition.alone)?;
     let text = definition.sentence.get(subject.start..)?;
     let rest = definition.sentence.get(subject.end..)?;
-    (words::find_label(rest, &definition.term).is_none() && !rest.starts_with(':')).then(|| text.to_owned())
+    let labelled = rest.trim_start().starts_with([':', '-', '–', '—']);
+    (words::find_label(rest, &definition.term).is_none() && !labelled).then(|| text.to_owned())
 }
 
 fn asked(definition: &Definition, stem: String, answer: bool, feedback: String) -> Asked {
-    Asked { stem, body: QuestionBody::TrueFalse { answer }, feedback, term: definition.term.clone(), spot: definition.spot }
+    Asked {
+        stem,
+        body: QuestionBody::TrueFalse { answer },
+        feedback,
+        term: definition.term.clone(),
+        spot: definition.spot,
+    }
 }

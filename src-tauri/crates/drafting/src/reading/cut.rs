@@ -11,11 +11,19 @@ use std::ops::Range;
 type Piece = (usize, Range<usize>);
 
 /// The passages and the sections of a document. What is not to be taught is not there.
-pub(crate) fn sections<'a>(text: &'a DocumentText, lexicon: &mut Lexicon) -> (Vec<Place>, Vec<Section<'a>>) {
+pub(crate) fn sections<'a>(
+    text: &'a DocumentText,
+    lexicon: &mut Lexicon,
+) -> (Vec<Place>, Vec<Section<'a>>) {
     let (places, pieces) = pieces(text);
     let mut sections: Vec<Section<'a>> = Vec::new();
     let mut fences: Vec<Option<Role>> = Vec::new();
     let mut path: Option<(&[String], Option<Role>)> = None;
+    let title = text
+        .blocks
+        .first()
+        .filter(|block| block.kind == BlockKind::Heading)
+        .map(|block| block.text.as_str());
     for (block, pieces) in text.blocks.iter().zip(pieces) {
         match junk::fence(&block.text).filter(|_| block.kind == BlockKind::Paragraph) {
             Some(junk::Fence::Open(role)) => fences.push(role),
@@ -25,19 +33,22 @@ pub(crate) fn sections<'a>(text: &'a DocumentText, lexicon: &mut Lexicon) -> (Ve
         if block.text.trim_start().starts_with(":::") {
             continue;
         }
-        let role = role(&block.heading_path, &fences);
+        let role = role(&block.heading_path, title, &fences);
         if path != Some((block.heading_path.as_slice(), role)) {
             path = Some((block.heading_path.as_slice(), role));
             if let Some(role) = role {
                 sections.push(section(block, role));
             }
         }
-        if let (Some(role), true) = (role, sections.last().is_some_and(|s| s.words >= SECTION_MOST_WORDS)) {
+        if let (Some(role), true) =
+            (role, sections.last().is_some_and(|s| s.words >= SECTION_MOST_WORDS))
+        {
             // The text goes on under the same heading, which is not said twice.
             sections.push(Section { heading: String::new(), ..section(block, role) });
         }
         let Some(section) = sections.last_mut().filter(|_| role.is_some()) else { continue };
-        let skipped = matches!(block.kind, BlockKind::Heading | BlockKind::Caption | BlockKind::Footnote);
+        let skipped =
+            matches!(block.kind, BlockKind::Heading | BlockKind::Caption | BlockKind::Footnote);
         for piece in pieces.into_iter().filter(|_| !skipped) {
             if let Some(unit) = unit(block, piece, lexicon) {
                 section.words = section.words.saturating_add(domain::word_count(unit.text));
@@ -49,19 +60,23 @@ pub(crate) fn sections<'a>(text: &'a DocumentText, lexicon: &mut Lexicon) -> (Ve
 }
 
 /// What a block is for: the innermost open division that says so, else its headings.
-fn role(path: &[String], fences: &[Option<Role>]) -> Option<Role> {
+fn role(path: &[String], title: Option<&str>, fences: &[Option<Role>]) -> Option<Role> {
     if fences.contains(&None) {
         return None;
     }
     match fences.iter().rev().flatten().find(|role| **role != Role::Text) {
         Some(role) => Some(*role),
-        None => junk::role(path),
+        None => junk::role(path, title),
     }
 }
 
 fn section<'a>(block: &Block, role: Role) -> Section<'a> {
     Section {
-        heading: block.heading_path.last().map(|heading| titles::clean(heading)).unwrap_or_default(),
+        heading: block
+            .heading_path
+            .last()
+            .map(|heading| titles::clean(heading))
+            .unwrap_or_default(),
         depth: block.heading_path.len(),
         path: block.heading_path.clone(),
         role,
@@ -87,7 +102,9 @@ fn pieces(text: &DocumentText) -> (Vec<Place>, Vec<Vec<Piece>>) {
         let place = places.len();
         places.push(Place { id: span.id, anchor: block.anchor.clone() });
         for index in first..=last.min(text.blocks.len().saturating_sub(1)) {
-            let Some((block, pieces)) = text.blocks.get(index).zip(pieces.get_mut(index)) else { break };
+            let Some((block, pieces)) = text.blocks.get(index).zip(pieces.get_mut(index)) else {
+                break;
+            };
             let from = if index == first { span.start.byte as usize } else { 0 };
             let to = if index == last { span.end.byte as usize } else { block.text.len() };
             let range = from..to.min(block.text.len());
@@ -107,7 +124,8 @@ fn unit<'a>(block: &'a Block, (place, range): Piece, lexicon: &mut Lexicon) -> O
         BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote | BlockKind::SpeakerNote
     );
     let sentences = if prose { sentences::split(text) } else { Vec::new() };
-    let sentences = sentences.into_iter().filter_map(|range| sentence(text, range, lexicon)).collect();
+    let sentences =
+        sentences.into_iter().filter_map(|range| sentence(text, range, lexicon)).collect();
     Some(Unit { kind: block.kind, level: block.level, text, place, sentences })
 }
 
@@ -117,5 +135,11 @@ fn sentence(text: &str, range: Range<usize>, lexicon: &mut Lexicon) -> Option<Se
     let mut terms: Vec<u32> = stream.iter().copied().filter(|id| !lexicon.is_stop(*id)).collect();
     terms.sort_unstable();
     terms.dedup();
-    Some(Sentence { range, stream, terms, words: domain::word_count(words), fitness: sentences::fitness(words) })
+    Some(Sentence {
+        range,
+        stream,
+        terms,
+        words: domain::word_count(words),
+        fitness: sentences::fitness(words),
+    })
 }
