@@ -1,11 +1,12 @@
 //! The terms a course is about: those the graph knows, else those the sources themselves define and repeat.
 //! Not here: how the graph finds its concepts (`graph`).
 
+mod derive;
+
 use crate::{
     Guidance,
     define::Definition,
-    limits::{CONCEPTS_PER_LESSON, DERIVED_CONCEPTS, DERIVED_FROM_SENTENCES, LABEL_WORDS},
-    objectives::topic,
+    limits::{CONCEPTS_PER_LESSON, LABEL_WORDS},
     outline::Part,
     reading::{Library, Section},
     words,
@@ -54,7 +55,7 @@ impl Concepts {
             })
             .collect();
         if found.is_empty() {
-            found = derive(library, definitions);
+            found = derive::labels(library, definitions);
         }
         // Heavier labels win over others with the same stems, whatever order the graph names them in.
         found.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
@@ -186,87 +187,4 @@ impl Concepts {
         }
         chosen
     }
-}
-
-/// Defined terms, then headings and word groups that are repeated in the text.
-fn derive(
-    library: &Library<'_>,
-    definitions: &[Definition],
-) -> Vec<(String, f64, BTreeSet<DocumentId>)> {
-    let mut found: BTreeMap<String, (String, f64)> = BTreeMap::new();
-    let mut add = |text: &str, weight: f64| {
-        let entry = found.entry(domain::fold(text)).or_insert_with(|| (text.to_owned(), 0.0));
-        entry.1 = entry.1.max(weight);
-    };
-    for definition in definitions {
-        add(&topic::in_sentence(library, &definition.term), 3.0);
-    }
-    let groups = repeated(library);
-    for section in library.readings.iter().flat_map(|reading| &reading.sections) {
-        let stems = library.lexicon.known(&section.heading).filter(|stems| stems.len() <= 3);
-        if let Some((_, count)) =
-            stems.and_then(|stems| groups.get(&stems)).filter(|(_, count)| *count >= 2)
-        {
-            if !crate::outline::is_generic(&section.heading) {
-                add(
-                    &topic::in_sentence(library, &section.heading),
-                    1.5 + f64::from(*count).ln() / 4.0,
-                );
-            }
-        }
-    }
-    let mut frequent: Vec<&(String, u32)> = groups
-        .iter()
-        .filter(|(stems, (_, count))| stems.len() > 1 && *count >= 4)
-        .map(|(_, group)| group)
-        .collect();
-    frequent.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    for (text, count) in frequent.into_iter().take(DERIVED_CONCEPTS) {
-        add(&topic::in_sentence(library, text), 0.5 + f64::from(*count).ln() / 4.0);
-    }
-    found.into_values().map(|(text, weight)| (text, weight, BTreeSet::new())).collect()
-}
-
-/// Groups of one to three words that count, joined by nothing but a blank or hyphen, with how often they occur.
-fn repeated(library: &Library<'_>) -> BTreeMap<Vec<u32>, (String, u32)> {
-    let mut groups: BTreeMap<Vec<u32>, (String, u32)> = BTreeMap::new();
-    let units = library.readings.iter().flat_map(|r| &r.sections).flat_map(|s| &s.units);
-    let sentences =
-        units.flat_map(|unit| unit.sentences.iter().map(move |sentence| (unit, sentence)));
-    for (unit, sentence) in sentences.take(DERIVED_FROM_SENTENCES) {
-        let text = unit.words_of(sentence);
-        let words: Vec<(u32, std::ops::Range<usize>)> =
-            sentence.stream.iter().copied().zip(words::ranges(text)).collect();
-        for length in 1..=3 {
-            for window in words.windows(length) {
-                if window.iter().any(|(id, _)| library.lexicon.is_stop(*id)) {
-                    continue;
-                }
-                let joined = window.windows(2).all(|pair| {
-                    let between = pair
-                        .first()
-                        .zip(pair.last())
-                        .and_then(|(a, b)| text.get(a.1.end..b.1.start));
-                    matches!(between, Some("" | " " | "-"))
-                });
-                let ends = window.first().zip(window.last()).map(|(a, b)| a.1.start..b.1.end);
-                let bounded = ends.clone().is_some_and(|range| is_bounded(text, &range));
-                if let Some(surface) =
-                    ends.and_then(|range| text.get(range)).filter(|_| joined && bounded)
-                {
-                    let stems = window.iter().map(|(id, _)| *id).collect();
-                    groups.entry(stems).or_insert_with(|| (surface.to_owned(), 0)).1 += 1;
-                }
-            }
-        }
-    }
-    groups
-}
-
-/// Whether the words stand for themselves and are no part of something like "ATT&CK", a path or an address.
-fn is_bounded(text: &str, range: &std::ops::Range<usize>) -> bool {
-    let glue = |c: char| matches!(c, '&' | '_' | '/' | '@' | '#' | '\\' | '=' | '$');
-    let before = text.get(..range.start).and_then(|text| text.chars().next_back());
-    let after = text.get(range.end..).and_then(|text| text.chars().next());
-    !before.is_some_and(glue) && !after.is_some_and(glue)
 }

@@ -163,7 +163,7 @@ fn a_book_in_chapters_becomes_a_module_a_chapter() {
 /// Writes the drafts as text for people to read, with the time each took.
 #[test]
 #[ignore = "writes files for people to read; run it by name with DRAFTS set to a folder"]
-fn the_drafts_read_well() {
+fn write_the_drafts_for_a_reader() {
     #[expect(clippy::disallowed_methods, reason = "the folder is the reader's choice")]
     let folder = PathBuf::from(std::env::var("DRAFTS").unwrap());
     for (name, title, weeks) in [

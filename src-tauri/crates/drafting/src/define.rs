@@ -1,12 +1,15 @@
 //! Finding the sentences that say what a term means.
 //! Not here: what quizzes and key terms make of them (`quiz`, `body`).
 
+mod term;
+
 use crate::{
     phrases,
     reading::{Library, Reading, Role, Section, Sentence, Spot, Unit},
     words,
 };
 use std::ops::Range;
+use term::term;
 
 /// A term and the verbatim sentence that says what it means.
 #[derive(Clone, Debug)]
@@ -25,181 +28,6 @@ pub(crate) struct Definition {
     /// Whether the sentence makes sense alone.
     pub(crate) alone: bool,
 }
-
-/// Words a term of a subject does not start or end with, folded.
-const NO_TERMS: &[&str] = &[
-    "this",
-    "that",
-    "it",
-    "there",
-    "what",
-    "which",
-    "here",
-    "these",
-    "those",
-    "they",
-    "we",
-    "you",
-    "he",
-    "she",
-    "one",
-    "each",
-    "another",
-    "all",
-    "most",
-    "some",
-    "many",
-    "both",
-    "who",
-    "when",
-    "where",
-    "how",
-    "why",
-    "if",
-    "i",
-    "my",
-    "our",
-    "your",
-    "their",
-    "its",
-    "any",
-    "every",
-    "no",
-    "not",
-    "only",
-    "such",
-    "other",
-    "others",
-    "everything",
-    "nothing",
-    "something",
-    "someone",
-    "anyone",
-    "everyone",
-    "people",
-    "because",
-    "since",
-    "as",
-    "but",
-    "and",
-    "or",
-    "so",
-    "to",
-    "for",
-    "in",
-    "on",
-    "at",
-    "by",
-    "with",
-    "of",
-    "from",
-    "note",
-    "also",
-    "then",
-    "however",
-    "although",
-    "while",
-    "after",
-    "before",
-    "dies",
-    "das",
-    "es",
-    "er",
-    "sie",
-    "wir",
-    "esto",
-    "eso",
-    "ceci",
-    "cela",
-    "ce",
-    "il",
-    "elle",
-    "c'est",
-    "let",
-];
-
-/// Nouns that speak of the text or of a relation; "the goal of X is the …" defines no goal.
-const NO_HEADS: &[&str] = &[
-    "goal",
-    "purpose",
-    "aim",
-    "idea",
-    "reason",
-    "example",
-    "problem",
-    "result",
-    "difference",
-    "advantage",
-    "benefit",
-    "name",
-    "rest",
-    "first",
-    "second",
-    "third",
-    "next",
-    "last",
-    "following",
-    "section",
-    "chapter",
-    "lesson",
-    "code",
-    "output",
-    "line",
-    "point",
-    "answer",
-    "question",
-    "thing",
-    "way",
-    "step",
-    "time",
-    "case",
-    "part",
-    "fact",
-    "end",
-    "figure",
-    "listing",
-    "table",
-    "focus",
-    "objective",
-    "key",
-    "best",
-    "main",
-    "challenge",
-    "solution",
-    "approach",
-    "option",
-    "choice",
-    "trick",
-    "body",
-    "side",
-    "value",
-    "type",
-    "order",
-    "number",
-    "effect",
-    "issue",
-    "file",
-    "term",
-    "concept",
-    "word",
-    "syntax",
-    "message",
-    "error",
-    "change",
-    "book",
-    "program",
-    "default",
-    "course",
-    "module",
-    "topic",
-    "rule",
-    "feature",
-    "list",
-    "aspect",
-];
-
-/// A term is at most so many words; longer subjects are clauses.
-const TERM_WORDS: usize = 5;
 
 /// The definitions in the sections `range` of reading `at`, in order.
 pub(crate) fn definitions(
@@ -242,6 +70,11 @@ fn read(
     labelled(words, patterns.verbs, opens)
         .or_else(|| verbal(words, patterns.verbs))
         .or_else(|| under_heading(words, section, spot, &reading.language))
+        .filter(|found| {
+            !["whether ", "how ", "what ", "that ", "if ", "where ", "when "]
+                .iter()
+                .any(|start| found.meaning.starts_with(start))
+        })
         .filter(|found| (3..=40).contains(&domain::word_count(&found.meaning)))
         .map(|found| Definition {
             alone: sentence.fitness.alone && found.subject.is_some(),
@@ -315,6 +148,12 @@ fn verbal(sentence: &str, verbs: &[&str]) -> Option<Definition> {
     // "X is the same as …", "X is a bit …" say nothing that could be asked.
     let vague = [
         "same ",
+        "phrase ",
+        "term ",
+        "word ",
+        "newer ",
+        "popular ",
+        "complex ",
         "bit ",
         "good ",
         "great ",
@@ -404,61 +243,6 @@ fn item_number(sentence: &str) -> usize {
     if numbered { sentence.len() - rest.trim_start().len() } else { 0 }
 }
 
-/// The term in a subject: without article, quotes and bracketed short form; none when it is no name of anything.
-fn term(subject: &str) -> Option<String> {
-    let mut text =
-        subject.trim().trim_matches(['“', '”', '"', '\'', '*', '_', '`', '«', '»']).trim();
-    if let Some((before, _)) = text.split_once(" (") {
-        text = before;
-    }
-    for article in [
-        "A ", "An ", "The ", "a ", "an ", "the ", "Ein ", "Eine ", "Der ", "Die ", "Das ", "Un ",
-        "Una ", "Une ", "El ", "La ", "Los ", "Las ", "Le ", "Les ", "L’", "L'",
-    ] {
-        if let Some(rest) = text.strip_prefix(article) {
-            text = rest;
-            break;
-        }
-    }
-    let words: Vec<String> = text.split_whitespace().map(domain::fold).collect();
-    let (first, last) = (words.first()?, words.last()?);
-    let count = usize::try_from(domain::word_count(text)).unwrap_or(usize::MAX);
-    let allowed = count <= TERM_WORDS
-        && !NO_TERMS.contains(&first.as_str())
-        && !NO_TERMS.contains(&last.as_str())
-        && !NO_HEADS.contains(&first.as_str())
-        && (words.len() > 1 || !NO_HEADS.contains(&words::stem(last).as_str()))
-        && !words.iter().any(|word| {
-            matches!(
-                word.as_str(),
-                "is" | "are"
-                    | "was"
-                    | "be"
-                    | "that"
-                    | "which"
-                    | "can"
-                    | "will"
-                    | "you"
-                    | "we"
-                    | "it"
-                    | "this"
-                    | "has"
-                    | "have"
-                    | "when"
-                    | "our"
-                    | "your"
-                    | "if"
-                    | "these"
-            )
-        })
-        && text.chars().filter(|c| c.is_alphabetic()).count() >= 2
-        && !text.contains([
-            ',', ';', ':', '?', '!', '=', '|', '{', '}', '<', '>', '“', '”', '"', '(', ')',
-        ])
-        && text.chars().count() <= 60;
-    allowed.then(|| text.to_owned())
-}
-
 #[cfg(test)]
-#[path = "define_tests.rs"]
+#[path = "define/define_tests.rs"]
 mod tests;

@@ -44,6 +44,9 @@ fn texts() -> impl Strategy<Value = String> {
         "# No heading\n\n> no quote either, but words enough to count.",
         "Proxies forward requests on behalf of the clients behind them!",
         "What is a key?",
+        "What is İİİİ İİİİ",
+        "Why are İİ important?",
+        "How to İİ",
         "Summary",
         "1.2 Keys",
         "Objectives",
@@ -248,4 +251,39 @@ fn folders_become_modules() {
     let modules: Vec<(&str, usize)> =
         course.modules.iter().map(|module| (&*module.title, module.lessons.len())).collect();
     assert_eq!(modules, [("Inside", 2), ("Outside", 1)]);
+}
+
+#[test]
+fn a_course_in_another_language_speaks_it() {
+    let german = [
+        "Eine Firewall ist eine Schranke zwischen zwei Netzen, die nur erwünschten Verkehr durchlässt.",
+        "Ein Proxy ist ein Rechner, der Anfragen für andere Rechner weiterleitet und Antworten aufbewahrt.",
+        "Die Verschlüsselung ist ein Verfahren, das lesbaren Text in eine geheime Form bringt.",
+        "Ein Tunnel ist eine geschützte Verbindung durch ein Netz, dem niemand vertraut.",
+    ];
+    let chinese = [
+        "防火墙是两个网络之间的屏障，它只允许受信任的流量通过。管理员为防火墙编写规则，每个数据包都会与规则进行比较。",
+        "代理服务器代表客户端转发请求，并保存响应的副本。公司在防火墙后面使用代理服务器来过滤网页内容。",
+        "加密把可读的文本变成秘密的形式，只有拥有密钥的人才能恢复原来的文本。防火墙不能代替加密。",
+    ];
+    for (language, texts, key_terms) in
+        [("de", &german[..], "## Schlüsselbegriffe"), ("zh", &chinese[..], "")]
+    {
+        let blocks: Vec<(BlockKind, &str)> =
+            texts.iter().map(|text| (BlockKind::Paragraph, *text)).collect();
+        let (document, text) = testing::page("a.md", "Netze", &blocks);
+        let pages = [(domain::Document { language: Some(language.into()), ..document }, text)];
+        let drafted = run(&pages, &testing::brief("Netze", 1), &Guidance::default()).unwrap();
+        testing::check_laws(&drafted, &pages);
+        assert_eq!(drafted.course.language, language);
+        let lesson = drafted.course.lessons().next().unwrap();
+        assert!(lesson.body.contains(key_terms), "{}", lesson.body);
+        assert!(lesson.quiz.len() >= 2, "{language}: {:?}", lesson.quiz);
+        assert!(!lesson.objectives.is_empty(), "{language}");
+        if language == "de" {
+            assert!(
+                lesson.quiz.iter().all(|question| question.feedback.contains("Siehe: «Netze»"))
+            );
+        }
+    }
 }

@@ -42,7 +42,10 @@ const ENGLISH: Phrases = Phrases {
         "Describe the main ideas behind {a}.",
         "Summarize the key points about {a}.",
     ],
-    apply: &["Apply {a} to a practical example.", "Illustrate {a} with an example of your own."],
+    apply: &[
+        "Apply {a} to a practical example.",
+        "Demonstrate the use of {a} in an example of your own.",
+    ],
     analyze: &[
         "Compare {a} with {b}.",
         "Distinguish {a} from {b}.",
@@ -68,7 +71,6 @@ const ENGLISH: Phrases = Phrases {
         " is the ",
         " are a ",
         " are the ",
-        " means ",
         " stands for ",
         " is any ",
         " is one of ",

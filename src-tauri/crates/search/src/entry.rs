@@ -1,81 +1,68 @@
-//! What is fed to the index, and what an opened index says of itself.
-//! Not here: how it is laid out (`schema`), how it is written (`index`).
+//! What is indexed.
+//! Not here: how its words are cut (`words`).
 
 use domain::Anchor;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// Where an entry comes from.
+/// What an entry is a part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EntryKind {
-    /// A passage of an imported document.
+    /// A document.
     Source,
-    /// A part of a lesson.
+    /// A lesson.
     Lesson,
 }
 
-impl EntryKind {
-    /// As it is written in the index and on the wire.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Source => "source",
-            Self::Lesson => "lesson",
-        }
-    }
-}
-
-/// One findable thing: a passage or a part of a lesson.
+/// A passage of a document or a part of a lesson.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// The passage, or the part of the lesson.
+    /// Its own id.
     pub id: Uuid,
-    /// The document or lesson it belongs to; entries are replaced and removed by owner.
+    /// The document or lesson it is a part of; entries are replaced and removed by owner.
     pub owner: Uuid,
-    /// The course, for a part of a lesson.
+    /// The course, for a lesson.
     pub group: Option<Uuid>,
-    /// Where it comes from.
+    /// What the owner is.
     pub kind: EntryKind,
-    /// Path of the document or title of the course: shown, not searched.
+    /// The file's path, or the course's title.
     pub path: String,
-    /// Title of the document or lesson.
+    /// The owner's title.
     pub title: String,
-    /// The headings it stands under, joined by " › ".
+    /// The headings above it, joined.
     pub heading: String,
-    /// Its words.
+    /// Its words, plain text.
     pub body: String,
-    /// ISO 639-1 code; decides the stemming.
+    /// ISO 639-1 code.
     pub language: Option<String>,
-    /// Where it stands in its document.
+    /// Where it stands.
     pub anchor: Anchor,
-    /// Its position among the entries of its owner.
+    /// Its position in its owner.
     pub ordinal: u32,
 }
 
-/// One step of keeping the index current.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A change of the index.
+#[derive(Clone, Debug)]
 pub enum Op {
-    /// From now on the owner has exactly these entries.
+    /// These are all entries of `owner` from now on.
     Replace {
         /// The document or lesson.
         owner: Uuid,
-        /// All its entries; of those with the same id only the last is kept.
+        /// Its parts.
         entries: Vec<Entry>,
     },
-    /// The owner has no entries any more.
+    /// There are none of `owner` any more.
     Remove {
         /// The document or lesson.
         owner: Uuid,
     },
 }
 
-/// What an index that was opened has seen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Opened {
-    /// The number given with the last [`Op`]s.
-    pub seq: u64,
-    /// The history that number counts in.
-    pub epoch: String,
-    /// Nothing usable was found: the index is empty and has to be fed everything.
-    pub fresh: bool,
+impl Op {
+    pub(crate) fn owner(&self) -> Uuid {
+        match self {
+            Self::Replace { owner, .. } | Self::Remove { owner } => *owner,
+        }
+    }
 }

@@ -74,7 +74,7 @@ fn words_are_found_whole_unfinished_misspelt_and_in_other_forms() {
 #[test]
 fn a_misspelt_word_is_said_to_be_corrected_and_a_known_one_is_not() {
     let index = sample();
-    for (text, corrected) in [("firewals", true), ("firewalls", false)] {
+    for (text, corrected) in [("firwealls", true), ("firewalls", false)] {
         let answer = index.search(&Query { text: text.into(), limit: 10, ..Query::default() }).unwrap();
         assert_eq!((answer.corrected, answer.total), (corrected, 1), "{text}");
     }

@@ -92,9 +92,7 @@ impl<'l, 'a> Material<'l, 'a> {
     /// The same, with sentences that only read well near their neighbours and with items of lists: enough for a gap
     /// to be filled, too little to be quoted alone.
     pub(crate) fn readable(&self, count: usize) -> Vec<Spot> {
-        self.best(count, |_, sentence| {
-            sentence.fitness.body && !sentence.fitness.leans && (8..=45).contains(&sentence.words)
-        })
+        self.best(count, |_, sentence| sentence.fitness.near && (8..=45).contains(&sentence.words))
     }
 
     fn best(&self, count: usize, fits: impl Fn(&Unit<'_>, &Sentence) -> bool) -> Vec<Spot> {

@@ -102,14 +102,11 @@ impl Writer<'_, '_, '_> {
     fn note(&mut self, reading: &Reading<'_>, unit: &Unit<'_>, quote: &str) -> String {
         let Some(citation) = reading.cite(unit, quote) else { return String::new() };
         let key = (citation.passage, citation.quote.clone());
-        let number = match self.known.get(&key) {
-            Some(number) => *number,
-            None => {
-                self.citations.push(citation);
-                self.known.insert(key, self.citations.len());
-                self.citations.len()
-            }
-        };
+        let next = self.citations.len() + 1;
+        let number = *self.known.entry(key).or_insert(next);
+        if number == next {
+            self.citations.push(citation);
+        }
         format!("[^c{number}]")
     }
 
@@ -222,13 +219,10 @@ impl Writer<'_, '_, '_> {
 
     /// One item; an item is nested only under one that is there.
     fn item(&mut self, level: u8, text: &str) {
-        let mut levels = match self.list.take() {
-            Some(levels) => levels,
-            None => {
-                self.blank_line();
-                Vec::new()
-            }
-        };
+        if self.list.is_none() {
+            self.blank_line();
+        }
+        let mut levels = self.list.take().unwrap_or_default();
         levels.retain(|outer| *outer < level);
         let indent = "  ".repeat(levels.len());
         // A line end inside an item would end the item if the next line began at the margin with markup.

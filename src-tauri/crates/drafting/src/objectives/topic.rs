@@ -1,6 +1,7 @@
 //! Headings and terms turned into phrases that fit into a sentence.
 //! Not here: the sentences themselves (`objectives`).
 
+use super::marks::{CLAUSES, ING_NOUNS, INTRODUCING, NO_STARTS, ORDERS};
 use crate::{define::Definition, reading::Library};
 
 /// Something to be learned, in a form that fits behind a verb.
@@ -25,150 +26,16 @@ impl Topic {
     }
 }
 
-/// Words that end in -ing and are things rather than doings, folded.
-const ING_NOUNS: &[&str] = &[
-    "string",
-    "thing",
-    "networking",
-    "engineering",
-    "computing",
-    "programming",
-    "learning",
-    "marketing",
-    "accounting",
-    "banking",
-    "during",
-    "spring",
-    "morning",
-    "building",
-    "meeting",
-    "training",
-    "pricing",
-    "phishing",
-    "everything",
-    "nothing",
-    "something",
-    "king",
-    "ring",
-    "thinking",
-    "reasoning",
-    "branching",
-    "licensing",
-    "hosting",
-    "machine",
-    "being",
-    "missing",
-    "existing",
-    "remaining",
-    "advertising",
-    "housing",
-    "clothing",
-    "processing",
-    "modeling",
-];
-
-/// Verbs that headings give as orders, folded.
-const ORDERS: &[&str] = &[
-    "add",
-    "apply",
-    "ask",
-    "avoid",
-    "build",
-    "calculate",
-    "call",
-    "change",
-    "check",
-    "choose",
-    "clean",
-    "collect",
-    "combine",
-    "compare",
-    "compute",
-    "configure",
-    "connect",
-    "convert",
-    "copy",
-    "create",
-    "debug",
-    "declare",
-    "define",
-    "delete",
-    "describe",
-    "design",
-    "develop",
-    "draw",
-    "edit",
-    "enable",
-    "evaluate",
-    "explore",
-    "extract",
-    "find",
-    "fix",
-    "format",
-    "get",
-    "handle",
-    "identify",
-    "implement",
-    "import",
-    "improve",
-    "initialize",
-    "insert",
-    "install",
-    "integrate",
-    "keep",
-    "make",
-    "manage",
-    "measure",
-    "merge",
-    "monitor",
-    "move",
-    "open",
-    "organize",
-    "plan",
-    "prepare",
-    "prevent",
-    "print",
-    "protect",
-    "publish",
-    "push",
-    "query",
-    "read",
-    "recover",
-    "reduce",
-    "refactor",
-    "remove",
-    "replace",
-    "run",
-    "save",
-    "secure",
-    "select",
-    "send",
-    "share",
-    "solve",
-    "sort",
-    "start",
-    "store",
-    "submit",
-    "take",
-    "track",
-    "transform",
-    "translate",
-    "update",
-    "use",
-    "validate",
-    "verify",
-    "write",
-];
+/// `text` behind `start`, whatever the case of its English letters.
+fn behind<'t>(text: &'t str, start: &str) -> Option<&'t str> {
+    text.get(..start.len()).filter(|head| head.eq_ignore_ascii_case(start))?;
+    text.get(start.len()..)
+}
 
 /// The topic a heading names; none when it names nothing that can be learned.
 pub(crate) fn of_heading(library: &Library<'_>, heading: &str, english: bool) -> Option<Topic> {
     let bare = heading.trim().trim_end_matches([':', '.', '!']).trim();
-    let words = bare.split_whitespace().count();
-    let usable = bare.chars().filter(|c| c.is_alphabetic()).count() >= 2
-        && (1..=14).contains(&words)
-        && bare.chars().count() <= 90
-        && !bare.contains(['|', '{', '}', '=', '\\', '<']);
-    if !usable {
+    if !is_usable(bare) {
         return None;
     }
     if !english {
@@ -186,8 +53,7 @@ pub(crate) fn of_heading(library: &Library<'_>, heading: &str, english: bool) ->
     }
     let lower = text.to_lowercase();
     for start in ["how to ", "when to "] {
-        if let Some(rest) = lower.strip_prefix(start) {
-            let rest = text.get(text.len() - rest.len()..)?;
+        if let Some(rest) = behind(&text, start) {
             return Some(if start == "how to " {
                 Topic::Do(rest.to_owned())
             } else {
@@ -195,52 +61,41 @@ pub(crate) fn of_heading(library: &Library<'_>, heading: &str, english: bool) ->
             });
         }
     }
-    for start in [
-        "understanding ",
-        "introduction to ",
-        "an introduction to ",
-        "introducing ",
-        "overview of ",
-        "about ",
-        "more about ",
-    ] {
-        if let Some(rest) = lower.strip_prefix(start) {
-            return Some(Topic::Noun(text.get(text.len() - rest.len()..)?.to_owned()));
+    for start in INTRODUCING {
+        if let Some(rest) = behind(&text, start) {
+            return Some(Topic::Noun(rest.to_owned()));
         }
     }
     let first = lower.split(' ').next()?;
-    if first.len() > 4 && first.ends_with("ing") && !ING_NOUNS.contains(&first) && words > 1 {
+    if first.len() > 4
+        && first.ends_with("ing")
+        && !ING_NOUNS.contains(&first)
+        && text.contains(' ')
+    {
         return Some(Topic::Doing(lower_first(&text)));
     }
-    if ORDERS.contains(&first) && words > 1 && !lower.contains(" and ") {
+    if ORDERS.contains(&first) && text.contains(' ') && !lower.contains(" and ") {
         return Some(Topic::Do(lower_first(&text)));
     }
-    let odd = [
-        "to ",
-        "or ",
-        "and ",
-        "if ",
-        "in ",
-        "on ",
-        "with ",
-        "your turn",
-        "more ",
-        "what ",
-        "why ",
-        "where ",
-        "let’s",
-        "let's",
-        "aside",
-    ];
-    (!odd.iter().any(|start| lower.starts_with(start))).then_some(Topic::Noun(text))
+    let clause = lower.split(' ').any(|word| CLAUSES.contains(&word));
+    let odd = NO_STARTS.iter().any(|start| lower.starts_with(start));
+    (!clause && !odd).then_some(Topic::Noun(text))
+}
+
+/// Whether a heading has the characters and the length of a phrase.
+fn is_usable(bare: &str) -> bool {
+    let words = bare.split_whitespace().count();
+    bare.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && (1..=14).contains(&words)
+        && bare.chars().count() <= 90
+        && !bare.contains('…')
+        && !bare.contains(['|', '{', '}', '=', '\\', '<'])
 }
 
 /// An indirect question made of a heading that asks.
 fn clause(text: &str, question: bool) -> Option<String> {
     let lower = text.to_lowercase();
-    let rest_of = |start: &str| {
-        lower.strip_prefix(start).and_then(|rest| text.get(text.len() - rest.len()..))
-    };
+    let rest_of = |start: &str| behind(text, start);
     for (start, verb) in [
         ("what is ", "is"),
         ("what are ", "are"),
@@ -357,20 +212,34 @@ fn split_predicate(rest: &str) -> Option<(&str, &str)> {
 /// `text` as it is written inside a sentence: words that are no names in lower case.
 pub(crate) fn in_sentence(library: &Library<'_>, text: &str) -> String {
     let upper = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
-    // In a heading that is no title case, the first word has its capital from its place alone, unless it is a name.
-    let sentence_case = text.split(' ').count() > 2
-        && !text.split(' ').skip(1).any(|word| upper(word) && is_common(library, word));
+    let several = text.contains(' ') && library.language != "de";
+    // In title case a capital comes from the style, at the start of any heading from its place; elsewhere it is a name's.
+    let title_case = text.split(' ').all(|word| upper(word) || word.chars().count() < 4);
     let words: Vec<String> = text
         .split(' ')
         .enumerate()
         .map(|(at, word)| {
-            let simple = word.chars().skip(1).all(|c| !c.is_uppercase());
-            let placed =
-                at == 0 && sentence_case && simple && !library.names.contains(&word.to_lowercase());
-            if placed || is_common(library, word) { word.to_lowercase() } else { word.to_owned() }
+            let simple = upper(word) && word.chars().skip(1).all(|c| !c.is_uppercase());
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            let styled = several
+                && (title_case || at == 0)
+                && simple
+                && bare.chars().count() > 1
+                && !library.names.contains(&bare);
+            if styled || is_common(library, word) { word.to_lowercase() } else { word.to_owned() }
         })
         .collect();
     words.join(" ")
+}
+
+/// A term as it is written inside a sentence: a name of several capitalised words stays one.
+pub(crate) fn term(library: &Library<'_>, text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let named = words.len() > 1
+        && words.iter().filter(|word| capital(word)).count() > 1
+        && words.iter().any(|word| capital(word) && !is_common(library, word));
+    if named { text.to_owned() } else { in_sentence(library, text) }
 }
 
 /// Whether the sources write `word` in lower case inside their sentences.
@@ -396,7 +265,7 @@ fn lower_first(text: &str) -> String {
 
 /// A defined term with the article its sentence gives it: "a firewall", "cybersecurity".
 pub(crate) fn with_article(library: &Library<'_>, definition: &Definition) -> String {
-    let term = in_sentence(library, &definition.term);
+    let term = term(library, &definition.term);
     let head = definition
         .subject
         .clone()

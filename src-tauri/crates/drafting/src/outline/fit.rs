@@ -109,7 +109,10 @@ pub(super) fn many_groups(groups: &mut Vec<Group>, brief: &Brief, library: &Libr
             (Some(a), Some(b))
                 if a.chars().count() + b.chars().count() <= crate::limits::TITLE_CHARS =>
             {
-                Some(format!("{} {and} {b}", a.replace(&format!(" {and} "), ", ")))
+                let listed = [&a, &b]
+                    .iter()
+                    .any(|name| name.contains(',') || name.contains(&format!(" {and} ")));
+                Some(if listed { format!("{a}; {b}") } else { format!("{a} {and} {b}") })
             }
             (Some(a), _) => Some(a),
             (None, b) => b,

@@ -71,10 +71,17 @@ pub(super) fn module(
         return shared;
     }
     let and = phrases::of(&library.language).and;
-    if let [first, second] = lessons {
-        let both = format!("{} {and} {}", first.title, lower_start(library, &second.title));
-        if both.chars().count() <= TITLE_CHARS * 2 / 3 {
-            return both;
+    if let [first, middle @ .., last] = lessons
+        && middle.len() <= 1
+    {
+        let start: String = middle.iter().fold(first.title.clone(), |all, lesson| {
+            format!("{all}, {}", lower_start(library, &lesson.title, lessons))
+        });
+        let all = format!("{start} {and} {}", lower_start(library, &last.title, lessons));
+        // Titles with commas of their own cannot be read as a list.
+        let plain = middle.is_empty() || !lessons.iter().any(|lesson| lesson.title.contains(','));
+        if plain && all.chars().count() <= TITLE_CHARS * 3 / 4 {
+            return all;
         }
     }
     if let Some(label) = shared_concept(library, concepts, lessons) {
@@ -136,11 +143,17 @@ fn shared_concept(
     enough.then(|| concepts.text(best.0).to_owned())
 }
 
-/// A title in the middle of another: its first word in lower case, unless it is a name or the title is in title case.
-fn lower_start(library: &Library<'_>, title: &str) -> String {
-    let mut words = title.split_whitespace();
-    let (first, second) = (words.next().unwrap_or_default(), words.next());
-    let title_case = second.is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase));
+/// A title in the middle of others: its first word in lower case, unless it is a name or the titles are in title case.
+fn lower_start(library: &Library<'_>, title: &str, lessons: &[LessonPlan]) -> String {
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let title_case = lessons.iter().any(|lesson| {
+        lesson
+            .title
+            .split_whitespace()
+            .skip(1)
+            .any(|word| capital(word) && crate::objectives::topic::is_common(library, word))
+    });
+    let first = title.split_whitespace().next().unwrap_or_default();
     if title_case
         || library.language == "de"
         || !crate::objectives::topic::is_common(library, first)

@@ -60,7 +60,13 @@ pub(super) fn of_sentence(
 }
 
 fn with_gap(sentence: &str, label: &str, spot: Spot) -> Option<Asked> {
-    let range = words::find_label(sentence, label)?;
+    let mut range = words::find_label(sentence, label)?;
+    // The gap is for "Rust" in "Rust’s".
+    for possessive in ["’s", "'s"] {
+        if sentence.get(range.clone())?.ends_with(possessive) {
+            range.end -= possessive.len();
+        }
+    }
     let rest = sentence.get(range.end..)?;
     let before = sentence.get(..range.start)?;
     // A gap that the sentence fills itself asks nothing, and a second "____" would be a second gap.
@@ -71,6 +77,9 @@ fn with_gap(sentence: &str, label: &str, spot: Spot) -> Option<Asked> {
         return None;
     }
     let surface = sentence.get(range)?;
+    if is_part_of_name(before, surface, rest) || surface.contains(['(', ')', ',']) {
+        return None;
+    }
     let rest = match short_form(sentence, label) {
         Some(short) => rest.replacen(&format!(" ({short})"), "", 1),
         None => rest.to_owned(),
@@ -87,6 +96,22 @@ fn with_gap(sentence: &str, label: &str, spot: Spot) -> Option<Asked> {
         term: label.to_owned(),
         spot,
     })
+}
+
+/// Whether the words around show that the gap would tear a name apart: "Infrastructure as a Service", "end-to-end".
+fn is_part_of_name(before: &str, surface: &str, rest: &str) -> bool {
+    let capital = |word: Option<&str>| {
+        word.and_then(|word| word.chars().next()).is_some_and(char::is_uppercase)
+    };
+    let next = capital(rest.strip_prefix(' ').and_then(|rest| rest.split(' ').next()));
+    let previous = before.strip_suffix(' ').and_then(|before| before.rsplit(' ').next());
+    let previous = capital(previous)
+        && before.trim_end().contains(' ')
+        && !before.trim_end().ends_with([',', ':', ';', '.']);
+    rest.starts_with('-')
+        || before.ends_with('-')
+        || rest.to_lowercase().starts_with(" as a ")
+        || capital(Some(surface)) && (next || previous)
 }
 
 /// "IAM" in "Identity and Access Management (IAM)".

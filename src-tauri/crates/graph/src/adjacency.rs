@@ -1,0 +1,118 @@
+//! The graph in memory, for walking: which node is linked with which, and bounded neighbourhoods.
+//! Not here: what nodes are; the durable graph is the datastore.
+
+use crate::{GraphError, SledGraph, limits};
+use domain::ConceptLink;
+use indradb::{Datastore, Transaction};
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    time::{Duration, Instant},
+};
+use uuid::Uuid;
+
+/// How far a walk goes, whatever the graph is like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// Steps from the start.
+    pub depth: u32,
+    /// Nodes in the answer.
+    pub nodes: usize,
+    /// Edges looked at.
+    pub edges: usize,
+    /// Milliseconds.
+    pub deadline_ms: u64,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self { depth: 3, nodes: limits::NODES, edges: limits::EDGES, deadline_ms: limits::DEADLINE_MS }
+    }
+}
+
+/// What lies around a node.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Neighbourhood {
+    /// Nodes with their distance, nearest first.
+    pub nodes: Vec<(Uuid, u32)>,
+    /// Whether a bound cut something off.
+    pub truncated: bool,
+}
+
+/// Who is linked with whom, in both directions.
+#[derive(Clone, Debug, Default)]
+pub struct Adjacency {
+    // Looked up by key only; the order of answers comes from the links, which are sorted.
+    links: HashMap<Uuid, BTreeSet<(Uuid, ConceptLink)>>,
+}
+
+impl Adjacency {
+    /// The links of every edge in the datastore.
+    pub fn load(graph: &SledGraph) -> Result<Self, GraphError> {
+        let transaction = graph.transaction();
+        let mut adjacency = Self::default();
+        for edge in transaction.all_edges()? {
+            let edge = edge?;
+            if let Some(link) = link_of(edge.t.as_str()) {
+                adjacency.insert(edge.outbound_id, edge.inbound_id, link);
+            }
+        }
+        Ok(adjacency)
+    }
+
+    pub(crate) fn insert(&mut self, from: Uuid, to: Uuid, link: ConceptLink) {
+        self.links.entry(from).or_default().insert((to, link));
+        self.links.entry(to).or_default().insert((from, link));
+    }
+
+    pub(crate) fn remove(&mut self, from: Uuid, to: Uuid, link: ConceptLink) {
+        for (one, other) in [(from, to), (to, from)] {
+            if let Some(links) = self.links.get_mut(&one) {
+                links.remove(&(other, link));
+                if links.is_empty() {
+                    self.links.remove(&one);
+                }
+            }
+        }
+    }
+
+    /// What lies around `start`, breadth first, as far as the bounds allow.
+    pub fn neighbourhood(&self, start: Uuid, bounds: &Bounds) -> Neighbourhood {
+        let until = Instant::now() + Duration::from_millis(bounds.deadline_ms);
+        let depth = bounds.depth.min(limits::DEPTH);
+        let mut seen = HashSet::from([start]);
+        let mut found = Neighbourhood { nodes: vec![(start, 0)], truncated: false };
+        let (mut next, mut edges) = (0, 0_usize);
+        while let Some((node, steps)) = found.nodes.get(next).copied() {
+            next += 1;
+            if steps >= depth {
+                break;
+            }
+            for (other, _) in self.links.get(&node).into_iter().flatten() {
+                edges += 1;
+                // The clock is asked now and then: asking costs as much as a few edges.
+                let late = edges % 64 == 0 && Instant::now() > until;
+                if edges > bounds.edges || found.nodes.len() >= bounds.nodes || late {
+                    found.truncated = true;
+                    return found;
+                }
+                if seen.insert(*other) {
+                    found.nodes.push((*other, steps + 1));
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The type of an edge in the datastore.
+pub(crate) fn type_of(link: ConceptLink) -> &'static str {
+    match link {
+        ConceptLink::Related => "related",
+        ConceptLink::Prerequisite => "prerequisite",
+        ConceptLink::Mentions => "mentions",
+    }
+}
+
+fn link_of(t: &str) -> Option<ConceptLink> {
+    [ConceptLink::Related, ConceptLink::Prerequisite, ConceptLink::Mentions].into_iter().find(|link| type_of(*link) == t)
+}

@@ -1,0 +1,128 @@
+//! Opens the graph database with care, or anew; seals values.
+//! Not here: what is in it.
+
+use super::{SledGraph, key};
+use crate::{GraphError, limits};
+use serde::{Deserialize, Serialize};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
+    sync::Arc,
+};
+
+/// What the graph says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Sentinel {
+    pub(crate) seq: u64,
+    pub(crate) epoch: String,
+    /// The way terms are found; another version means that everything is fed again.
+    pub(crate) version: u32,
+}
+
+impl SledGraph {
+    /// Opens the database in `folder`. One that is damaged is removed and begun anew: it is a view.
+    pub(crate) fn open(folder: &Path) -> Result<Self, GraphError> {
+        let io = |source| GraphError::Io { path: folder.to_owned(), source };
+        std::fs::create_dir_all(folder).map_err(io)?;
+        // sled would take a leftover of a kill for a snapshot, and refuse to open for ever.
+        for file in std::fs::read_dir(folder).map_err(io)?.flatten() {
+            if file.file_name().to_string_lossy().ends_with(".generating") {
+                std::fs::remove_file(file.path()).map_err(io)?;
+            }
+        }
+        match catch_unwind(AssertUnwindSafe(|| Self::try_open(folder))) {
+            Ok(Ok(graph)) => Ok(graph),
+            Ok(Err(error @ GraphError::Io { .. })) => Err(error),
+            _ => {
+                tracing::error!("the concept graph is damaged and is begun anew");
+                std::fs::remove_dir_all(folder).map_err(io)?;
+                std::fs::create_dir_all(folder).map_err(io)?;
+                Self::try_open(folder)
+            }
+        }
+    }
+
+    /// A database that keeps nothing.
+    pub(crate) fn temporary() -> Result<Self, GraphError> {
+        let db = sled::Config::new().temporary(true).cache_capacity(limits::CACHE_BYTES).flush_every_ms(None).open()?;
+        Ok(Self { db, writing: Arc::default() })
+    }
+
+    fn try_open(folder: &Path) -> Result<Self, GraphError> {
+        let config = sled::Config::new().path(folder).cache_capacity(limits::CACHE_BYTES).flush_every_ms(None);
+        let graph = Self { db: config.open()?, writing: Arc::default() };
+        // Every value is looked at once, so that damage shows now and not in the middle of an answer.
+        for pair in graph.db.iter() {
+            let (key, value) = pair?;
+            if key.first() != Some(&key::EDGE) && key.first() != Some(&key::REVERSED) {
+                unseal(&value)?;
+            }
+        }
+        Ok(graph)
+    }
+
+    /// What the graph says of itself; none when it is new.
+    pub(crate) fn sentinel(&self) -> Result<Option<Sentinel>, GraphError> {
+        let Some(value) = self.db.get(key::SENTINEL)? else { return Ok(None) };
+        Ok(serde_json::from_slice(unseal(&value)?).ok())
+    }
+
+    /// Removes everything.
+    pub(crate) fn wipe(&self) -> Result<(), GraphError> {
+        self.db.clear()?;
+        self.db.flush()?;
+        Ok(())
+    }
+
+    /// A digest over everything but the sentinel, in order of keys.
+    pub(crate) fn digest(&self) -> Result<String, GraphError> {
+        let mut hasher = blake3::Hasher::new();
+        for pair in self.db.iter() {
+            let (key, value) = pair?;
+            if &*key == key::SENTINEL {
+                continue;
+            }
+            for part in [&key, &value] {
+                hasher.update(&(part.len() as u64).to_le_bytes());
+                hasher.update(part);
+            }
+        }
+        Ok(hasher.finalize().to_hex().to_string())
+    }
+
+    /// What does not fit together; empty when all is well.
+    pub(crate) fn verify(&self) -> Result<Vec<String>, GraphError> {
+        let mut findings = Vec::new();
+        for pair in self.db.iter() {
+            let (found, value) = pair?;
+            match found.first().copied() {
+                Some(kind @ (key::EDGE | key::REVERSED)) => {
+                    let edge = key::read_edge(&found)?;
+                    let other = if kind == key::EDGE { key::reversed(&edge) } else { key::edge(&edge) };
+                    if !self.db.contains_key(other)? {
+                        findings.push("An edge of the concept graph is known at one end only.".into());
+                    }
+                }
+                _ if unseal(&value).is_err() => findings.push("A value of the concept graph is damaged.".into()),
+                _ => {}
+            }
+            if findings.len() > 20 {
+                break;
+            }
+        }
+        Ok(findings)
+    }
+}
+
+/// A value with its checksum behind it.
+pub(super) fn seal(bytes: &[u8]) -> Vec<u8> {
+    let mut value = bytes.to_vec();
+    value.extend_from_slice(&crc32c::crc32c(bytes).to_le_bytes());
+    value
+}
+
+/// The value in front of a checksum that fits.
+pub(super) fn unseal(value: &[u8]) -> Result<&[u8], GraphError> {
+    let (bytes, crc) = value.split_last_chunk::<4>().ok_or(GraphError::Damaged { what: "short value" })?;
+    if crc32c::crc32c(bytes) == u32::from_le_bytes(*crc) { Ok(bytes) } else { Err(GraphError::Damaged { what: "checksum" }) }
+}

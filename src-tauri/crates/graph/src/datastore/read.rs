@@ -1,0 +1,82 @@
+//! Reads of a transaction: what lies in the database, with what the transaction has gathered on top.
+//! Not here: the trait (`transaction`).
+
+use super::{Batch, SledGraph, key, open::unseal};
+use crate::GraphError;
+use indradb::{Identifier, Json};
+use std::ops::Bound;
+
+type Pair = (Vec<u8>, Vec<u8>);
+
+/// Pairs under `prefix` from `from` on, in order of keys; they come one by one, so a reader that has enough stops.
+pub(super) fn scan<'a>(
+    graph: &'a SledGraph,
+    gathered: &'a Batch,
+    prefix: Vec<u8>,
+    from: Vec<u8>,
+) -> impl Iterator<Item = Result<Pair, GraphError>> + 'a {
+    let start = from.max(prefix.clone());
+    let ended = prefix.clone();
+    let mut below = graph
+        .db
+        .range(start.clone()..)
+        .map(|pair| pair.map(|(key, value)| (key.to_vec(), value.to_vec())).map_err(GraphError::from))
+        .take_while(move |pair| pair.as_ref().map_or(true, |(key, _)| key.starts_with(&ended)))
+        .peekable();
+    let mut above = gathered
+        .range::<Vec<u8>, _>((Bound::Included(start), Bound::Unbounded))
+        .take_while(move |(key, _)| key.starts_with(&prefix))
+        .peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let newer = match (below.peek(), above.peek()) {
+                (Some(Err(_)), _) | (Some(_), None) => return below.next(),
+                (None, None) => return None,
+                (None, Some(_)) => true,
+                (Some(Ok((lower, _))), Some((upper, _))) => {
+                    if lower < *upper {
+                        return below.next();
+                    }
+                    if lower == *upper {
+                        below.next();
+                    }
+                    true
+                }
+            };
+            if let (true, Some((key, Some(value)))) = (newer, above.next()) {
+                return Some(Ok((key.clone(), value.clone())));
+            }
+        }
+    })
+}
+
+/// The value under one key.
+pub(super) fn get(graph: &SledGraph, gathered: &Batch, key: &[u8]) -> Result<Option<Vec<u8>>, GraphError> {
+    match gathered.get(key) {
+        Some(value) => Ok(value.clone()),
+        None => Ok(graph.db.get(key)?.map(|value| value.to_vec())),
+    }
+}
+
+/// The properties under `prefix`, whose names begin at byte `name`; their parts are put together.
+pub(super) fn properties(
+    graph: &SledGraph,
+    gathered: &Batch,
+    prefix: Vec<u8>,
+    name: usize,
+) -> Result<Vec<(Identifier, Json)>, GraphError> {
+    let mut found: Vec<(Identifier, Vec<u8>)> = Vec::new();
+    for pair in scan(graph, gathered, prefix.clone(), prefix) {
+        let (key, value) = pair?;
+        let (of, part) = (key::read_name(&key, name)?, unseal(&value)?);
+        match found.last_mut().filter(|(last, _)| *last == of) {
+            Some((_, json)) => json.extend_from_slice(part),
+            None => found.push((of, part.to_vec())),
+        }
+    }
+    let read = |(of, json): (Identifier, Vec<u8>)| {
+        let value = serde_json::from_slice(&json).map_err(|_| GraphError::Damaged { what: "property" })?;
+        Ok((of, Json::new(value)))
+    };
+    found.into_iter().map(read).collect()
+}

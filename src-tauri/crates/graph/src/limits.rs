@@ -1,0 +1,25 @@
+//! Every limit of the graph, each with its reason.
+//! Not here: what makes a term a concept (`concepts`).
+
+/// sled splits nodes by count, not bytes: larger values are split into parts.
+pub(crate) const VALUE_BYTES: usize = 4 * 1024 - 64;
+/// The page cache of sled: what is asked often lies in memory anyway.
+pub(crate) const CACHE_BYTES: u64 = 32 << 20;
+/// Concepts of one document: more than anybody would call its subject.
+pub(crate) const CONCEPTS_EACH: usize = 48;
+/// Pairs of concepts that one document speaks for: bounds the edges of the graph.
+pub(crate) const PAIRS_EACH: usize = 240;
+/// References between sections that one document speaks for.
+pub(crate) const REFERENCES_EACH: usize = 160;
+/// Words of the longest term.
+pub(crate) const TERM_WORDS: usize = 3;
+/// Different spellings of one concept that are counted.
+pub(crate) const SPELLINGS_EACH: usize = 4;
+/// Steps of a traversal.
+pub(crate) const DEPTH: u32 = 4;
+/// Nodes of a traversal.
+pub(crate) const NODES: usize = 2_000;
+/// Edges of a traversal.
+pub(crate) const EDGES: usize = 5_000;
+/// Time of a traversal.
+pub(crate) const DEADLINE_MS: u64 = 50;
