@@ -33,7 +33,9 @@ pub(crate) fn show(error: &Opening) -> ExitCode {
             tracing::error!(code = error.code().word(), %error, "the data folder could not be opened");
             show_text(&error.to_string(), &error.hint().unwrap_or_default())
         }
-        Opening::Program(error) => show_text("The program could not find its own file.", &error.to_string()),
+        Opening::Program(error) => {
+            show_text("The program could not find its own file.", &error.to_string())
+        }
     }
 }
 
@@ -60,7 +62,10 @@ pub(crate) fn show_text(message: &str, hint: &str) -> ExitCode {
     ExitCode::FAILURE
 }
 
-#[expect(clippy::print_stderr, reason = "without a window the terminal is the only place left to say it")]
+#[expect(
+    clippy::print_stderr,
+    reason = "without a window the terminal is the only place left to say it"
+)]
 pub(crate) fn print(line: &str) {
     eprintln!("{line}");
 }

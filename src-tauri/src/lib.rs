@@ -24,9 +24,10 @@ pub fn run() -> ExitCode {
     }
     #[cfg(target_os = "linux")]
     portal::step_around();
-    let opened = WorkerCommand::of_this_program(WORKER_ARGUMENT).map_err(failure::Opening::from).and_then(|worker| {
-        App::open(paths, OpenOptions::new(worker)).map_err(failure::Opening::from)
-    });
+    let opened =
+        WorkerCommand::of_this_program(WORKER_ARGUMENT).map_err(failure::Opening::from).and_then(
+            |worker| App::open(paths, OpenOptions::new(worker)).map_err(failure::Opening::from),
+        );
     let app = match opened {
         Ok(app) => app,
         Err(error) => return failure::show(&error),
@@ -39,7 +40,9 @@ fn show(app: App) -> ExitCode {
     let commands = builder.invoke_handler();
     let closing = app.clone();
     let built = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|handle, _arguments, _folder| window::to_front(handle)))
+        .plugin(tauri_plugin_single_instance::init(|handle, _arguments, _folder| {
+            window::to_front(handle)
+        }))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
@@ -50,7 +53,9 @@ fn show(app: App) -> ExitCode {
         .build(tauri::generate_context!());
     let tauri_app = match built {
         Ok(tauri_app) => tauri_app,
-        Err(error) => return failure::show_text("The window could not be opened.", &error.to_string()),
+        Err(error) => {
+            return failure::show_text("The window could not be opened.", &error.to_string());
+        }
     };
     tauri_app.run(move |handle, event| {
         if matches!(event, tauri::RunEvent::Exit) {

@@ -12,7 +12,10 @@ const LOOKED_AT: &str = "COURSEWRIGHT_BUS_CHECKED";
 /// Asks the portal for a sign of life. When there is none in time, the program goes on as if there were no bus: it
 /// starts itself anew with the bus switched off, since a running process must not change its own environment.
 pub(crate) fn step_around() {
-    #[expect(clippy::disallowed_methods, reason = "this is main's own business, before anything else runs")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is main's own business, before anything else runs"
+    )]
     let set = |name: &str| std::env::var(name).is_ok_and(|value| !value.is_empty());
     if set(LOOKED_AT) || !set("DBUS_SESSION_BUS_ADDRESS") || answers() {
         return;
@@ -30,7 +33,9 @@ pub(crate) fn step_around() {
 
 /// Whether the portal, or word that there is none, comes in time.
 fn answers() -> bool {
-    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return true };
+    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
+        return true;
+    };
     let asked = runtime.block_on(async { tokio::time::timeout(PATIENCE, ask()).await });
     // Dropping the runtime must not wait for the call that nobody answers.
     runtime.shutdown_background();

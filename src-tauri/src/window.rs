@@ -40,7 +40,8 @@ fn is_ours(url: &tauri::Url) -> bool {
 /// Brings the window to the front, when the program is started a second time.
 pub(crate) fn to_front(handle: &AppHandle) {
     if let Some(window) = handle.get_webview_window(MAIN) {
-        let shown = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+        let shown =
+            window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
         if let Err(error) = shown {
             tracing::warn!(%error, "the window could not be brought to the front");
         }

@@ -9,7 +9,10 @@ use engine::api::{CourseEditRequest, WireEdit};
 fn text_is_replaced_at_utf16_positions() {
     let bench = Bench::new();
     let [course, _, lesson] = bench.course_with("Grüße 🥖 und Wasser");
-    bench.edit(&course, WireEdit::ReplaceText { lesson: lesson.clone(), start: 6, end: 8, text: "Brot".into() });
+    bench.edit(
+        &course,
+        WireEdit::ReplaceText { lesson: lesson.clone(), start: 6, end: 8, text: "Brot".into() },
+    );
     let view = bench.call(|_| engine::courses::lesson(&bench.app, &course, &lesson));
     assert_eq!(view.body, "Grüße Brot und Wasser");
 }
@@ -19,10 +22,20 @@ fn every_edit_can_be_taken_back_and_done_again() {
     let bench = Bench::new();
     let [course, module, lesson] = bench.course_with("Words.");
     let edits = [
-        WireEdit::SetLesson { lesson: lesson.clone(), title: Some("Renamed".into()), minutes: Some(12), objectives: None },
+        WireEdit::SetLesson {
+            lesson: lesson.clone(),
+            title: Some("Renamed".into()),
+            minutes: Some(12),
+            objectives: None,
+        },
         WireEdit::AddLesson { module: module.clone(), title: "Second".into(), at: Some(0) },
         WireEdit::MoveLesson { lesson: lesson.clone(), module: module.clone(), to: 0 },
-        WireEdit::ReplaceText { lesson: lesson.clone(), start: 0, end: 5, text: "Other words".into() },
+        WireEdit::ReplaceText {
+            lesson: lesson.clone(),
+            start: 0,
+            end: 5,
+            text: "Other words".into(),
+        },
         WireEdit::RemoveLesson { lesson },
         WireEdit::RemoveModule { module },
     ];
@@ -88,7 +101,11 @@ fn a_quotation_is_put_in_word_for_word_with_its_footnote_or_refused() {
     assert_eq!(view.body, "Intro.\n\n> bakers call this the[^c1]\n\n");
     assert!(view.citations[0].resolves);
     assert_eq!(view.citations[0].title, "Baking bread");
-    let request = CourseEditRequest { course: course.clone(), revision: None, edit: quote("words nobody wrote") };
+    let request = CourseEditRequest {
+        course: course.clone(),
+        revision: None,
+        edit: quote("words nobody wrote"),
+    };
     let error = bench.refused(|call| engine::courses::edit_course(&bench.app, call, &request));
     assert_eq!(error.code, Code::InvalidInput);
 }
@@ -101,7 +118,15 @@ fn a_long_body_survives_many_small_edits() {
     let mut expected = text;
     for n in 0..40 {
         let at = n * 311;
-        bench.edit(&course, WireEdit::ReplaceText { lesson: lesson.clone(), start: at, end: at + 3, text: format!("<{n}>") });
+        bench.edit(
+            &course,
+            WireEdit::ReplaceText {
+                lesson: lesson.clone(),
+                start: at,
+                end: at + 3,
+                text: format!("<{n}>"),
+            },
+        );
         expected.replace_range(at as usize..at as usize + 3, &format!("<{n}>"));
     }
     let view = bench.call(|_| engine::courses::lesson(&bench.app, &course, &lesson));

@@ -16,7 +16,12 @@ fn strip(value: &mut serde_json::Value) {
     match value {
         serde_json::Value::Object(map) => {
             for key in ["id", "passage", "document", "path", "objectives"] {
-                if map.get(key).is_some_and(|value| value.is_string() || value.as_array().is_some_and(|all| all.iter().all(serde_json::Value::is_string))) {
+                if map.get(key).is_some_and(|value| {
+                    value.is_string()
+                        || value
+                            .as_array()
+                            .is_some_and(|all| all.iter().all(serde_json::Value::is_string))
+                }) {
                     map.remove(key);
                 }
             }
@@ -40,8 +45,18 @@ fn every_citation_of_a_draft_resolves_word_for_word() {
     let course = bench.drafted("Bread");
     let mut citations = 0;
     for lesson in course.modules.iter().flat_map(|module| &module.lessons) {
-        assert!(!lesson.body.trim().is_empty() && !lesson.objectives.is_empty() && !lesson.quiz.is_empty(), "{}", lesson.title);
-        for citation in lesson.citations.iter().chain(lesson.quiz.iter().flat_map(|question| &question.citations)) {
+        assert!(
+            !lesson.body.trim().is_empty()
+                && !lesson.objectives.is_empty()
+                && !lesson.quiz.is_empty(),
+            "{}",
+            lesson.title
+        );
+        for citation in lesson
+            .citations
+            .iter()
+            .chain(lesson.quiz.iter().flat_map(|question| &question.citations))
+        {
             assert!(citation.resolves, "{}", citation.quote);
             citations += 1;
         }
@@ -58,7 +73,13 @@ fn a_draft_waits_until_it_is_accepted_and_can_be_accepted_in_part() {
     let request = AcceptRequest { draft: draft.id.clone(), leave_out: vec![left_out.clone()] };
     let accepted = bench.call(|call| engine::drafts::accept_draft(&bench.app, call, &request));
     let course = bench.course(&accepted.course);
-    assert!(course.modules.iter().flat_map(|module| &module.lessons).all(|lesson| lesson.id != left_out));
+    assert!(
+        course
+            .modules
+            .iter()
+            .flat_map(|module| &module.lessons)
+            .all(|lesson| lesson.id != left_out)
+    );
     let error = bench.refused(|call| engine::drafts::accept_draft(&bench.app, call, &request));
     assert_eq!(error.code, Code::InvalidInput);
     bench.app.settle();
@@ -77,7 +98,8 @@ fn a_draft_without_text_or_from_an_unknown_place_is_refused() {
         audience: String::new(),
         language: None,
     };
-    for (from, code) in [(&[][..], Code::NotEnoughText), (&["/nowhere/at/all"][..], Code::NotFound)] {
+    for (from, code) in [(&[][..], Code::NotEnoughText), (&["/nowhere/at/all"][..], Code::NotFound)]
+    {
         let error = bench.refused(|call| engine::drafts::draft(&bench.app, call, &request(from)));
         assert_eq!(error.code, code);
     }

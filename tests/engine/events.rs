@@ -83,5 +83,8 @@ fn reads_of_a_list_do_not_grow_with_its_rows() {
     };
     let few = reads(3);
     assert_eq!(few, reads(60));
-    assert!(few.iter().all(|(name, reads)| *reads <= if *name == "home" { 4 } else { 2 }), "{few:?}");
+    assert!(
+        few.iter().all(|(name, reads)| *reads <= if *name == "home" { 4 } else { 2 }),
+        "{few:?}"
+    );
 }

@@ -35,9 +35,14 @@ fn an_unknown_target_and_an_unwritable_place_are_refused() {
     let blocked = bench.write("a file", "in the way").join("x.md");
     for (target, out, codes) in [
         ("papyrus", "x", &[Code::UnknownTarget][..]),
-        ("markdown", blocked.to_str().unwrap(), &[Code::Io, Code::ReadOnly, Code::InvalidInput][..]),
+        (
+            "markdown",
+            blocked.to_str().unwrap(),
+            &[Code::Io, Code::ReadOnly, Code::InvalidInput][..],
+        ),
     ] {
-        let request = ExportRequest { course: course.id.clone(), target: target.into(), out: out.into() };
+        let request =
+            ExportRequest { course: course.id.clone(), target: target.into(), out: out.into() };
         let error = bench.refused(|_| engine::exports::export_course(&bench.app, &request));
         assert!(codes.contains(&error.code), "{error:?}");
     }

@@ -66,9 +66,24 @@ fn check_bad(name: &str, bytes: &[u8], status: DocumentStatus, code: Code) {
 fn a_bad_file_costs_one_file_and_says_why() {
     check_bad("empty.txt", b"", DocumentStatus::Failed, Code::FileEmpty);
     check_bad("blank.md", b" \n\n\t\n", DocumentStatus::Failed, Code::NoText);
-    check_bad("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", DocumentStatus::Failed, Code::FormatUnsupported);
-    check_bad("broken.pdf", b"%PDF-1.7\nnothing that follows makes sense", DocumentStatus::Failed, Code::FileDamaged);
-    check_bad("broken.docx", b"PK\x03\x04 this is no archive", DocumentStatus::Failed, Code::FileDamaged);
+    check_bad(
+        "picture.png",
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        DocumentStatus::Failed,
+        Code::FormatUnsupported,
+    );
+    check_bad(
+        "broken.pdf",
+        b"%PDF-1.7\nnothing that follows makes sense",
+        DocumentStatus::Failed,
+        Code::FileDamaged,
+    );
+    check_bad(
+        "broken.docx",
+        b"PK\x03\x04 this is no archive",
+        DocumentStatus::Failed,
+        Code::FileDamaged,
+    );
 }
 
 #[cfg(unix)]
@@ -116,8 +131,12 @@ fn a_second_import_at_the_same_time_is_refused_as_busy() {
         let told = |progress: &engine::api::ImportProgress| {
             if progress.running {
                 let mut inner = inner.lock().unwrap();
-                let again = || engine::library::import(&bench.app, call, &roots, Default::default(), &|_| ());
-                inner.get_or_insert_with(|| again().map(|_| ()).map_err(|error| domain::Fault::code(&error)));
+                let again = || {
+                    engine::library::import(&bench.app, call, &roots, Default::default(), &|_| ())
+                };
+                inner.get_or_insert_with(|| {
+                    again().map(|_| ()).map_err(|error| domain::Fault::code(&error))
+                });
             }
         };
         engine::library::import(&bench.app, call, &roots, Default::default(), &told)
@@ -129,7 +148,10 @@ fn a_second_import_at_the_same_time_is_refused_as_busy() {
 fn a_stopped_import_keeps_what_was_read_and_goes_on_next_time() {
     let bench = Bench::new();
     for n in 0..400 {
-        bench.write(&format!("{n:03}.md"), format!("# Note {n}\n\nThe number of this note is {n}.\n"));
+        bench.write(
+            &format!("{n:03}.md"),
+            format!("# Note {n}\n\nThe number of this note is {n}.\n"),
+        );
     }
     let roots = [bench.folder.path().to_owned()];
     let told = |progress: &engine::api::ImportProgress| {
@@ -137,8 +159,8 @@ fn a_stopped_import_keeps_what_was_read_and_goes_on_next_time() {
             engine::library::cancel(&bench.app);
         }
     };
-    let report =
-        bench.call(|call| engine::library::import(&bench.app, call, &roots, Default::default(), &told));
+    let report = bench
+        .call(|call| engine::library::import(&bench.app, call, &roots, Default::default(), &told));
     assert!(report.cancelled && report.documents.len() < 400);
     let kept = bench.documents().len();
     assert_eq!(kept, report.documents.len());

@@ -14,9 +14,12 @@ fn a_list_is_filtered_by_words_of_title_and_path_and_by_status() {
     let bench = Bench::with_texts();
     bench.write("empty.txt", "");
     bench.import();
-    for (filter, status, expected) in
-        [(None, None, 3), (Some("YEAST"), None, 1), (None, Some(DocumentStatus::Failed), 1), (Some("nothing"), None, 0)]
-    {
+    for (filter, status, expected) in [
+        (None, None, 3),
+        (Some("YEAST"), None, 1),
+        (None, Some(DocumentStatus::Failed), 1),
+        (Some("nothing"), None, 0),
+    ] {
         let request = DocumentsRequest { filter: filter.map(str::to_owned), status, ..request() };
         let page = bench.call(|_| engine::library::documents(&bench.app, &request));
         assert_eq!(page.total, expected, "{filter:?} {status:?}");
@@ -47,7 +50,8 @@ fn a_document_is_shown_around_the_passage_that_was_found() {
     let bench = Bench::with_texts();
     let hit = bench.search("windowpane").hits.remove(0);
     let document = hit.document.unwrap();
-    let view = bench.call(|_| engine::library::document(&bench.app, &document, 0, 3, Some(&hit.id)));
+    let view =
+        bench.call(|_| engine::library::document(&bench.app, &document, 0, 3, Some(&hit.id)));
     assert!(view.passages.iter().any(|passage| passage.id == hit.id));
     assert!(view.passages.len() <= 3 && view.total > 3);
 }
@@ -72,7 +76,8 @@ fn what_is_not_there_is_said_with_a_code_a_hint_and_a_request_id() {
     let error = bench.refused(|_| engine::library::document(&bench.app, &id, 0, 10, None));
     assert_eq!(error.code, Code::NotFound);
     assert!(error.hint.is_some() && !error.request_id.is_empty() && !error.retryable);
-    let error = bench.refused(|_| engine::library::document(&bench.app, "../../etc/passwd", 0, 10, None));
+    let error =
+        bench.refused(|_| engine::library::document(&bench.app, "../../etc/passwd", 0, 10, None));
     assert_eq!(error.code, Code::InvalidInput);
 }
 

@@ -14,7 +14,8 @@ fn an_unfinished_last_word_and_a_typo_both_find_the_passage() {
         assert!(!hit.highlights.is_empty(), "{text}: nothing is highlighted in {:?}", hit.fragment);
         let units: Vec<u16> = hit.fragment.encode_utf16().collect();
         for mark in &hit.highlights {
-            let marked = String::from_utf16(&units[mark.start as usize..mark.end as usize]).unwrap();
+            let marked =
+                String::from_utf16(&units[mark.start as usize..mark.end as usize]).unwrap();
             assert!(marked.chars().all(char::is_alphanumeric), "{marked:?}");
         }
     }
@@ -26,7 +27,8 @@ fn lessons_and_sources_are_found_apart() {
     let [_, _, lesson] = bench.course_with("The marsupial kneads its dough.");
     bench.app.settle();
     let search = |text: &str, within| {
-        let request = SearchRequest { text: text.into(), limit: 10, within, ..SearchRequest::default() };
+        let request =
+            SearchRequest { text: text.into(), limit: 10, within, ..SearchRequest::default() };
         bench.call(|_| engine::finding::search(&bench.app, &request))
     };
     let answer = search("marsupial", Within::All);
@@ -39,7 +41,10 @@ fn lessons_and_sources_are_found_apart() {
 fn an_edit_of_a_lesson_is_found_and_its_old_words_are_not() {
     let bench = Bench::new();
     let [course, _, lesson] = bench.course_with("ornithorhynchus");
-    bench.edit(&course, engine::api::WireEdit::ReplaceText { lesson, start: 0, end: 15, text: "echidna".into() });
+    bench.edit(
+        &course,
+        engine::api::WireEdit::ReplaceText { lesson, start: 0, end: 15, text: "echidna".into() },
+    );
     bench.app.settle();
     assert_eq!(bench.search("echidna").total, 1);
     assert_eq!(bench.search("ornithorhynchus").total, 0);

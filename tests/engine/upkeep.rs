@@ -7,7 +7,11 @@ use engine::{App, Call, OpenOptions, Paths, library::ImportOptions};
 use std::{path::Path, sync::Arc};
 
 fn options() -> OpenOptions {
-    OpenOptions { clock: Arc::new(FrozenClock::at(MORNING)), worker: None, cache_bytes: OpenOptions::CACHE_BYTES }
+    OpenOptions {
+        clock: Arc::new(FrozenClock::at(MORNING)),
+        worker: None,
+        cache_bytes: OpenOptions::CACHE_BYTES,
+    }
 }
 
 fn open(folder: &Path) -> App {
@@ -34,7 +38,8 @@ fn assert_whole(data: &Path, course: &str) {
     let doctor = engine::upkeep::doctor(&app).unwrap();
     assert!(doctor.ok, "{:#?}", doctor.problems);
     assert_eq!(engine::courses::course(&app, course).unwrap().title, "Kept");
-    let request = engine::api::SearchRequest { text: "windowpane".into(), limit: 5, ..Default::default() };
+    let request =
+        engine::api::SearchRequest { text: "windowpane".into(), limit: 5, ..Default::default() };
     assert_eq!(engine::finding::search(&app, &request).unwrap().total, 1);
     app.close().unwrap();
 }
@@ -52,7 +57,11 @@ fn views_that_are_deleted_are_made_anew_and_equal() {
     let course = library(folder.path());
     for view in ["search", "graph", "records", "activity.json", "figures.json"] {
         let path = folder.path().join("data").join(view);
-        if path.is_dir() { std::fs::remove_dir_all(&path).unwrap() } else { std::fs::remove_file(&path).unwrap() }
+        if path.is_dir() {
+            std::fs::remove_dir_all(&path).unwrap()
+        } else {
+            std::fs::remove_file(&path).unwrap()
+        }
         assert_whole(&folder.path().join("data"), &course);
     }
 }
@@ -84,7 +93,8 @@ fn a_torn_backup_is_refused_and_nothing_is_touched() {
     app.close().unwrap();
     let whole = std::fs::metadata(&backup).unwrap().len();
     std::fs::File::options().write(true).open(&backup).unwrap().set_len(whole * 2 / 3).unwrap();
-    let error = engine::upkeep::restore(&backup, &Paths::new(&data), &FrozenClock::at(MORNING)).unwrap_err();
+    let error = engine::upkeep::restore(&backup, &Paths::new(&data), &FrozenClock::at(MORNING))
+        .unwrap_err();
     assert_eq!(error.code(), Code::BackupDamaged);
     assert_whole(&data, &course);
 }

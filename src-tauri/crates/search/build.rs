@@ -1,8 +1,6 @@
 //! Hands the versions of the crates that decide what is in an index to the compiler, from the lock file.
 //! Not here: what is made of them (`schema::fingerprint`).
 
-#![expect(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
-
 use std::path::Path;
 
 /// A new version of any of these may write another index, or other words, for the same text.

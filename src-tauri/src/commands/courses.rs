@@ -2,8 +2,10 @@
 //! Not here: what they do (`engine`).
 
 use super::{Answer, run};
-use engine::api::{AcceptAnswer, CourseEditRequest, CourseList, EditAnswer, HistoryPage, LessonView, OutlineView};
 use engine::App;
+use engine::api::{
+    AcceptAnswer, CourseEditRequest, CourseList, EditAnswer, HistoryPage, LessonView, OutlineView,
+};
 use tauri::State;
 
 /// Lists all courses.
@@ -17,7 +19,8 @@ pub(crate) async fn courses(app: State<'_, App>) -> Answer<CourseList> {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn create_course(app: State<'_, App>, title: String) -> Answer<AcceptAnswer> {
-    run(app, "create_course", move |app, call| engine::courses::create_course(app, call, &title)).await
+    run(app, "create_course", move |app, call| engine::courses::create_course(app, call, &title))
+        .await
 }
 
 /// Gives a course without its lessons' bodies.
@@ -30,15 +33,23 @@ pub(crate) async fn outline(app: State<'_, App>, course: String) -> Answer<Outli
 /// Gives one lesson.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn lesson(app: State<'_, App>, course: String, lesson: String) -> Answer<LessonView> {
+pub(crate) async fn lesson(
+    app: State<'_, App>,
+    course: String,
+    lesson: String,
+) -> Answer<LessonView> {
     run(app, "lesson", move |app, _| engine::courses::lesson(app, &course, &lesson)).await
 }
 
 /// Applies an edit.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn edit_course(app: State<'_, App>, request: CourseEditRequest) -> Answer<EditAnswer> {
-    run(app, "edit_course", move |app, call| engine::courses::edit_course(app, call, &request)).await
+pub(crate) async fn edit_course(
+    app: State<'_, App>,
+    request: CourseEditRequest,
+) -> Answer<EditAnswer> {
+    run(app, "edit_course", move |app, call| engine::courses::edit_course(app, call, &request))
+        .await
 }
 
 /// Takes back the last edit.
@@ -58,7 +69,12 @@ pub(crate) async fn redo(app: State<'_, App>, course: String) -> Answer<EditAnsw
 /// Shows what was done to a course.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn history(app: State<'_, App>, course: String, offset: u32, limit: u32) -> Answer<HistoryPage> {
+pub(crate) async fn history(
+    app: State<'_, App>,
+    course: String,
+    offset: u32,
+    limit: u32,
+) -> Answer<HistoryPage> {
     run(app, "history", move |app, _| engine::courses::history(app, &course, offset, limit)).await
 }
 
@@ -66,5 +82,6 @@ pub(crate) async fn history(app: State<'_, App>, course: String, offset: u32, li
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn remove_course(app: State<'_, App>, course: String) -> Answer<()> {
-    run(app, "remove_course", move |app, call| engine::courses::remove_course(app, call, &course)).await
+    run(app, "remove_course", move |app, call| engine::courses::remove_course(app, call, &course))
+        .await
 }

@@ -2,8 +2,8 @@
 //! Not here: what they do (`engine`).
 
 use super::{Answer, run};
-use engine::api::{AcceptAnswer, AcceptRequest, DraftRequest, DraftRow, DraftView};
 use engine::App;
+use engine::api::{AcceptAnswer, AcceptRequest, DraftRequest, DraftRow, DraftView};
 use tauri::State;
 
 /// Proposes a course.
@@ -30,13 +30,18 @@ pub(crate) async fn draft_view(app: State<'_, App>, draft: String) -> Answer<Dra
 /// Turns a draft into a course.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn accept_draft(app: State<'_, App>, request: AcceptRequest) -> Answer<AcceptAnswer> {
-    run(app, "accept_draft", move |app, call| engine::drafts::accept_draft(app, call, &request)).await
+pub(crate) async fn accept_draft(
+    app: State<'_, App>,
+    request: AcceptRequest,
+) -> Answer<AcceptAnswer> {
+    run(app, "accept_draft", move |app, call| engine::drafts::accept_draft(app, call, &request))
+        .await
 }
 
 /// Throws a draft away.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn discard_draft(app: State<'_, App>, draft: String) -> Answer<()> {
-    run(app, "discard_draft", move |app, call| engine::drafts::discard_draft(app, call, &draft)).await
+    run(app, "discard_draft", move |app, call| engine::drafts::discard_draft(app, call, &draft))
+        .await
 }

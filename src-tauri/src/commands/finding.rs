@@ -2,8 +2,8 @@
 //! Not here: what they do (`engine`).
 
 use super::{Answer, run};
-use engine::api::{ConceptsAnswer, ConceptsRequest, SearchAnswer, SearchRequest};
 use engine::App;
+use engine::api::{ConceptsAnswer, ConceptsRequest, SearchAnswer, SearchRequest};
 use tauri::State;
 
 /// Searches sources and lessons.
@@ -16,6 +16,9 @@ pub(crate) async fn search(app: State<'_, App>, request: SearchRequest) -> Answe
 /// Gives a bounded part of the concept graph.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn concepts(app: State<'_, App>, request: ConceptsRequest) -> Answer<ConceptsAnswer> {
+pub(crate) async fn concepts(
+    app: State<'_, App>,
+    request: ConceptsRequest,
+) -> Answer<ConceptsAnswer> {
     run(app, "concepts", move |app, _| engine::concepts::concepts(app, &request)).await
 }

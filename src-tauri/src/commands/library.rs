@@ -2,8 +2,10 @@
 //! Not here: what they do (`engine`).
 
 use super::{Answer, run};
-use engine::api::{DocumentPage, DocumentRow, DocumentView, DocumentsRequest, FolderRow, HomeView, ImportAnswer};
 use engine::App;
+use engine::api::{
+    DocumentPage, DocumentRow, DocumentView, DocumentsRequest, FolderRow, HomeView, ImportAnswer,
+};
 use tauri::State;
 use tauri_plugin_opener::OpenerExt;
 
@@ -18,7 +20,8 @@ pub(crate) async fn home(app: State<'_, App>) -> Answer<HomeView> {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn import_paths(app: State<'_, App>, paths: Vec<String>) -> Answer<ImportAnswer> {
-    run(app, "import_paths", move |app, call| engine::library::import_for_window(app, call, &paths)).await
+    run(app, "import_paths", move |app, call| engine::library::import_for_window(app, call, &paths))
+        .await
 }
 
 /// Stops the running import; what is read is kept.
@@ -39,41 +42,64 @@ pub(crate) async fn folders(app: State<'_, App>) -> Answer<Vec<FolderRow>> {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn remove_folder(app: State<'_, App>, folder: String) -> Answer<()> {
-    run(app, "remove_folder", move |app, call| engine::library::remove_folder(app, call, &folder)).await
+    run(app, "remove_folder", move |app, call| engine::library::remove_folder(app, call, &folder))
+        .await
 }
 
 /// Lists documents.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn documents(app: State<'_, App>, request: DocumentsRequest) -> Answer<DocumentPage> {
+pub(crate) async fn documents(
+    app: State<'_, App>,
+    request: DocumentsRequest,
+) -> Answer<DocumentPage> {
     run(app, "documents", move |app, _| engine::library::documents(app, &request)).await
 }
 
 /// Shows a stretch of a document's words.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn document(app: State<'_, App>, document: String, offset: u32, limit: u32, around: Option<String>) -> Answer<DocumentView> {
-    run(app, "document", move |app, _| engine::library::document(app, &document, offset, limit, around.as_deref())).await
+pub(crate) async fn document(
+    app: State<'_, App>,
+    document: String,
+    offset: u32,
+    limit: u32,
+    around: Option<String>,
+) -> Answer<DocumentView> {
+    run(app, "document", move |app, _| {
+        engine::library::document(app, &document, offset, limit, around.as_deref())
+    })
+    .await
 }
 
 /// Takes a document out.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn remove_document(app: State<'_, App>, document: String) -> Answer<()> {
-    run(app, "remove_document", move |app, call| engine::library::remove_document(app, call, &document)).await
+    run(app, "remove_document", move |app, call| {
+        engine::library::remove_document(app, call, &document)
+    })
+    .await
 }
 
 /// Reads a document again.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn retry_document(app: State<'_, App>, document: String) -> Answer<DocumentRow> {
-    run(app, "retry_document", move |app, call| engine::library::retry_document(app, call, &document)).await
+    run(app, "retry_document", move |app, call| {
+        engine::library::retry_document(app, call, &document)
+    })
+    .await
 }
 
 /// Opens a document's file with the system's program for it; only files of the library can be opened.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn open_document(handle: tauri::AppHandle, app: State<'_, App>, document: String) -> Answer<()> {
+pub(crate) async fn open_document(
+    handle: tauri::AppHandle,
+    app: State<'_, App>,
+    document: String,
+) -> Answer<()> {
     run(app, "open_document", move |app, _| {
         let path = engine::library::file_of(app, &document)?;
         let opened = handle.opener().open_path(path.to_string_lossy(), None::<&str>);

@@ -23,7 +23,9 @@ pub(crate) async fn run<T: Send + 'static>(
     verb: impl FnOnce(&App, &Call) -> Result<T, EngineError> + Send + 'static,
 ) -> Answer<T> {
     let app = app.inner().clone();
-    let ran = tauri::async_runtime::spawn_blocking(move || app.call(command, |call| verb(&app, call))).await;
+    let ran =
+        tauri::async_runtime::spawn_blocking(move || app.call(command, |call| verb(&app, call)))
+            .await;
     ran.unwrap_or_else(|error| {
         tracing::error!(command, %error, "a command ended with a panic");
         Err(ApiError {

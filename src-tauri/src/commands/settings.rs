@@ -2,8 +2,8 @@
 //! Not here: what they do (`engine`).
 
 use super::{Answer, run};
-use engine::api::{AboutView, SettingsView};
 use engine::App;
+use engine::api::{AboutView, SettingsView};
 use tauri::State;
 
 /// Gives all settings.
@@ -16,8 +16,13 @@ pub(crate) async fn settings(app: State<'_, App>) -> Answer<SettingsView> {
 /// Changes one setting.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn set_setting(app: State<'_, App>, key: String, value: String) -> Answer<SettingsView> {
-    run(app, "set_setting", move |app, call| engine::settings::set_setting(app, call, &key, &value)).await
+pub(crate) async fn set_setting(
+    app: State<'_, App>,
+    key: String,
+    value: String,
+) -> Answer<SettingsView> {
+    run(app, "set_setting", move |app, call| engine::settings::set_setting(app, call, &key, &value))
+        .await
 }
 
 /// Gives facts about the program.

@@ -2,8 +2,8 @@
 //! Not here: what they do (`engine`).
 
 use super::{Answer, run};
-use engine::api::{BackupAnswer, DoctorView, RebuildAnswer, ReviewView};
 use engine::App;
+use engine::api::{BackupAnswer, DoctorView, RebuildAnswer, ReviewView};
 use tauri::State;
 
 /// Writes a backup.

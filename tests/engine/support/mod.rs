@@ -5,8 +5,8 @@ use domain::FrozenClock;
 use engine::{
     App, Call, EngineError,
     api::{
-        ApiError, CourseEditRequest, CourseView, DocumentRow, DraftRequest, DraftView, EditAnswer, SearchAnswer,
-        SearchRequest, WireEdit,
+        ApiError, CourseEditRequest, CourseView, DocumentRow, DraftRequest, DraftView, EditAnswer,
+        SearchAnswer, SearchRequest, WireEdit,
     },
     library::{ImportOptions, ImportReport},
 };
@@ -64,7 +64,10 @@ impl Bench {
 
     /// Runs a verb that must fail.
     #[track_caller]
-    pub(crate) fn refused<T: std::fmt::Debug>(&self, verb: impl FnOnce(&Call) -> Result<T, EngineError>) -> ApiError {
+    pub(crate) fn refused<T: std::fmt::Debug>(
+        &self,
+        verb: impl FnOnce(&Call) -> Result<T, EngineError>,
+    ) -> ApiError {
         self.app.call("test", verb).unwrap_err()
     }
 
@@ -76,8 +79,9 @@ impl Bench {
 
     #[track_caller]
     pub(crate) fn import_paths(&self, paths: &[PathBuf]) -> ImportReport {
-        let report =
-            self.call(|call| engine::library::import(&self.app, call, paths, ImportOptions::default(), &|_| ()));
+        let report = self.call(|call| {
+            engine::library::import(&self.app, call, paths, ImportOptions::default(), &|_| ())
+        });
         assert!(self.app.settle(), "the views did not catch up");
         report
     }
@@ -147,10 +151,16 @@ impl Bench {
     #[track_caller]
     pub(crate) fn course_with(&self, body: &str) -> [String; 3] {
         let course = self.empty_course("Baking");
-        let module = self.edit(&course, WireEdit::AddModule { title: "Start".into(), at: None }).created.unwrap();
+        let module = self
+            .edit(&course, WireEdit::AddModule { title: "Start".into(), at: None })
+            .created
+            .unwrap();
         let add = WireEdit::AddLesson { module: module.clone(), title: "First".into(), at: None };
         let lesson = self.edit(&course, add).created.unwrap();
-        self.edit(&course, WireEdit::ReplaceText { lesson: lesson.clone(), start: 0, end: 0, text: body.into() });
+        self.edit(
+            &course,
+            WireEdit::ReplaceText { lesson: lesson.clone(), start: 0, end: 0, text: body.into() },
+        );
         [course, module, lesson]
     }
 

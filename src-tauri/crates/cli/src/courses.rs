@@ -9,8 +9,8 @@ use domain::Difficulty;
 use engine::{
     App, EngineError,
     api::{
-        AcceptRequest, ApiError, CourseEditRequest, CourseList, CourseView, DraftRequest, DraftView, EditAnswer, ExportRequest,
-        FindingView, HistoryPage, PreflightAnswer, WireEdit,
+        AcceptRequest, ApiError, CourseEditRequest, CourseList, CourseView, DraftRequest,
+        DraftView, EditAnswer, ExportRequest, FindingView, HistoryPage, PreflightAnswer, WireEdit,
     },
 };
 use serde::Serialize;
@@ -41,7 +41,8 @@ pub(crate) fn draft(app: &App, printer: &Printer, arguments: &Draft) -> Result<E
     };
     let draft: DraftView = app.call("draft", |call| engine::drafts::draft(app, call, &request))?;
     let request = AcceptRequest { draft: draft.id.clone(), leave_out: vec![] };
-    let accepted = app.call("accept_draft", |call| engine::drafts::accept_draft(app, call, &request))?;
+    let accepted =
+        app.call("accept_draft", |call| engine::drafts::accept_draft(app, call, &request))?;
     app.settle();
     let drafted = Drafted {
         course: accepted.course,
@@ -64,7 +65,10 @@ pub(crate) fn courses(app: &App, printer: &Printer) -> Result<ExitCode, ApiError
     let list: CourseList = app.call("courses", |_| engine::courses::courses(app))?;
     Ok(printer.answer(&list.courses, |courses| {
         let line = |course: &engine::api::CourseRow| {
-            format!("{}  {}: {} modules, {} lessons", course.id, course.title, course.modules, course.lessons)
+            format!(
+                "{}  {}: {} modules, {} lessons",
+                course.id, course.title, course.modules, course.lessons
+            )
         };
         courses.iter().map(line).collect::<Vec<_>>().join("\n")
     }))
@@ -81,14 +85,18 @@ fn outline(course: &CourseView) -> String {
         lines.push(format!("\n{number}. {}", module.title));
         for (part, lesson) in (1..).zip(&module.lessons) {
             let (minutes, questions) = (lesson.minutes, lesson.quiz.len());
-            lines.push(format!("   {number}.{part} {} ({minutes} min, {questions} questions)", lesson.title));
+            lines.push(format!(
+                "   {number}.{part} {} ({minutes} min, {questions} questions)",
+                lesson.title
+            ));
         }
     }
     lines.join("\n")
 }
 
 pub(crate) fn create(app: &App, printer: &Printer, title: &str) -> Result<ExitCode, ApiError> {
-    let made = app.call("create_course", |call| engine::courses::create_course(app, call, title))?;
+    let made =
+        app.call("create_course", |call| engine::courses::create_course(app, call, title))?;
     Ok(printer.answer(&made, |made| made.course.clone()))
 }
 
@@ -138,9 +146,16 @@ fn read(text: &str) -> Result<WireEdit, EngineError> {
     })
 }
 
-fn one(app: &App, printer: Printer, course: &str, revision: Option<u32>, edit: WireEdit) -> Result<ExitCode, ApiError> {
+fn one(
+    app: &App,
+    printer: Printer,
+    course: &str,
+    revision: Option<u32>,
+    edit: WireEdit,
+) -> Result<ExitCode, ApiError> {
     let request = CourseEditRequest { course: course.to_owned(), revision, edit };
-    let answer = app.call("edit_course", |call| engine::courses::edit_course(app, call, &request))?;
+    let answer =
+        app.call("edit_course", |call| engine::courses::edit_course(app, call, &request))?;
     Ok(printer.answer(&answer, edited))
 }
 
@@ -167,22 +182,37 @@ pub(crate) fn history(app: &App, printer: &Printer, id: &str) -> Result<ExitCode
     let page: HistoryPage = app.call("history", |_| engine::courses::history(app, id, 0, 200))?;
     Ok(printer.answer(&page, |page| {
         let line = |row: &engine::api::HistoryRow| {
-            format!("{:>8}  {}{}", row.seq, row.label, if row.undone { " (taken back)" } else { "" })
+            format!(
+                "{:>8}  {}{}",
+                row.seq,
+                row.label,
+                if row.undone { " (taken back)" } else { "" }
+            )
         };
         page.entries.iter().map(line).collect::<Vec<_>>().join("\n")
     }))
 }
 
-pub(crate) fn export(app: &App, printer: &Printer, arguments: &Export) -> Result<ExitCode, ApiError> {
-    let (Some(id), Some(format), Some(out)) = (&arguments.id, &arguments.format, &arguments.out) else {
+pub(crate) fn export(
+    app: &App,
+    printer: &Printer,
+    arguments: &Export,
+) -> Result<ExitCode, ApiError> {
+    let (Some(id), Some(format), Some(out)) = (&arguments.id, &arguments.format, &arguments.out)
+    else {
         let targets = engine::exports::targets();
         return Ok(printer.answer(&targets, |targets| {
-            let line = |target: &engine::api::TargetView| format!("{:10} {}: {}", target.id, target.name, target.meaning);
+            let line = |target: &engine::api::TargetView| {
+                format!("{:10} {}: {}", target.id, target.name, target.meaning)
+            };
             targets.iter().map(line).collect::<Vec<_>>().join("\n")
         }));
     };
-    let request =
-        ExportRequest { course: id.clone(), target: format.clone(), out: out.to_string_lossy().into_owned() };
+    let request = ExportRequest {
+        course: id.clone(),
+        target: format.clone(),
+        out: out.to_string_lossy().into_owned(),
+    };
     let answer = app.call("export_course", |_| engine::exports::export_course(app, &request))?;
     Ok(printer.answer(&answer, |answer| {
         let mut lines = vec![format!("Written to {}", answer.path)];

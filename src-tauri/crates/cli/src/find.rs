@@ -16,7 +16,11 @@ use std::{
     process::ExitCode,
 };
 
-pub(crate) fn search(app: &App, printer: &Printer, arguments: &Search) -> Result<ExitCode, ApiError> {
+pub(crate) fn search(
+    app: &App,
+    printer: &Printer,
+    arguments: &Search,
+) -> Result<ExitCode, ApiError> {
     // What another command has just written must be found.
     app.settle();
     if let Some(file) = &arguments.batch {
@@ -48,7 +52,12 @@ struct Line<'a> {
     answer: SearchAnswer,
 }
 
-fn batch(app: &App, printer: Printer, arguments: &Search, path: &Path) -> Result<ExitCode, ApiError> {
+fn batch(
+    app: &App,
+    printer: Printer,
+    arguments: &Search,
+    path: &Path,
+) -> Result<ExitCode, ApiError> {
     let unreadable = |source| EngineError::File { path: path.display().to_string(), source };
     let file = app.call("search", |_| std::fs::File::open(path).map_err(unreadable))?;
     for line in BufReader::new(file).lines() {
@@ -80,7 +89,11 @@ fn text(answer: &SearchAnswer) -> String {
     lines.join("\n")
 }
 
-pub(crate) fn concepts(app: &App, printer: &Printer, arguments: &Concepts) -> Result<ExitCode, ApiError> {
+pub(crate) fn concepts(
+    app: &App,
+    printer: &Printer,
+    arguments: &Concepts,
+) -> Result<ExitCode, ApiError> {
     app.settle();
     let request = ConceptsRequest {
         about: arguments.about.clone(),
@@ -91,9 +104,16 @@ pub(crate) fn concepts(app: &App, printer: &Printer, arguments: &Concepts) -> Re
     };
     let answer = app.call("concepts", |_| engine::concepts::concepts(app, &request))?;
     Ok(printer.answer(&answer, |answer: &ConceptsAnswer| {
-        let nodes = answer.nodes.iter().map(|node| format!("{:8.2}  {} ({})", node.weight, node.label, node.kind));
+        let nodes = answer
+            .nodes
+            .iter()
+            .map(|node| format!("{:8.2}  {} ({})", node.weight, node.label, node.kind));
         let mut lines: Vec<String> = nodes.collect();
-        lines.push(format!("{} connections{}", answer.edges.len(), if answer.truncated { ", and more" } else { "" }));
+        lines.push(format!(
+            "{} connections{}",
+            answer.edges.len(),
+            if answer.truncated { ", and more" } else { "" }
+        ));
         lines.join("\n")
     }))
 }

@@ -39,7 +39,11 @@ impl From<&ImportReport> for Imported {
     }
 }
 
-pub(crate) fn import(app: &App, printer: &Printer, paths: &[PathBuf]) -> Result<ExitCode, ApiError> {
+pub(crate) fn import(
+    app: &App,
+    printer: &Printer,
+    paths: &[PathBuf],
+) -> Result<ExitCode, ApiError> {
     let report = app.call("import", |call| with_bar(app, call, paths))?;
     app.settle();
     Ok(printer.answer(&Imported::from(&report), summary))
@@ -100,7 +104,10 @@ pub(crate) fn folders(app: &App, printer: &Printer) -> Result<ExitCode, ApiError
     let rows = app.call("folders", |_| engine::library::folders(app))?;
     Ok(printer.answer(&rows, |rows| {
         let line = |row: &engine::api::FolderRow| {
-            format!("{}  {}  {} readable, {} failed", row.id, row.path, row.counts.imported, row.counts.failed)
+            format!(
+                "{}  {}  {} readable, {} failed",
+                row.id, row.path, row.counts.imported, row.counts.failed
+            )
         };
         rows.iter().map(line).collect::<Vec<_>>().join("\n")
     }))
@@ -108,5 +115,7 @@ pub(crate) fn folders(app: &App, printer: &Printer) -> Result<ExitCode, ApiError
 
 pub(crate) fn remove(app: &App, printer: &Printer, id: &str) -> Result<ExitCode, ApiError> {
     let what = app.call("remove", |call| engine::library::remove_anything(app, call, id))?;
-    Ok(printer.answer(&serde_json::json!({ "removed": id, "kind": what }), |_| format!("Removed {what} {id}")))
+    Ok(printer.answer(&serde_json::json!({ "removed": id, "kind": what }), |_| {
+        format!("Removed {what} {id}")
+    }))
 }

@@ -25,9 +25,14 @@ impl Printer {
     }
 
     /// Prints an answer as one JSON document, or what `text` makes of it.
-    pub(crate) fn answer<T: Serialize>(self, answer: &T, text: impl FnOnce(&T) -> String) -> ExitCode {
+    pub(crate) fn answer<T: Serialize>(
+        self,
+        answer: &T,
+        text: impl FnOnce(&T) -> String,
+    ) -> ExitCode {
         let line = if self.json {
-            serde_json::to_string(answer).unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}"))
+            serde_json::to_string(answer)
+                .unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}"))
         } else {
             text(answer)
         };

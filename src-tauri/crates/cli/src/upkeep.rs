@@ -9,7 +9,11 @@ use engine::{
 use serde_json::json;
 use std::{path::Path, process::ExitCode};
 
-pub(crate) fn settings(app: &App, printer: &Printer, action: Option<&SettingAction>) -> Result<ExitCode, ApiError> {
+pub(crate) fn settings(
+    app: &App,
+    printer: &Printer,
+    action: Option<&SettingAction>,
+) -> Result<ExitCode, ApiError> {
     let all = match action {
         Some(SettingAction::Get { key }) => {
             let value = app.call("settings", |_| engine::settings::setting(app, key))?;
@@ -21,7 +25,9 @@ pub(crate) fn settings(app: &App, printer: &Printer, action: Option<&SettingActi
         None => app.call("settings", |_| engine::settings::settings(app))?,
     };
     Ok(printer.answer(&all, |all: &SettingsView| {
-        let line = |row: &engine::api::SettingRow| format!("{} = {}\n    {}", row.key, row.value, row.meaning);
+        let line = |row: &engine::api::SettingRow| {
+            format!("{} = {}\n    {}", row.key, row.value, row.meaning)
+        };
         all.rows.iter().map(line).collect::<Vec<_>>().join("\n")
     }))
 }
@@ -29,19 +35,25 @@ pub(crate) fn settings(app: &App, printer: &Printer, action: Option<&SettingActi
 pub(crate) fn backup(app: &App, printer: &Printer, file: &Path) -> Result<ExitCode, ApiError> {
     let answer = app.call("backup", |_| engine::upkeep::backup(app, file))?;
     Ok(printer.answer(&answer, |answer| {
-        format!("Written to {}: {} documents, {} courses", answer.path, answer.documents, answer.courses)
+        format!(
+            "Written to {}: {} documents, {} courses",
+            answer.path, answer.documents, answer.courses
+        )
     }))
 }
 
 pub(crate) fn restore(printer: &Printer, file: &Path, paths: &Paths) -> Result<ExitCode, ApiError> {
-    engine::upkeep::restore(file, paths, &SystemClock).map_err(|error| ApiError::new(&error, "restore"))?;
+    engine::upkeep::restore(file, paths, &SystemClock)
+        .map_err(|error| ApiError::new(&error, "restore"))?;
     let folder = paths.root().display().to_string();
     Ok(printer.answer(&json!({ "restored": folder }), |_| format!("Restored into {folder}")))
 }
 
 pub(crate) fn rebuild(app: &App, printer: &Printer) -> Result<ExitCode, ApiError> {
     let answer = app.call("rebuild", |call| engine::upkeep::rebuild(app, call))?;
-    Ok(printer.answer(&answer, |answer| format!("Rebuilt; {} entries can be searched", answer.search_entries)))
+    Ok(printer.answer(&answer, |answer| {
+        format!("Rebuilt; {} entries can be searched", answer.search_entries)
+    }))
 }
 
 pub(crate) fn doctor(app: &App, printer: &Printer) -> Result<ExitCode, ApiError> {
@@ -51,7 +63,8 @@ pub(crate) fn doctor(app: &App, printer: &Printer) -> Result<ExitCode, ApiError>
         if doctor.ok {
             return format!("All is well at change {}.", doctor.seq);
         }
-        let line = |problem: &engine::api::ProblemView| format!("{}: {}", problem.part, problem.message);
+        let line =
+            |problem: &engine::api::ProblemView| format!("{}: {}", problem.part, problem.message);
         doctor.problems.iter().map(line).collect::<Vec<_>>().join("\n")
     });
     Ok(code)
@@ -61,18 +74,32 @@ pub(crate) fn review(app: &App, printer: &Printer) -> Result<ExitCode, ApiError>
     let review: ReviewView = app.call("review", |_| engine::review::review(app))?;
     Ok(printer.answer(&review, |review| {
         let mut lines = vec![format!("Week {}", review.week), String::new()];
-        lines.push(format!("{:24} {:>7} {:>9} {:>9} {:>9} {:>7} {:>7}", "command", "calls", "p50 ms", "p95 ms", "max ms", "errors", "reads"));
+        lines.push(format!(
+            "{:24} {:>7} {:>9} {:>9} {:>9} {:>7} {:>7}",
+            "command", "calls", "p50 ms", "p95 ms", "max ms", "errors", "reads"
+        ));
         for row in &review.commands {
             lines.push(format!(
                 "{:24} {:>7} {:>9.2} {:>9.2} {:>9.2} {:>7} {:>7.1}",
-                row.command, row.count, row.p50_ms, row.p95_ms, row.max_ms, row.errors, row.reads_per_call
+                row.command,
+                row.count,
+                row.p50_ms,
+                row.p95_ms,
+                row.max_ms,
+                row.errors,
+                row.reads_per_call
             ));
         }
         for row in &review.errors {
             lines.push(format!("error {:30} {}", row.code, row.count));
         }
         for row in &review.caches {
-            lines.push(format!("cache {:12} {:>5.1} % of {} look-ups", row.cache, row.hit_rate * 100.0, row.hits + row.misses));
+            lines.push(format!(
+                "cache {:12} {:>5.1} % of {} look-ups",
+                row.cache,
+                row.hit_rate * 100.0,
+                row.hits + row.misses
+            ));
         }
         for row in review.resources.iter().chain(&review.activity) {
             lines.push(format!("{:30} {:>14} {}", row.name, row.value, row.unit));

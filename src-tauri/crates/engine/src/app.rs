@@ -68,7 +68,8 @@ struct Parts {
 impl App {
     /// Opens the data folder, making it if it is not there, and starts the reactions.
     pub fn open(paths: Paths, options: OpenOptions) -> Result<Self, EngineError> {
-        let store_options = store::Options::new(options.clock.clone()).with_cache_bytes(options.cache_bytes);
+        let store_options =
+            store::Options::new(options.clock.clone()).with_cache_bytes(options.cache_bytes);
         let (store, opened) = Store::open(paths.root(), store_options)?;
         let (search, search_opened) = SearchIndex::open(&paths.search())?;
         let (graph, graph_opened) = ConceptGraph::open(&paths.graph())?;
@@ -81,7 +82,11 @@ impl App {
     pub fn in_memory(clock: Arc<dyn Clock>) -> Result<Self, EngineError> {
         let folder = tempfile::tempdir().map_err(EngineError::Start)?;
         let paths = Paths::new(folder.path());
-        let options = OpenOptions { clock: clock.clone(), worker: None, cache_bytes: OpenOptions::CACHE_BYTES };
+        let options = OpenOptions {
+            clock: clock.clone(),
+            worker: None,
+            cache_bytes: OpenOptions::CACHE_BYTES,
+        };
         let (store, opened) = Store::in_memory(clock)?;
         let (search, search_opened) = SearchIndex::in_memory()?;
         let (graph, graph_opened) = ConceptGraph::in_memory()?;

@@ -79,8 +79,12 @@ impl Fault for EngineError {
             Self::NothingToRedo => Code::NothingToRedo,
             Self::ImportRunning => Code::Busy,
             Self::File { source, .. } => match source.kind() {
-                std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Code::DiskFull,
-                std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => Code::ReadOnly,
+                std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+                    Code::DiskFull
+                }
+                std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => {
+                    Code::ReadOnly
+                }
                 _ => Code::Io,
             },
             _ => Code::Internal,
@@ -92,7 +96,9 @@ impl Fault for EngineError {
             return inner.hint();
         }
         Some(match self {
-            Self::BadId { .. } | Self::NotFound { .. } => "List them again; it may have been taken out.".into(),
+            Self::BadId { .. } | Self::NotFound { .. } => {
+                "List them again; it may have been taken out.".into()
+            }
             Self::Invalid { hint, .. } => (*hint).into(),
             Self::Conflict { .. } => "Read the course again and repeat the edit.".into(),
             Self::ImportRunning => "Wait until it has ended, or cancel it.".into(),

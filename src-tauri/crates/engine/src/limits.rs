@@ -43,3 +43,5 @@ pub(crate) const TITLE_MOST: usize = 300;
 pub(crate) const TEXT_MOST: usize = 1_000_000;
 /// Notices kept for a slow listener; after that it is told to read everything again.
 pub(crate) const BUS_DEPTH: usize = 256;
+/// Bytes of a package that is checked: it is read whole.
+pub(crate) const PACKAGE_MOST: u64 = 500 << 20;

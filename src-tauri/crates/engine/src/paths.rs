@@ -19,7 +19,10 @@ impl Paths {
     /// this; everything else is told where to work.
     pub fn of_this_user() -> Self {
         let folders = directories::ProjectDirs::from("org", "coursewright", "Coursewright");
-        Self::new(folders.map_or_else(|| PathBuf::from("coursewright-data"), |folders| folders.data_dir().to_owned()))
+        Self::new(folders.map_or_else(
+            || PathBuf::from("coursewright-data"),
+            |folders| folders.data_dir().to_owned(),
+        ))
     }
 
     /// The data folder itself; journal, records, blobs and checkpoints lie in it under their own names.

@@ -25,7 +25,12 @@ pub struct Bounds {
 
 impl Default for Bounds {
     fn default() -> Self {
-        Self { depth: 3, nodes: limits::NODES, edges: limits::EDGES, deadline_ms: limits::DEADLINE_MS }
+        Self {
+            depth: 3,
+            nodes: limits::NODES,
+            edges: limits::EDGES,
+            deadline_ms: limits::DEADLINE_MS,
+        }
     }
 }
 
@@ -114,5 +119,7 @@ pub(crate) fn type_of(link: ConceptLink) -> &'static str {
 }
 
 fn link_of(t: &str) -> Option<ConceptLink> {
-    [ConceptLink::Related, ConceptLink::Prerequisite, ConceptLink::Mentions].into_iter().find(|link| type_of(*link) == t)
+    [ConceptLink::Related, ConceptLink::Prerequisite, ConceptLink::Mentions]
+        .into_iter()
+        .find(|link| type_of(*link) == t)
 }

@@ -42,12 +42,17 @@ impl From<GraphError> for indradb::Error {
 impl Fault for GraphError {
     fn code(&self) -> Code {
         match self {
-            Self::Io { source, .. } if source.kind() == std::io::ErrorKind::StorageFull => Code::DiskFull,
+            Self::Io { source, .. } if source.kind() == std::io::ErrorKind::StorageFull => {
+                Code::DiskFull
+            }
             _ => Code::GraphUnavailable,
         }
     }
 
     fn hint(&self) -> Option<String> {
-        Some("Try again in a moment; if it stays so, run rebuild. Your documents are not affected.".into())
+        Some(
+            "Try again in a moment; if it stays so, run rebuild. Your documents are not affected."
+                .into(),
+        )
     }
 }

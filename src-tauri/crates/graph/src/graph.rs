@@ -108,7 +108,8 @@ impl ConceptGraph {
     }
 
     fn assemble(datastore: SledGraph) -> Result<(Self, Opened), GraphError> {
-        let sentinel = datastore.sentinel()?.filter(|sentinel| sentinel.version == concepts::VERSION);
+        let sentinel =
+            datastore.sentinel()?.filter(|sentinel| sentinel.version == concepts::VERSION);
         let loaded = match sentinel {
             Some(sentinel) => load(&datastore).map(|memory| (memory, sentinel)).ok(),
             None => None,
@@ -129,7 +130,8 @@ impl ConceptGraph {
     /// again changes nothing.
     pub fn apply(&self, ops: &[Op<'_>], seq: u64, epoch: &str) -> Result<(), GraphError> {
         let mut memory = self.memory.write().unwrap_or_else(PoisonError::into_inner);
-        let applied = catch_unwind(AssertUnwindSafe(|| self.try_apply(&mut memory, ops, seq, epoch)));
+        let applied =
+            catch_unwind(AssertUnwindSafe(|| self.try_apply(&mut memory, ops, seq, epoch)));
         match applied {
             Ok(Ok(())) => Ok(()),
             failed => {
@@ -140,7 +142,13 @@ impl ConceptGraph {
         }
     }
 
-    fn try_apply(&self, memory: &mut Memory, ops: &[Op<'_>], seq: u64, epoch: &str) -> Result<(), GraphError> {
+    fn try_apply(
+        &self,
+        memory: &mut Memory,
+        ops: &[Op<'_>],
+        seq: u64,
+        epoch: &str,
+    ) -> Result<(), GraphError> {
         let sentinel = Sentinel { seq, epoch: epoch.to_owned(), version: concepts::VERSION };
         self.datastore.batch(Some(&sentinel), |tx| {
             let mut touched = Touched::default();
@@ -150,7 +158,11 @@ impl ConceptGraph {
                     Op::Replace(input) => {
                         forget(tx, memory, input.id, &mut touched)?;
                         let says = concepts::extract(input.title, input.language, input.passages);
-                        let card = Card { kind: input.kind, group: input.group, title: input.title.to_owned() };
+                        let card = Card {
+                            kind: input.kind,
+                            group: input.group,
+                            title: input.title.to_owned(),
+                        };
                         tx.create_vertex(&Vertex::with_id(input.id, name(word(input.kind))?))?;
                         set(tx, input.id, CARD, &card)?;
                         set(tx, input.id, SAYS, &says)?;
@@ -214,13 +226,24 @@ fn name(text: &str) -> Result<Identifier, GraphError> {
     Identifier::new(text).map_err(|_| GraphError::Damaged { what: "name" })
 }
 
-fn set<T: Serialize>(tx: &mut SledTransaction<'_>, id: Uuid, of: &str, value: &T) -> Result<(), GraphError> {
-    let value = serde_json::to_value(value).map_err(|error| GraphError::Database(Box::new(error)))?;
+fn set<T: Serialize>(
+    tx: &mut SledTransaction<'_>,
+    id: Uuid,
+    of: &str,
+    value: &T,
+) -> Result<(), GraphError> {
+    let value =
+        serde_json::to_value(value).map_err(|error| GraphError::Database(Box::new(error)))?;
     Ok(tx.set_vertex_properties(vec![id], name(of)?, &Json::new(value))?)
 }
 
 /// Takes a document out with its mentions; the sums are stored later.
-fn forget(tx: &mut SledTransaction<'_>, memory: &mut Memory, id: Uuid, touched: &mut Touched) -> Result<(), GraphError> {
+fn forget(
+    tx: &mut SledTransaction<'_>,
+    memory: &mut Memory,
+    id: Uuid,
+    touched: &mut Touched,
+) -> Result<(), GraphError> {
     let Some(card) = memory.cards.remove(&id) else { return Ok(()) };
     for key in memory.model.documents.get(&id).into_iter().flat_map(|says| says.uses.keys()) {
         memory.adjacency.remove(id, concept_id(key), ConceptLink::Mentions);
@@ -230,7 +253,11 @@ fn forget(tx: &mut SledTransaction<'_>, memory: &mut Memory, id: Uuid, touched: 
 }
 
 /// Writes what has changed of concepts and the edges between them.
-fn store(tx: &mut SledTransaction<'_>, memory: &mut Memory, touched: &Touched) -> Result<(), GraphError> {
+fn store(
+    tx: &mut SledTransaction<'_>,
+    memory: &mut Memory,
+    touched: &Touched,
+) -> Result<(), GraphError> {
     for key in &touched.concepts {
         let vertex = Vertex::with_id(concept_id(key), name(word(NodeKind::Concept))?);
         match memory.model.concepts.get(key) {
@@ -255,11 +282,18 @@ fn store(tx: &mut SledTransaction<'_>, memory: &mut Memory, touched: &Touched) -
     let mut orders = touched.orders.clone();
     for (of, to) in memory.model.references.keys() {
         if touched.concepts.contains(of) || touched.concepts.contains(to) {
-            orders.insert(if of < to { (of.clone(), to.clone()) } else { (to.clone(), of.clone()) });
+            orders.insert(if of < to {
+                (of.clone(), to.clone())
+            } else {
+                (to.clone(), of.clone())
+            });
         }
     }
     for (a, b) in &orders {
-        let order = memory.model.order(a, b).map(|(first, _, strength)| (first == a, thousandths(strength)));
+        let order = memory
+            .model
+            .order(a, b)
+            .map(|(first, _, strength)| (first == a, thousandths(strength)));
         let (forth, back) = match order {
             Some((true, strength)) => (Some(strength), None),
             Some((false, strength)) => (None, Some(strength)),
@@ -271,7 +305,11 @@ fn store(tx: &mut SledTransaction<'_>, memory: &mut Memory, touched: &Touched) -
     Ok(())
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "strengths lie between 0 and 1")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "strengths lie between 0 and 1"
+)]
 fn thousandths(strength: f64) -> u32 {
     (strength * 1000.0).round() as u32
 }
@@ -302,7 +340,8 @@ fn link(
 /// Writes the edges from a document to its concepts.
 fn mention(tx: &mut SledTransaction<'_>, memory: &mut Memory, id: Uuid) -> Result<(), GraphError> {
     let Some(says) = memory.model.documents.get(&id) else { return Ok(()) };
-    let uses: Vec<(String, u32)> = says.uses.iter().map(|(key, of)| (key.clone(), of.count + of.home)).collect();
+    let uses: Vec<(String, u32)> =
+        says.uses.iter().map(|(key, of)| (key.clone(), of.count + of.home)).collect();
     for (key, count) in uses {
         let edge = Edge::new(id, name(type_of(ConceptLink::Mentions))?, concept_id(&key));
         tx.create_edge(&edge)?;
@@ -320,10 +359,13 @@ fn load(datastore: &SledGraph) -> Result<Memory, GraphError> {
     for vertex in transaction.all_vertices()? {
         let vertex = vertex?;
         let Some(card) = transaction.vertex_property(&vertex, name(CARD)?)? else { continue };
-        let says = transaction.vertex_property(&vertex, name(SAYS)?)?.ok_or(GraphError::Damaged { what: "document" })?;
-        let card: Card = serde_json::from_value((*card).clone()).map_err(|_| GraphError::Damaged { what: "card" })?;
-        let says: Contribution =
-            serde_json::from_value((*says).clone()).map_err(|_| GraphError::Damaged { what: "contribution" })?;
+        let says = transaction
+            .vertex_property(&vertex, name(SAYS)?)?
+            .ok_or(GraphError::Damaged { what: "document" })?;
+        let card: Card = serde_json::from_value((*card).clone())
+            .map_err(|_| GraphError::Damaged { what: "card" })?;
+        let says: Contribution = serde_json::from_value((*says).clone())
+            .map_err(|_| GraphError::Damaged { what: "contribution" })?;
         memory.cards.insert(vertex.id, card);
         memory.model.put(vertex.id, says, &mut touched);
     }

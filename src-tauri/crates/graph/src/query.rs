@@ -69,7 +69,13 @@ impl ConceptGraph {
         }
         starts.extend(query.node.filter(|id| memory.cards.contains_key(id)));
         if let Some(group) = query.group {
-            starts.extend(memory.cards.iter().filter(|(_, card)| card.group == Some(group)).map(|(id, _)| *id));
+            starts.extend(
+                memory
+                    .cards
+                    .iter()
+                    .filter(|(_, card)| card.group == Some(group))
+                    .map(|(id, _)| *id),
+            );
         }
         let asked = query.about.is_some() || query.node.is_some() || query.group.is_some();
         if asked && starts.is_empty() {
@@ -98,7 +104,11 @@ impl ConceptGraph {
         let mut nodes: Vec<(u32, Node)> =
             chosen.into_iter().filter_map(|(id, steps)| Some((steps, memory.node(id)?))).collect();
         nodes.sort_by(|(a_steps, a), (b_steps, b)| {
-            a_steps.cmp(b_steps).then(b.weight.total_cmp(&a.weight)).then_with(|| a.label.cmp(&b.label)).then(a.id.cmp(&b.id))
+            a_steps
+                .cmp(b_steps)
+                .then(b.weight.total_cmp(&a.weight))
+                .then_with(|| a.label.cmp(&b.label))
+                .then(a.id.cmp(&b.id))
         });
         truncated |= nodes.len() > limit;
         nodes.truncate(limit);
@@ -109,7 +119,11 @@ impl ConceptGraph {
     }
 
     /// The most important concepts of some documents, best first.
-    pub fn concepts_of(&self, documents: &[Uuid], limit: usize) -> Result<Vec<DocumentConcepts>, GraphError> {
+    pub fn concepts_of(
+        &self,
+        documents: &[Uuid],
+        limit: usize,
+    ) -> Result<Vec<DocumentConcepts>, GraphError> {
         let memory = self.memory();
         let mut found = BTreeMap::<&str, (f64, BTreeSet<Uuid>)>::new();
         for id in documents {
@@ -123,12 +137,19 @@ impl ConceptGraph {
         let mut all: Vec<DocumentConcepts> = found
             .into_iter()
             .map(|(key, (weight, documents))| DocumentConcepts {
-                concept: Concept { id: ConceptId::derived(&[key.as_bytes()]), label: memory.model.label(key), weight },
+                concept: Concept {
+                    id: ConceptId::derived(&[key.as_bytes()]),
+                    label: memory.model.label(key),
+                    weight,
+                },
                 documents: documents.into_iter().collect(),
             })
             .collect();
         all.sort_by(|a, b| {
-            b.concept.weight.total_cmp(&a.concept.weight).then_with(|| a.concept.label.cmp(&b.concept.label))
+            b.concept
+                .weight
+                .total_cmp(&a.concept.weight)
+                .then_with(|| a.concept.label.cmp(&b.concept.label))
         });
         all.truncate(limit);
         Ok(all)
@@ -136,10 +157,15 @@ impl ConceptGraph {
 
     /// Which of these concepts must be learned before which: `(first, then, strength)`, without circles. Where the
     /// evidence goes in a circle, its weakest link is left out.
-    pub fn prerequisites_among(&self, concepts: &[ConceptId]) -> Result<Vec<(ConceptId, ConceptId, f64)>, GraphError> {
+    pub fn prerequisites_among(
+        &self,
+        concepts: &[ConceptId],
+    ) -> Result<Vec<(ConceptId, ConceptId, f64)>, GraphError> {
         let memory = self.memory();
-        let wanted: BTreeSet<&str> =
-            concepts.iter().filter_map(|id| memory.keys.get(&id.uuid()).map(String::as_str)).collect();
+        let wanted: BTreeSet<&str> = concepts
+            .iter()
+            .filter_map(|id| memory.keys.get(&id.uuid()).map(String::as_str))
+            .collect();
         let mut edges: Vec<(&str, &str, f64)> = Vec::new();
         for (of, to) in memory.model.references.keys() {
             if wanted.contains(of.as_str()) && wanted.contains(to.as_str()) {
@@ -189,8 +215,11 @@ fn find(memory: &Memory, about: &str) -> Option<String> {
     }
     let model = &memory.model;
     let heaviest = |fits: &dyn Fn(&str) -> bool| {
-        let fitting = model.concepts.keys().filter(|key| fits(key) || fits(&domain::fold(&model.label(key))));
-        fitting.max_by(|a, b| model.weight(a).total_cmp(&model.weight(b)).then_with(|| b.cmp(a))).cloned()
+        let fitting =
+            model.concepts.keys().filter(|key| fits(key) || fits(&domain::fold(&model.label(key))));
+        fitting
+            .max_by(|a, b| model.weight(a).total_cmp(&model.weight(b)).then_with(|| b.cmp(a)))
+            .cloned()
     };
     heaviest(&|key| key == folded)
         .or_else(|| heaviest(&|key| key.starts_with(&folded)))
@@ -211,10 +240,14 @@ impl Memory {
 
     /// Every edge with both ends among `nodes`, strongest first.
     fn edges_among(&self, nodes: &[Node]) -> Vec<ConceptEdge> {
-        let keys: BTreeMap<&str, Uuid> =
-            nodes.iter().filter_map(|node| Some((self.keys.get(&node.id)?.as_str(), node.id))).collect();
+        let keys: BTreeMap<&str, Uuid> = nodes
+            .iter()
+            .filter_map(|node| Some((self.keys.get(&node.id)?.as_str(), node.id)))
+            .collect();
         let mut edges = Vec::new();
-        let mut add = |from: Uuid, to: Uuid, link: ConceptLink, weight: f64| edges.push(ConceptEdge { from, to, link, weight });
+        let mut add = |from: Uuid, to: Uuid, link: ConceptLink, weight: f64| {
+            edges.push(ConceptEdge { from, to, link, weight })
+        };
         let all: Vec<(&&str, &Uuid)> = keys.iter().collect();
         for (position, (a, a_id)) in all.iter().enumerate() {
             for (b, b_id) in all.iter().skip(position + 1) {
@@ -239,7 +272,11 @@ impl Memory {
             }
         }
         edges.sort_by(|a, b| {
-            b.weight.total_cmp(&a.weight).then(a.link.cmp(&b.link)).then(a.from.cmp(&b.from)).then(a.to.cmp(&b.to))
+            b.weight
+                .total_cmp(&a.weight)
+                .then(a.link.cmp(&b.link))
+                .then(a.from.cmp(&b.from))
+                .then(a.to.cmp(&b.to))
         });
         edges
     }

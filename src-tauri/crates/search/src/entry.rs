@@ -1,68 +1,81 @@
-//! What is indexed.
-//! Not here: how its words are cut (`words`).
+//! What is fed to the index, and what an opened index says of itself.
+//! Not here: how it is laid out (`schema`), how it is written (`index`).
 
 use domain::Anchor;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// What an entry is a part of.
+/// Where an entry comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EntryKind {
-    /// A document.
+    /// A passage of an imported document.
     Source,
-    /// A lesson.
+    /// A part of a lesson.
     Lesson,
 }
 
-/// A passage of a document or a part of a lesson.
+impl EntryKind {
+    /// As it is written in the index and on the wire.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Lesson => "lesson",
+        }
+    }
+}
+
+/// One findable thing: a passage or a part of a lesson.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// Its own id.
+    /// The passage, or the part of the lesson.
     pub id: Uuid,
-    /// The document or lesson it is a part of; entries are replaced and removed by owner.
+    /// The document or lesson it belongs to; entries are replaced and removed by owner.
     pub owner: Uuid,
-    /// The course, for a lesson.
+    /// The course, for a part of a lesson.
     pub group: Option<Uuid>,
-    /// What the owner is.
+    /// Where it comes from.
     pub kind: EntryKind,
-    /// The file's path, or the course's title.
+    /// Path of the document or title of the course: shown, not searched.
     pub path: String,
-    /// The owner's title.
+    /// Title of the document or lesson.
     pub title: String,
-    /// The headings above it, joined.
+    /// The headings it stands under, joined by " › ".
     pub heading: String,
-    /// Its words, plain text.
+    /// Its words.
     pub body: String,
-    /// ISO 639-1 code.
+    /// ISO 639-1 code; decides the stemming.
     pub language: Option<String>,
-    /// Where it stands.
+    /// Where it stands in its document.
     pub anchor: Anchor,
-    /// Its position in its owner.
+    /// Its position among the entries of its owner.
     pub ordinal: u32,
 }
 
-/// A change of the index.
-#[derive(Clone, Debug)]
+/// One step of keeping the index current.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Op {
-    /// These are all entries of `owner` from now on.
+    /// From now on the owner has exactly these entries.
     Replace {
         /// The document or lesson.
         owner: Uuid,
-        /// Its parts.
+        /// All its entries; of those with the same id only the last is kept.
         entries: Vec<Entry>,
     },
-    /// There are none of `owner` any more.
+    /// The owner has no entries any more.
     Remove {
         /// The document or lesson.
         owner: Uuid,
     },
 }
 
-impl Op {
-    pub(crate) fn owner(&self) -> Uuid {
-        match self {
-            Self::Replace { owner, .. } | Self::Remove { owner } => *owner,
-        }
-    }
+/// What an index that was opened has seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// The number given with the last [`Op`]s.
+    pub seq: u64,
+    /// The history that number counts in.
+    pub epoch: String,
+    /// Nothing usable was found: the index is empty and has to be fed everything.
+    pub fresh: bool,
 }

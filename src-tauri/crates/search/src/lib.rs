@@ -1,27 +1,28 @@
-//! The search index: words, ranking, fragments, over tantivy.
+//! Finding words: one tantivy index over the passages of sources and the parts of lessons, a ranking of its own over
+//! tantivy's postings, and fragments with the matched words marked.
 //!
-//! Deliberately not here: when it is fed and with what (`engine::reactions`), where documents lie, any type of the index
-//! underneath. The index is disposable: when it cannot be used, it says so and is filled again.
+//! Deliberately not here: the truth (the index can be thrown away and fed again), what a passage is (`domain`), who
+//! feeds it and when (`engine`), and anything that guesses at meaning: only words, their forms and their slips match.
 #![warn(missing_docs)]
 
-mod digest;
 mod entry;
 mod error;
 mod fragment;
 mod index;
 mod limits;
-mod open;
+mod matching;
 mod query;
 mod ranking;
 mod schema;
-mod similar;
 mod words;
 
-pub use entry::{Entry, EntryKind, Op};
+pub use entry::{Entry, EntryKind, Op, Opened};
 pub use error::SearchError;
 pub use index::SearchIndex;
-pub use open::Opened;
 pub use query::{Answer, Hit, Query};
 
 #[cfg(test)]
-mod index_tests;
+mod testing;
+
+#[cfg(test)]
+mod corpora_tests;

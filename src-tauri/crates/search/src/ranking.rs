@@ -1,28 +1,37 @@
-//! Every weight of the ranking, each with its reason.
-//! Not here: BM25 itself; its k1 and b are the index library's.
+//! The weights that decide the order of the hits, each with its reason.
+//! Not here: how they are put together (`matching::score`, `matching::nearness`).
 
-/// A title names the subject of everything below it, but it is the same for all passages of a document.
-pub(crate) const TITLE: f32 = 0.6;
-/// A heading names the subject of its own passages.
-pub(crate) const HEADING: f32 = 0.8;
-/// The words themselves.
-pub(crate) const BODY: f32 = 1.0;
-/// A word as it was typed is a little better than another form of it.
-pub(crate) const EXACT: f32 = 0.25;
-/// A word that begins as the unfinished one; less than a whole word, since it may be another.
-pub(crate) const PREFIX: f32 = 0.7;
-/// A word that is spelt almost like the one typed.
-pub(crate) const SIMILAR: f32 = 0.8;
-/// Two words of the query that follow one another in the text as well.
-pub(crate) const NEIGHBOURS: f32 = 0.25;
-/// A word that stands in more than this part of all entries says nothing when there are better ones.
-pub(crate) const COMMON: f64 = 0.35;
+use crate::schema::PARTS;
 
-/// How many of `words` an entry must hold: all of a short query, less of a sentence.
-pub(crate) fn required(words: usize) -> usize {
-    match words {
-        0..=2 => words,
-        3..=5 => words - 1,
-        _ => words.div_ceil(3),
-    }
-}
+/// How fast a repeated word stops counting (BM25's k1). Passages are short: the third mention still tells something.
+pub(crate) const SATURATION: f32 = 1.2;
+
+/// Weight of title, heading and body. A word of the title is on all passages of a document, so it must not drown the
+/// passage that explains it; a heading is about this very passage.
+pub(crate) const PART_WEIGHTS: [f32; PARTS] = [1.5, 1.5, 1.0];
+
+/// How much a long part is held against it (BM25's b): titles hardly differ in length, and a long one is not worse.
+pub(crate) const PART_LENGTHS: [f32; PARTS] = [0.3, 0.3, 0.75];
+
+/// What the word exactly as it was typed adds to its stem: "meeting" prefers meetings to meet.
+pub(crate) const EXACT: f32 = 0.15;
+
+/// Weight of a word that the unfinished last word may become, beside the word as it stands.
+pub(crate) const COMPLETED: f32 = 0.6;
+
+/// Weight of a word by the number of slips it differs in.
+pub(crate) const CORRECTED: [f32; 3] = [1.0, 0.8, 0.6];
+
+/// Up to how much is added to the score of an entry that has all the words, falling with the square of those that
+/// are missing: two of three words are often the wrong thing, nineteen of twenty hardly.
+pub(crate) const COMPLETE: f32 = 0.3;
+
+/// What two words of the question add that follow each other in the text as they do in the question, as a part of
+/// the weight of the rarer one; falls with their distance.
+pub(crate) const NEAR: f32 = 0.5;
+
+/// Words further apart than this have nothing to do with each other: about a clause.
+pub(crate) const NEAR_REACH: u32 = 8;
+
+/// Distance added for a pair in the wrong order: "school law" is not "law school", but close.
+pub(crate) const NEAR_REVERSED: u32 = 1;

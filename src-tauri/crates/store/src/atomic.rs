@@ -84,7 +84,12 @@ pub(crate) fn create_folder(folder: &Path) -> Result<(), StoreError> {
 }
 
 /// Renames `path` into `aside` under a name with `stamp`, and removes the oldest of the same name beyond `kept`.
-pub(crate) fn set_aside(path: &Path, aside: &Path, stamp: u64, kept: usize) -> Result<(), StoreError> {
+pub(crate) fn set_aside(
+    path: &Path,
+    aside: &Path,
+    stamp: u64,
+    kept: usize,
+) -> Result<(), StoreError> {
     create_folder(aside)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut to = aside.join(format!("{name}.{stamp:020}"));
@@ -98,12 +103,16 @@ pub(crate) fn set_aside(path: &Path, aside: &Path, stamp: u64, kept: usize) -> R
         .map_err(StoreError::io(aside))?
         .flatten()
         .map(|entry| entry.path())
-        .filter(|path| path.file_name().is_some_and(|found| found.to_string_lossy().starts_with(&format!("{name}."))))
+        .filter(|path| {
+            path.file_name()
+                .is_some_and(|found| found.to_string_lossy().starts_with(&format!("{name}.")))
+        })
         .collect();
     older.sort();
     let surplus = older.len().saturating_sub(kept);
     for path in older.into_iter().take(surplus) {
-        let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        let removed =
+            if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
         removed.map_err(StoreError::io(&path))?;
     }
     Ok(())

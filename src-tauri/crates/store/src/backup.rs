@@ -44,8 +44,11 @@ impl Store {
             parts.push((format!("blobs/{hash}"), self.core.blobs.get(&hash)?));
         }
         let path = file.to_owned();
-        let written = atomic::write_with(file, |out| write(out, checkpoint.seq, &parts).map_err(std::io::Error::other))?;
-        let mut archive = ZipArchive::new(File::open(file).map_err(StoreError::io(path))?).map_err(unreadable)?;
+        let written = atomic::write_with(file, |out| {
+            write(out, checkpoint.seq, &parts).map_err(std::io::Error::other)
+        })?;
+        let mut archive =
+            ZipArchive::new(File::open(file).map_err(StoreError::io(path))?).map_err(unreadable)?;
         read_all(&mut archive, |_, _| Ok(()))?;
         Ok(written)
     }
@@ -53,17 +56,24 @@ impl Store {
 
 fn texts(checkpoint: &Checkpoint) -> Result<Vec<String>, StoreError> {
     let kind = crate::records::key::Kind::Document;
-    let chunks: Vec<_> =
-        checkpoint.records.iter().filter(|(key, _)| crate::records::key::Kind::of(key) == Some(kind)).cloned().collect();
+    let chunks: Vec<_> = checkpoint
+        .records
+        .iter()
+        .filter(|(key, _)| crate::records::key::Kind::of(key) == Some(kind))
+        .cloned()
+        .collect();
     let documents: Vec<(Vec<u8>, Document)> = join(chunks)?;
-    let mut texts: Vec<String> = documents.into_iter().filter_map(|(_, document)| document.text).collect();
+    let mut texts: Vec<String> =
+        documents.into_iter().filter_map(|(_, document)| document.text).collect();
     texts.sort();
     texts.dedup();
     Ok(texts)
 }
 
 fn write(out: &mut File, seq: u64, parts: &[(String, Vec<u8>)]) -> zip::result::ZipResult<()> {
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).large_file(true);
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .large_file(true);
     let mut archive = ZipWriter::new(out);
     let mut manifest = Manifest { format: FORMAT, seq, parts: BTreeMap::new() };
     for (name, bytes) in parts {
@@ -134,7 +144,8 @@ pub fn restore(file: &Path, root: &Path, clock: &dyn Clock) -> Result<(), StoreE
         }
         Ok(())
     })?;
-    let checkpoint = checkpoint.ok_or(StoreError::BackupDamaged { why: "it holds no checkpoint" })?;
+    let checkpoint =
+        checkpoint.ok_or(StoreError::BackupDamaged { why: "it holds no checkpoint" })?;
     let card = open::new_card(clock);
     Checkpoint { epoch: card.epoch.clone(), ..checkpoint }.keep(&staging.checkpoints())?;
     card.write(&staging)?;

@@ -26,7 +26,9 @@ struct Size;
 
 impl Weighter<CourseId, Arc<Course>> for Size {
     fn weight(&self, _: &CourseId, course: &Arc<Course>) -> u64 {
-        let lesson = |lesson: &domain::Lesson| 512 + lesson.body.len() + 600 * lesson.citations.len() + 900 * lesson.quiz.len();
+        let lesson = |lesson: &domain::Lesson| {
+            512 + lesson.body.len() + 600 * lesson.citations.len() + 900 * lesson.quiz.len()
+        };
         (2_048 + course.lessons().map(lesson).sum::<usize>()) as u64
     }
 }
@@ -66,7 +68,11 @@ impl Caches {
         }
     }
 
-    pub(crate) fn course<E>(&self, id: CourseId, load: impl FnOnce() -> Result<Option<Course>, E>) -> Result<Option<Arc<Course>>, E> {
+    pub(crate) fn course<E>(
+        &self,
+        id: CourseId,
+        load: impl FnOnce() -> Result<Option<Course>, E>,
+    ) -> Result<Option<Arc<Course>>, E> {
         self.through(&self.courses, &id, load)
     }
 
@@ -134,9 +140,24 @@ impl Caches {
 
     pub(crate) fn statistics(&self) -> Vec<CacheStatistics> {
         vec![
-            CacheStatistics { name: "courses", hits: self.courses.hits(), misses: self.courses.misses(), bytes: self.courses.weight() },
-            CacheStatistics { name: "documents", hits: self.documents.hits(), misses: self.documents.misses(), bytes: self.documents.weight() },
-            CacheStatistics { name: "texts", hits: self.texts.hits(), misses: self.texts.misses(), bytes: self.texts.weight() },
+            CacheStatistics {
+                name: "courses",
+                hits: self.courses.hits(),
+                misses: self.courses.misses(),
+                bytes: self.courses.weight(),
+            },
+            CacheStatistics {
+                name: "documents",
+                hits: self.documents.hits(),
+                misses: self.documents.misses(),
+                bytes: self.documents.weight(),
+            },
+            CacheStatistics {
+                name: "texts",
+                hits: self.texts.hits(),
+                misses: self.texts.misses(),
+                bytes: self.texts.weight(),
+            },
         ]
     }
 }

@@ -51,7 +51,10 @@ impl Checkpoint {
         atomic::atomic_write(&path, &self.encode()?)?;
         let back = fs::read(&path).map_err(StoreError::io(&path))?;
         if Self::decode(&back).as_ref() != Some(self) {
-            return Err(StoreError::Io { path, source: std::io::Error::other("the checkpoint does not read back") });
+            return Err(StoreError::Io {
+                path,
+                source: std::io::Error::other("the checkpoint does not read back"),
+            });
         }
         let mut older = files(folder)?;
         older.truncate(older.len().saturating_sub(limits::CHECKPOINTS_KEPT));
@@ -68,8 +71,11 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<(u64, PathBuf)>, StoreError> {
     let Ok(entries) = fs::read_dir(folder) else { return Ok(files) };
     for entry in entries {
         let path = entry.map_err(StoreError::io(folder))?.path();
-        let number = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.parse().ok());
-        if let (Some(number), Some("checkpoint")) = (number, path.extension().and_then(|end| end.to_str())) {
+        let number =
+            path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.parse().ok());
+        if let (Some(number), Some("checkpoint")) =
+            (number, path.extension().and_then(|end| end.to_str()))
+        {
             files.push((number, path));
         }
     }

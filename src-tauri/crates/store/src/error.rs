@@ -10,7 +10,9 @@ use std::{io, path::PathBuf};
 pub enum StoreError {
     #[error("this data folder is open in another window or terminal: {}", folder.display())]
     AlreadyOpen { folder: PathBuf },
-    #[error("this data folder was written by a newer version of Coursewright (format {found}, this one reads {known})")]
+    #[error(
+        "this data folder was written by a newer version of Coursewright (format {found}, this one reads {known})"
+    )]
     NewerData { found: u32, known: u32 },
     #[error("{} could not be read or written: {source}", path.display())]
     Io { path: PathBuf, source: io::Error },
@@ -57,7 +59,9 @@ impl Fault for StoreError {
             Self::NewerData { .. } => Code::NewerData,
             Self::Io { source, .. } => match source.kind() {
                 io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Code::DiskFull,
-                io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => Code::ReadOnly,
+                io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+                    Code::ReadOnly
+                }
                 _ => Code::Io,
             },
             Self::WritesStopped => Code::WritesStopped,

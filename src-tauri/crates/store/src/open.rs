@@ -3,8 +3,7 @@
 //! Not here: what an open store does (`store`).
 
 use crate::{
-    Blobs, Store, StoreError, atomic, backup,
-    checkpoint,
+    Blobs, Store, StoreError, atomic, backup, checkpoint,
     folder::{Card, FORMAT, Folder, Lock},
     journal::{self, Entry, Journal, Segment},
     limits,
@@ -12,11 +11,7 @@ use crate::{
     store::Writer,
 };
 use domain::{Clock, DraftId};
-use std::{
-    collections::BTreeMap,
-    path::Path,
-    sync::Arc,
-};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 /// How a store is opened.
 #[derive(Clone)]
@@ -66,13 +61,22 @@ impl OpenReport {
     pub fn sentences(&self) -> Vec<String> {
         let mut sentences = Vec::new();
         if self.quarantined > 0 {
-            sentences.push("Part of the journal was damaged. A copy was set aside; your work was recovered.".into());
+            sentences.push(
+                "Part of the journal was damaged. A copy was set aside; your work was recovered."
+                    .into(),
+            );
         }
         if self.rebuilt_records {
-            sentences.push("The record store was damaged or missing and was made anew from the journal.".into());
+            sentences.push(
+                "The record store was damaged or missing and was made anew from the journal."
+                    .into(),
+            );
         }
         if !self.lost.is_empty() {
-            sentences.push(format!("{} changes could not be recovered. Restore a backup to get them back.", self.lost.len()));
+            sentences.push(format!(
+                "{} changes could not be recovered. Restore a backup to get them back.",
+                self.lost.len()
+            ));
         }
         sentences
     }
@@ -188,7 +192,8 @@ fn recover(
     let segments = if clean { segments } else { journal::scan(&folder.journal(), |_| ())? };
     let journal = Journal::resume(&folder.journal(), &segments, sync)?;
     let device = card.device.parse::<DraftId>().map_or([0; 16], |id| *id.as_bytes());
-    let checkpointed = checkpoint::files(&folder.checkpoints())?.last().map_or(0, |_| journal.bytes);
+    let checkpointed =
+        checkpoint::files(&folder.checkpoints())?.last().map_or(0, |_| journal.bytes);
     let writer = Writer { journal, sentinel, device, at: last_at, stopped: false, checkpointed };
     Ok((records, writer))
 }
@@ -199,7 +204,8 @@ fn open_records(
     card: &Card,
     report: &mut OpenReport,
 ) -> Result<(Records, Option<Sentinel>), StoreError> {
-    let known = !journal::files(&folder.journal())?.is_empty() || checkpoint::newest(&folder.checkpoints())?.is_some();
+    let known = !journal::files(&folder.journal())?.is_empty()
+        || checkpoint::newest(&folder.checkpoints())?.is_some();
     let records = match Records::open(&folder.records()) {
         Ok(records) => records,
         Err(error @ StoreError::Io { .. }) if is_of_the_disk(&error) => return Err(error),
@@ -266,7 +272,11 @@ fn set_aside_and_open(folder: &Folder, records: Records) -> Result<Records, Stor
 }
 
 /// Applies the entries behind the sentinel, in order.
-fn replay(records: &Records, sentinel: Sentinel, tail: &BTreeMap<u64, Entry>) -> Result<Sentinel, StoreError> {
+fn replay(
+    records: &Records,
+    sentinel: Sentinel,
+    tail: &BTreeMap<u64, Entry>,
+) -> Result<Sentinel, StoreError> {
     if tail.is_empty() {
         return Ok(sentinel);
     }
@@ -310,10 +320,14 @@ fn rebuild(
         applied: checkpoint.seq,
         counts: counts(checkpoint.records.iter().map(|(key, _)| key)),
     };
-    let batch: Batch = checkpoint.records.into_iter().map(|(key, value)| (key, Some(value))).collect();
+    let batch: Batch =
+        checkpoint.records.into_iter().map(|(key, value)| (key, Some(value))).collect();
     records.apply(&batch, &sentinel)?;
-    let behind: BTreeMap<u64, Entry> =
-        entries.iter().filter(|(seq, _)| **seq > sentinel.applied).map(|(seq, entry)| (*seq, entry.clone())).collect();
+    let behind: BTreeMap<u64, Entry> = entries
+        .iter()
+        .filter(|(seq, _)| **seq > sentinel.applied)
+        .map(|(seq, entry)| (*seq, entry.clone()))
+        .collect();
     replay(records, sentinel, &behind)
 }
 
@@ -326,7 +340,8 @@ fn mend(
     report: &mut OpenReport,
 ) -> Result<bool, StoreError> {
     let mut clean = true;
-    let last_whole = segments.iter().rev().find_map(|segment| segment.frames.last()).map_or(0, |(seq, _)| *seq);
+    let last_whole =
+        segments.iter().rev().find_map(|segment| segment.frames.last()).map_or(0, |(seq, _)| *seq);
     for (position, segment) in segments.iter().enumerate() {
         let is_last = position + 1 == segments.len();
         // The records know an entry that the journal does not show whole any more: that is damage, not a torn write.
@@ -367,11 +382,21 @@ fn cut(segment: &Segment) -> Result<(), StoreError> {
 }
 
 /// Numbers that neither the journal shows, nor a checkpoint or the records had taken in before.
-fn lost(folder: &Folder, segments: &[Segment], sentinel: &Sentinel, applied: u64) -> Result<Vec<u64>, StoreError> {
-    let covered = checkpoint::newest(&folder.checkpoints())?.map_or(0, |checkpoint| checkpoint.seq).max(applied);
+fn lost(
+    folder: &Folder,
+    segments: &[Segment],
+    sentinel: &Sentinel,
+    applied: u64,
+) -> Result<Vec<u64>, StoreError> {
+    let covered = checkpoint::newest(&folder.checkpoints())?
+        .map_or(0, |checkpoint| checkpoint.seq)
+        .max(applied);
     let shown: std::collections::BTreeSet<u64> =
         segments.iter().flat_map(|segment| segment.frames.iter().map(|(seq, _)| *seq)).collect();
-    Ok((covered + 1..=sentinel.applied).filter(|seq| !shown.contains(seq)).take(limits::FINDINGS_MOST).collect())
+    Ok((covered + 1..=sentinel.applied)
+        .filter(|seq| !shown.contains(seq))
+        .take(limits::FINDINGS_MOST)
+        .collect())
 }
 
 /// Rebuilds the records of an open store.

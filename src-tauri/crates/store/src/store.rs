@@ -2,7 +2,8 @@
 //! Not here: opening it (`open`), the door's inside (`write`).
 
 use crate::{
-    Blobs, CacheStatistics, Group, OpenReport, Options, Origin, Reader, StoreError, Transaction, Written,
+    Blobs, CacheStatistics, Group, OpenReport, Options, Origin, Reader, StoreError, Transaction,
+    Written,
     cache::Caches,
     checkpoint::Checkpoint,
     folder::{Folder, Lock},
@@ -190,7 +191,9 @@ impl Store {
         let Some(hash) = &document.text else { return Ok(Arc::default()) };
         let text = self.core.caches.text(hash, || {
             let bytes = self.core.blobs.get(hash)?;
-            serde_json::from_slice(&bytes).map(Some).map_err(|_| StoreError::BlobDamaged { hash: hash.clone() })
+            serde_json::from_slice(&bytes)
+                .map(Some)
+                .map_err(|_| StoreError::BlobDamaged { hash: hash.clone() })
         })?;
         Ok(text.unwrap_or_default())
     }
@@ -229,7 +232,9 @@ impl Store {
             }
             writer.journal.places_after(seq, limit)
         };
-        let Some(places) = places.filter(|places| !places.is_empty()) else { return Ok(Entries::Gone) };
+        let Some(places) = places.filter(|places| !places.is_empty()) else {
+            return Ok(Entries::Gone);
+        };
         let mut happened = Vec::with_capacity(places.len());
         for entry in journal::read_at(&places)? {
             let keys = entry.puts.iter().map(|(key, _)| key).chain(&entry.deletes);
@@ -252,7 +257,9 @@ impl Store {
         writer.checkpointed = writer.journal.bytes;
         if writer.journal.bytes > limits::JOURNAL_BYTES {
             let kept = crate::checkpoint::files(&self.core.folder.checkpoints())?;
-            if let Some((oldest, _)) = kept.first().filter(|_| kept.len() >= limits::CHECKPOINTS_KEPT) {
+            if let Some((oldest, _)) =
+                kept.first().filter(|_| kept.len() >= limits::CHECKPOINTS_KEPT)
+            {
                 writer.journal.remove_up_to(*oldest)?;
             }
         }
@@ -261,7 +268,11 @@ impl Store {
 
     /// All records at the last entry.
     pub(crate) fn dump(&self, writer: &Writer) -> Result<Checkpoint, StoreError> {
-        Ok(Checkpoint { seq: writer.sentinel.applied, epoch: self.core.epoch.clone(), records: self.records().all()? })
+        Ok(Checkpoint {
+            seq: writer.sentinel.applied,
+            epoch: self.core.epoch.clone(),
+            records: self.records().all()?,
+        })
     }
 
     /// A digest of all records.
@@ -282,7 +293,9 @@ impl Store {
     /// Writes a checkpoint if the journal has grown much since the last, and hands everything to the disk.
     pub fn close(&self) -> Result<(), StoreError> {
         let mut writer = self.writer();
-        if !writer.stopped && writer.journal.bytes.saturating_sub(writer.checkpointed) > limits::CHECKPOINT_EVERY {
+        if !writer.stopped
+            && writer.journal.bytes.saturating_sub(writer.checkpointed) > limits::CHECKPOINT_EVERY
+        {
             self.checkpoint_locked(&mut writer)?;
         }
         Ok(())

@@ -29,13 +29,18 @@ impl Store {
             }
         };
         let mut entries = BTreeMap::new();
-        let segments = journal::scan(&self.core.folder.journal(), |entry| drop(entries.insert(entry.seq, entry)))?;
+        let segments = journal::scan(&self.core.folder.journal(), |entry| {
+            drop(entries.insert(entry.seq, entry))
+        })?;
         let covered = checkpoint::newest(&self.core.folder.checkpoints())?;
         let base = covered.as_ref().map_or(0, |checkpoint| checkpoint.seq);
         for segment in segments.iter().filter(|segment| segment.hole || segment.torn) {
             let last = segment.frames.last().map_or(segment.first, |(seq, _)| *seq);
             if last > base || segment.torn {
-                found("journal", format!("The segment that begins with {} is damaged.", segment.first));
+                found(
+                    "journal",
+                    format!("The segment that begins with {} is damaged.", segment.first),
+                );
             }
         }
         let applied = writer.sentinel.applied;
@@ -63,7 +68,8 @@ impl Store {
         if said != counts {
             found("records", "There are not as many records as there should be.".into());
         }
-        let mut expected: BTreeMap<Vec<u8>, Vec<u8>> = covered.map(|checkpoint| checkpoint.records).unwrap_or_default().into_iter().collect();
+        let mut expected: BTreeMap<Vec<u8>, Vec<u8>> =
+            covered.map(|checkpoint| checkpoint.records).unwrap_or_default().into_iter().collect();
         for entry in entries.range(base + 1..).map(|(_, entry)| entry) {
             expected.extend(entry.puts.iter().cloned());
             for key in &entry.deletes {
@@ -75,7 +81,10 @@ impl Store {
         }
         for hash in self.referenced()? {
             if self.core.blobs.get(&hash).is_err() {
-                found("blobs", format!("The text {hash} is missing or damaged; import its document again."));
+                found(
+                    "blobs",
+                    format!("The text {hash} is missing or damaged; import its document again."),
+                );
             }
         }
         Ok(findings)

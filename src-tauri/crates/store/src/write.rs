@@ -86,9 +86,12 @@ impl<'a> Transaction<'a> {
     /// Everything that starts with `prefix`, as this transaction sees it.
     pub(crate) fn chunks(&self, prefix: &[u8]) -> Result<Vec<(Vec<u8>, Vec<u8>)>, StoreError> {
         self.reads.set(self.reads.get() + 1);
-        let mut found: std::collections::BTreeMap<Vec<u8>, Vec<u8>> = self.records.scan(prefix)?.into_iter().collect();
+        let mut found: std::collections::BTreeMap<Vec<u8>, Vec<u8>> =
+            self.records.scan(prefix)?.into_iter().collect();
         for changes in [self.earlier, &self.own] {
-            for (key, value) in changes.range(prefix.to_vec()..).take_while(|(key, _)| key.starts_with(prefix)) {
+            for (key, value) in
+                changes.range(prefix.to_vec()..).take_while(|(key, _)| key.starts_with(prefix))
+            {
                 match value {
                     Some(value) => found.insert(key.clone(), value.clone()),
                     None => found.remove(key),
@@ -114,13 +117,17 @@ pub struct Group<'a> {
 
 impl Group<'_> {
     /// Adds an entry; an error takes the whole group back.
-    pub fn entry<T, E: From<StoreError>>(&mut self, run: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>) -> Result<T, E> {
+    pub fn entry<T, E: From<StoreError>>(
+        &mut self,
+        run: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let mut tx = Transaction::new(self.records, &self.batch, self.next);
         let value = run(&mut tx)?;
         let Transaction { own, event, reads, .. } = tx;
         self.reads += reads.get();
         let Some(event) = event else { return Ok(value) };
-        let oversized = own.values().flatten().map(Vec::len).find(|size| *size > limits::VALUE_BYTES_MOST);
+        let oversized =
+            own.values().flatten().map(Vec::len).find(|size| *size > limits::VALUE_BYTES_MOST);
         if let Some(bytes) = oversized {
             return Err(StoreError::RecordTooLarge { bytes }.into());
         }
@@ -135,7 +142,16 @@ impl Group<'_> {
         let (at_ms, counter) = self.at;
         self.at.1 += 1;
         let request_id = &self.origin.request_id;
-        let draft = Draft { seq: self.next, at_ms, counter, device: self.device, request_id, event: &event, puts, deletes };
+        let draft = Draft {
+            seq: self.next,
+            at_ms,
+            counter,
+            device: self.device,
+            request_id,
+            event: &event,
+            puts,
+            deletes,
+        };
         let payload = Entry::new(draft)?.encode()?;
         self.entries.push((self.next, payload));
         self.batch.extend(own);
@@ -150,18 +166,28 @@ pub(crate) fn changes_of<'k>(seq: u64, keys: impl Iterator<Item = &'k Vec<u8>>) 
     use key::Kind;
     let mut changes = Changes { seq, ..Changes::default() };
     for key in keys {
-        let id = |position: usize| key.get(1 + 16 * position..).and_then(|rest| rest.first_chunk::<16>()).copied();
+        let id = |position: usize| {
+            key.get(1 + 16 * position..).and_then(|rest| rest.first_chunk::<16>()).copied()
+        };
         let Some(kind) = Kind::of(key) else { continue };
         match (kind, id(0), id(1)) {
             (Kind::Settings, ..) => changes.settings = true,
-            (Kind::Folder, Some(folder), _) => drop(changes.folders.insert(FolderId::from_bytes(folder))),
-            (Kind::Document, Some(document), _) => drop(changes.documents.insert(DocumentId::from_bytes(document))),
-            (Kind::CourseHead, Some(course), _) => drop(changes.courses.insert(CourseId::from_bytes(course))),
+            (Kind::Folder, Some(folder), _) => {
+                drop(changes.folders.insert(FolderId::from_bytes(folder)))
+            }
+            (Kind::Document, Some(document), _) => {
+                drop(changes.documents.insert(DocumentId::from_bytes(document)))
+            }
+            (Kind::CourseHead, Some(course), _) => {
+                drop(changes.courses.insert(CourseId::from_bytes(course)))
+            }
             (Kind::Lesson, Some(course), Some(lesson)) => {
                 let pair = (CourseId::from_bytes(course), LessonId::from_bytes(lesson));
                 changes.lessons.insert(pair);
             }
-            (Kind::Draft, Some(draft), _) => drop(changes.drafts.insert(DraftId::from_bytes(draft))),
+            (Kind::Draft, Some(draft), _) => {
+                drop(changes.drafts.insert(DraftId::from_bytes(draft)))
+            }
             _ => {}
         }
     }

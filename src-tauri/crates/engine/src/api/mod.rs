@@ -12,8 +12,8 @@ mod edits;
 mod error;
 mod exports;
 mod home;
-mod library;
 mod lessons;
+mod library;
 mod notice;
 mod parse;
 mod review;
@@ -23,14 +23,22 @@ mod upkeep;
 
 pub use changes::ChangesView;
 pub use concepts::{ConceptEdgeView, ConceptNode, ConceptsAnswer, ConceptsRequest};
-pub use courses::{CourseList, CourseRow, CourseView, HistoryPage, HistoryRow, LessonRow, ModuleView, OutlineModule, OutlineView, SourceView};
-pub use drafts::{AcceptRequest, AcceptAnswer, DraftRequest, DraftRow, DraftView};
+pub use courses::{
+    CourseList, CourseRow, CourseView, HistoryPage, HistoryRow, LessonRow, ModuleView,
+    OutlineModule, OutlineView, SourceView,
+};
+pub use drafts::{AcceptAnswer, AcceptRequest, DraftRequest, DraftRow, DraftView};
 pub use edits::{CourseEditRequest, EditAnswer, WireEdit};
 pub use error::ApiError;
-pub use exports::{ExportAnswer, ExportRequest, FindingView, PreflightAnswer, Severity, TargetView};
+pub use exports::{
+    ExportAnswer, ExportRequest, FindingView, PreflightAnswer, Severity, TargetView,
+};
 pub use home::{Attention, HomeView};
 pub use lessons::{CitationView, LessonView, ObjectiveView, OptionView, PairView, QuestionView};
-pub use library::{DocumentPage, DocumentRow, DocumentView, DocumentsRequest, FolderRow, ImportAnswer, ImportFailure, PassageView, StatusCounts};
+pub use library::{
+    DocumentPage, DocumentRow, DocumentView, DocumentsRequest, FolderRow, ImportAnswer,
+    ImportFailure, PassageView, StatusCounts,
+};
 pub use notice::{ImportProgress, Notice};
 pub use parse::{millis, parse_id, utf16_range};
 pub use review::{CacheRow, CommandRow, ErrorRow, GaugeRow, ReviewView};

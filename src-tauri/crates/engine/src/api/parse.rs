@@ -39,10 +39,21 @@ mod tests {
     #[test]
     fn utf16_positions_become_byte_positions() {
         let text = "aü😀b";
-        for (start, end, expected) in
-            [(0, 1, Some("a")), (1, 2, Some("ü")), (2, 4, Some("😀")), (3, 4, None), (4, 5, Some("b")), (5, 5, Some("")), (2, 1, None), (0, 9, None)]
-        {
-            assert_eq!(utf16_range(text, start, end).map(|range| &text[range]), expected, "{start}..{end}");
+        for (start, end, expected) in [
+            (0, 1, Some("a")),
+            (1, 2, Some("ü")),
+            (2, 4, Some("😀")),
+            (3, 4, None),
+            (4, 5, Some("b")),
+            (5, 5, Some("")),
+            (2, 1, None),
+            (0, 9, None),
+        ] {
+            assert_eq!(
+                utf16_range(text, start, end).map(|range| &text[range]),
+                expected,
+                "{start}..{end}"
+            );
         }
     }
 }

@@ -11,8 +11,10 @@ use graph::{NodeKind, Query};
 
 /// A bounded part of the graph: around what was asked for, or the most important concepts of all.
 pub fn concepts(app: &App, request: &ConceptsRequest) -> Result<ConceptsAnswer, EngineError> {
-    let document = request.document.as_deref().map(|id| parse_id::<DocumentId>("document", id)).transpose()?;
-    let course = request.course.as_deref().map(|id| parse_id::<CourseId>("course", id)).transpose()?;
+    let document =
+        request.document.as_deref().map(|id| parse_id::<DocumentId>("document", id)).transpose()?;
+    let course =
+        request.course.as_deref().map(|id| parse_id::<CourseId>("course", id)).transpose()?;
     let answer = app.graph().query(&Query {
         about: request.about.clone(),
         node: document.map(|id| id.uuid()),

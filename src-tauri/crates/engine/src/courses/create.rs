@@ -42,7 +42,10 @@ pub(crate) fn checked_title(title: &str) -> Result<String, EngineError> {
         return Err(EngineError::Invalid { what: "the title is empty", hint: "Type a title." });
     }
     if title.chars().count() > limits::TITLE_MOST {
-        return Err(EngineError::Invalid { what: "the title is too long", hint: "Use at most 300 characters." });
+        return Err(EngineError::Invalid {
+            what: "the title is too long",
+            hint: "Use at most 300 characters.",
+        });
     }
     Ok(title)
 }

@@ -10,7 +10,11 @@ use domain::{Course, CourseEdit, CourseId, Event, HistoryEntry};
 use store::Transaction;
 
 /// Applies an edit and answers with the new revision.
-pub fn edit_course(app: &App, call: &Call, request: &CourseEditRequest) -> Result<EditAnswer, EngineError> {
+pub fn edit_course(
+    app: &App,
+    call: &Call,
+    request: &CourseEditRequest,
+) -> Result<EditAnswer, EngineError> {
     let id: CourseId = parse_id("course", &request.course)?;
     let written = app.store().write(&call.origin(), |tx| {
         let mut course = whole(tx, id)?;
@@ -26,17 +30,30 @@ pub fn edit_course(app: &App, call: &Call, request: &CourseEditRequest) -> Resul
         for entry in tx.history(id)?.into_iter().filter(|entry| entry.undone) {
             tx.remove_history(id, entry.seq)?;
         }
-        tx.put_history(id, &HistoryEntry { seq, at_ms, label: label.clone(), edit, inverse, undone: false })?;
+        tx.put_history(
+            id,
+            &HistoryEntry { seq, at_ms, label: label.clone(), edit, inverse, undone: false },
+        )?;
         let revision = keep(tx, &before, course, at_ms)?;
         tx.emit(Event::CourseEdited { course: id, label });
         Ok((revision, created))
     })?;
     let (revision, created) = written.value;
-    Ok(EditAnswer { course: id.to_string(), revision, created, changes: ChangesView::from(&written.changes) })
+    Ok(EditAnswer {
+        course: id.to_string(),
+        revision,
+        created,
+        changes: ChangesView::from(&written.changes),
+    })
 }
 
 /// Applies `edit` without making history of it; for undo and redo.
-pub(super) fn apply(tx: &mut Transaction<'_>, id: CourseId, edit: &CourseEdit, at_ms: i64) -> Result<u32, EngineError> {
+pub(super) fn apply(
+    tx: &mut Transaction<'_>,
+    id: CourseId,
+    edit: &CourseEdit,
+    at_ms: i64,
+) -> Result<u32, EngineError> {
     let before = whole(tx, id)?;
     let mut course = before.clone();
     edit.apply(&mut course)?;
@@ -47,7 +64,12 @@ pub(super) fn whole(tx: &Transaction<'_>, id: CourseId) -> Result<Course, Engine
     tx.course(id)?.ok_or_else(|| EngineError::NotFound { what: "course", id: id.to_string() })
 }
 
-fn keep(tx: &mut Transaction<'_>, before: &Course, mut course: Course, at_ms: i64) -> Result<u32, EngineError> {
+fn keep(
+    tx: &mut Transaction<'_>,
+    before: &Course,
+    mut course: Course,
+    at_ms: i64,
+) -> Result<u32, EngineError> {
     course.revision = before.revision.saturating_add(1);
     course.updated_ms = at_ms;
     let revision = course.revision;

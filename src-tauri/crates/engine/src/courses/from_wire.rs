@@ -8,8 +8,8 @@ use crate::{
     library, limits,
 };
 use domain::{
-    Citation, Course, CourseEdit, CoursePatch, DocumentId, Lesson, LessonId, LessonPatch, Module, ModuleId, ModulePatch,
-    Objective, ObjectiveId, PassageId, Provenance, QuestionId,
+    Citation, Course, CourseEdit, CoursePatch, DocumentId, Lesson, LessonId, LessonPatch, Module,
+    ModuleId, ModulePatch, Objective, ObjectiveId, PassageId, Provenance, QuestionId,
 };
 
 /// An edit ready to be applied, with the words the history shows and the id of what it makes.
@@ -25,43 +25,69 @@ impl Prepared {
     }
 }
 
-pub(crate) fn prepare(app: &App, course: &Course, wire: &WireEdit) -> Result<Prepared, EngineError> {
+pub(crate) fn prepare(
+    app: &App,
+    course: &Course,
+    wire: &WireEdit,
+) -> Result<Prepared, EngineError> {
     match wire {
         WireEdit::SetCourse { .. } => set_course(app, wire),
         WireEdit::AddModule { title, at } => add_module(app, title, *at),
         WireEdit::SetModule { module, title, summary } => {
             let title = title.as_deref().map(checked_title).transpose()?;
             let patch = ModulePatch { title, summary: checked_text(summary.clone())? };
-            Ok(Prepared::plain(CourseEdit::SetModule { module: parse_id("module", module)?, patch }, "Changed a module"))
+            Ok(Prepared::plain(
+                CourseEdit::SetModule { module: parse_id("module", module)?, patch },
+                "Changed a module",
+            ))
         }
         WireEdit::RemoveModule { module } => {
             let module: ModuleId = parse_id("module", module)?;
-            let title = course.module(module).map(|module| module.title.clone()).unwrap_or_default();
-            Ok(Prepared::plain(CourseEdit::RemoveModule { module }, format!("Removed module “{title}”")))
+            let title =
+                course.module(module).map(|module| module.title.clone()).unwrap_or_default();
+            Ok(Prepared::plain(
+                CourseEdit::RemoveModule { module },
+                format!("Removed module “{title}”"),
+            ))
         }
         WireEdit::MoveModule { module, to } => {
             let edit = CourseEdit::MoveModule { module: parse_id("module", module)?, to: *to };
             Ok(Prepared::plain(edit, "Moved a module"))
         }
-        WireEdit::AddLesson { module, title, at } => add_lesson(app, parse_id("module", module)?, title, *at),
+        WireEdit::AddLesson { module, title, at } => {
+            add_lesson(app, parse_id("module", module)?, title, *at)
+        }
         WireEdit::SetLesson { lesson, title, minutes, objectives } => {
             let patch = LessonPatch {
                 title: title.as_deref().map(checked_title).transpose()?,
                 minutes: *minutes,
-                objectives: objectives.as_deref().map(|objectives| read_objectives(app, objectives)).transpose()?,
+                objectives: objectives
+                    .as_deref()
+                    .map(|objectives| read_objectives(app, objectives))
+                    .transpose()?,
                 ..LessonPatch::default()
             };
-            let edit = CourseEdit::SetLesson { lesson: parse_id("lesson", lesson)?, patch: Box::new(patch) };
+            let edit = CourseEdit::SetLesson {
+                lesson: parse_id("lesson", lesson)?,
+                patch: Box::new(patch),
+            };
             Ok(Prepared::plain(edit, "Changed a lesson"))
         }
         WireEdit::RemoveLesson { lesson } => {
             let lesson: LessonId = parse_id("lesson", lesson)?;
-            let title = course.lesson(lesson).map(|lesson| lesson.title.clone()).unwrap_or_default();
-            Ok(Prepared::plain(CourseEdit::RemoveLesson { lesson }, format!("Removed lesson “{title}”")))
+            let title =
+                course.lesson(lesson).map(|lesson| lesson.title.clone()).unwrap_or_default();
+            Ok(Prepared::plain(
+                CourseEdit::RemoveLesson { lesson },
+                format!("Removed lesson “{title}”"),
+            ))
         }
         WireEdit::MoveLesson { lesson, module, to } => {
             let (lesson, module) = (parse_id("lesson", lesson)?, parse_id("module", module)?);
-            Ok(Prepared::plain(CourseEdit::MoveLesson { lesson, module, to: *to }, "Moved a lesson"))
+            Ok(Prepared::plain(
+                CourseEdit::MoveLesson { lesson, module, to: *to },
+                "Moved a lesson",
+            ))
         }
         WireEdit::ReplaceText { lesson, start, end, text } => {
             let lesson = find_lesson(course, lesson)?;
@@ -71,7 +97,9 @@ pub(crate) fn prepare(app: &App, course: &Course, wire: &WireEdit) -> Result<Pre
         WireEdit::AddCitation { lesson, at, document, passage, quote } => {
             add_citation(app, find_lesson(course, lesson)?, *at, document, passage, quote)
         }
-        WireEdit::RemoveQuestion { lesson, question } => remove_question(find_lesson(course, lesson)?, question),
+        WireEdit::RemoveQuestion { lesson, question } => {
+            remove_question(find_lesson(course, lesson)?, question)
+        }
     }
 }
 
@@ -93,7 +121,10 @@ fn set_course(app: &App, wire: &WireEdit) -> Result<Prepared, EngineError> {
         objectives,
     } = wire
     else {
-        return Err(EngineError::Invalid { what: "it is not an edit of the course", hint: "Send set_course." });
+        return Err(EngineError::Invalid {
+            what: "it is not an edit of the course",
+            hint: "Send set_course.",
+        });
     };
     let patch = CoursePatch {
         title: title.as_deref().map(checked_title).transpose()?,
@@ -104,7 +135,10 @@ fn set_course(app: &App, wire: &WireEdit) -> Result<Prepared, EngineError> {
         difficulty: *difficulty,
         duration_weeks: duration_weeks.map(|weeks| weeks.clamp(1, 52)),
         hours_per_week: hours_per_week.map(|hours| hours.clamp(1, 40)),
-        objectives: objectives.as_deref().map(|objectives| read_objectives(app, objectives)).transpose()?,
+        objectives: objectives
+            .as_deref()
+            .map(|objectives| read_objectives(app, objectives))
+            .transpose()?,
         sources: None,
     };
     Ok(Prepared::plain(CourseEdit::SetCourse { patch }, "Changed the course's details"))
@@ -121,7 +155,10 @@ pub(crate) fn checked_language(code: &str) -> Result<String, EngineError> {
 
 fn checked_text(text: Option<String>) -> Result<Option<String>, EngineError> {
     if text.as_ref().is_some_and(|text| text.len() > limits::TEXT_MOST) {
-        return Err(EngineError::Invalid { what: "the text is too long", hint: "Put it in as several edits." });
+        return Err(EngineError::Invalid {
+            what: "the text is too long",
+            hint: "Put it in as several edits.",
+        });
     }
     Ok(text)
 }
@@ -130,13 +167,23 @@ fn add_module(app: &App, title: &str, at: Option<u32>) -> Result<Prepared, Engin
     let title = checked_title(title)?;
     let id = ModuleId::new(app.clock());
     let label = format!("Added module “{title}”");
-    let module =
-        Module { id, title, summary: String::new(), lessons: Vec::new(), provenance: Provenance::Human };
+    let module = Module {
+        id,
+        title,
+        summary: String::new(),
+        lessons: Vec::new(),
+        provenance: Provenance::Human,
+    };
     let edit = CourseEdit::InsertModule { at: at.unwrap_or(u32::MAX), module: Box::new(module) };
     Ok(Prepared { edit, label, created: Some(id.to_string()) })
 }
 
-fn add_lesson(app: &App, module: ModuleId, title: &str, at: Option<u32>) -> Result<Prepared, EngineError> {
+fn add_lesson(
+    app: &App,
+    module: ModuleId,
+    title: &str,
+    at: Option<u32>,
+) -> Result<Prepared, EngineError> {
     let title = checked_title(title)?;
     let id = LessonId::new(app.clock());
     let label = format!("Added lesson “{title}”");
@@ -151,7 +198,8 @@ fn add_lesson(app: &App, module: ModuleId, title: &str, at: Option<u32>) -> Resu
         quiz: Vec::new(),
         provenance: Provenance::Human,
     };
-    let edit = CourseEdit::InsertLesson { module, at: at.unwrap_or(u32::MAX), lesson: Box::new(lesson) };
+    let edit =
+        CourseEdit::InsertLesson { module, at: at.unwrap_or(u32::MAX), lesson: Box::new(lesson) };
     Ok(Prepared { edit, label, created: Some(id.to_string()) })
 }
 
@@ -165,7 +213,12 @@ fn read_objectives(app: &App, wire: &[ObjectiveView]) -> Result<Vec<Objective>, 
             parse_id("objective", &objective.id)?
         };
         let text = checked_title(&objective.text)?;
-        objectives.push(Objective { id, text, bloom: objective.bloom, provenance: Provenance::Human });
+        objectives.push(Objective {
+            id,
+            text,
+            bloom: objective.bloom,
+            provenance: Provenance::Human,
+        });
     }
     Ok(objectives)
 }
@@ -178,7 +231,12 @@ fn replace(lesson: &Lesson, start: u32, end: u32, text: String) -> Result<Course
         length: lesson.body.len(),
     })?;
     let bytes = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
-    Ok(CourseEdit::ReplaceText { lesson: lesson.id, start: bytes(range.start), end: bytes(range.end), text })
+    Ok(CourseEdit::ReplaceText {
+        lesson: lesson.id,
+        start: bytes(range.start),
+        end: bytes(range.end),
+        text,
+    })
 }
 
 fn add_citation(

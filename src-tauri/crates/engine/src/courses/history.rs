@@ -32,15 +32,25 @@ fn step(app: &App, call: &Call, course: &str, way: Way) -> Result<EditAnswer, En
         // Newest first: the last that stands is taken back, the oldest that was taken back is done again.
         let history = tx.history(id)?;
         let entry = match way {
-            Way::Back => history.into_iter().find(|entry| !entry.undone).ok_or(EngineError::NothingToUndo)?,
-            Way::Again => history.into_iter().rev().find(|entry| entry.undone).ok_or(EngineError::NothingToRedo)?,
+            Way::Back => {
+                history.into_iter().find(|entry| !entry.undone).ok_or(EngineError::NothingToUndo)?
+            }
+            Way::Again => history
+                .into_iter()
+                .rev()
+                .find(|entry| entry.undone)
+                .ok_or(EngineError::NothingToRedo)?,
         };
         let back = way == Way::Back;
         let change = if back { &entry.inverse } else { &entry.edit };
         let revision = edit::apply(tx, id, change, app.clock().now_ms())?;
         let of = entry.seq;
         tx.put_history(id, &HistoryEntry { undone: back, ..entry })?;
-        tx.emit(if back { Event::CourseUndone { course: id, of } } else { Event::CourseRedone { course: id, of } });
+        tx.emit(if back {
+            Event::CourseUndone { course: id, of }
+        } else {
+            Event::CourseRedone { course: id, of }
+        });
         Ok::<_, EngineError>(revision)
     })?;
     let changes = ChangesView::from(&written.changes);
@@ -48,7 +58,12 @@ fn step(app: &App, call: &Call, course: &str, way: Way) -> Result<EditAnswer, En
 }
 
 /// What was done to a course, newest first.
-pub fn history(app: &App, course: &str, offset: u32, limit: u32) -> Result<HistoryPage, EngineError> {
+pub fn history(
+    app: &App,
+    course: &str,
+    offset: u32,
+    limit: u32,
+) -> Result<HistoryPage, EngineError> {
     let id: CourseId = parse_id("course", course)?;
     super::find(app, id)?;
     let entries = app.store().read().history(id)?;
@@ -68,7 +83,8 @@ pub fn history(app: &App, course: &str, offset: u32, limit: u32) -> Result<Histo
 /// How many edits there are to take back and to do again.
 pub(crate) fn steps(app: &App, id: CourseId) -> Result<Steps, EngineError> {
     let entries = app.store().read().history(id)?;
-    let redo = u32::try_from(entries.iter().filter(|entry| entry.undone).count()).unwrap_or(u32::MAX);
+    let redo =
+        u32::try_from(entries.iter().filter(|entry| entry.undone).count()).unwrap_or(u32::MAX);
     let all = u32::try_from(entries.len()).unwrap_or(u32::MAX);
     Ok(Steps { undo: all.saturating_sub(redo), redo })
 }

@@ -26,8 +26,10 @@ pub(crate) fn rows(heads: &mut [CourseHead], most: usize) -> Vec<CourseRow> {
             title: head.title.clone(),
             summary: head.summary.clone(),
             modules: u32::try_from(head.modules.len()).unwrap_or(u32::MAX),
-            lessons: u32::try_from(head.modules.iter().map(|module| module.lessons.len()).sum::<usize>())
-                .unwrap_or(u32::MAX),
+            lessons: u32::try_from(
+                head.modules.iter().map(|module| module.lessons.len()).sum::<usize>(),
+            )
+            .unwrap_or(u32::MAX),
             duration_weeks: head.duration_weeks,
             updated_ms: millis(head.updated_ms),
         })

@@ -26,11 +26,15 @@ pub fn outline(app: &App, id: &str) -> Result<OutlineView, EngineError> {
 pub fn lesson(app: &App, course: &str, lesson: &str) -> Result<LessonView, EngineError> {
     let course = find(app, parse_id("course", course)?)?;
     let id: LessonId = parse_id("lesson", lesson)?;
-    let lesson = course.lesson(id).ok_or_else(|| EngineError::NotFound { what: "lesson", id: id.to_string() })?;
+    let lesson = course
+        .lesson(id)
+        .ok_or_else(|| EngineError::NotFound { what: "lesson", id: id.to_string() })?;
     to_wire::Words::new(app).lesson(lesson)
 }
 
 /// The course with this id.
 pub(crate) fn find(app: &App, id: CourseId) -> Result<Arc<Course>, EngineError> {
-    app.store().course(id)?.ok_or_else(|| EngineError::NotFound { what: "course", id: id.to_string() })
+    app.store()
+        .course(id)?
+        .ok_or_else(|| EngineError::NotFound { what: "course", id: id.to_string() })
 }

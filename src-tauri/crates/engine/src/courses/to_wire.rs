@@ -4,11 +4,13 @@
 use crate::{
     App, EngineError,
     api::{
-        CitationView, CourseView, LessonRow, LessonView, ModuleView, ObjectiveView, OptionView, OutlineModule, OutlineView,
-        PairView, QuestionView, SourceView,
+        CitationView, CourseView, LessonRow, LessonView, ModuleView, ObjectiveView, OptionView,
+        OutlineModule, OutlineView, PairView, QuestionView, SourceView,
     },
 };
-use domain::{Choice, Citation, Course, Document, DocumentId, Lesson, Objective, Question, QuestionBody};
+use domain::{
+    Choice, Citation, Course, Document, DocumentId, Lesson, Objective, Question, QuestionBody,
+};
 use std::{cell::RefCell, collections::BTreeMap};
 
 /// How many edits there are to take back and to do again.
@@ -22,7 +24,8 @@ pub(crate) fn course(app: &App, course: &Course) -> Result<CourseView, EngineErr
     let words = Words::new(app);
     let mut modules = Vec::with_capacity(course.modules.len());
     for module in &course.modules {
-        let lessons: Result<Vec<LessonView>, EngineError> = module.lessons.iter().map(|lesson| words.lesson(lesson)).collect();
+        let lessons: Result<Vec<LessonView>, EngineError> =
+            module.lessons.iter().map(|lesson| words.lesson(lesson)).collect();
         modules.push(ModuleView {
             id: module.id.to_string(),
             title: module.title.clone(),
@@ -48,7 +51,11 @@ pub(crate) fn course(app: &App, course: &Course) -> Result<CourseView, EngineErr
 }
 
 /// A course as an outline.
-pub(crate) fn outline_of(app: &App, course: &Course, steps: Steps) -> Result<OutlineView, EngineError> {
+pub(crate) fn outline_of(
+    app: &App,
+    course: &Course,
+    steps: Steps,
+) -> Result<OutlineView, EngineError> {
     let modules = course.modules.iter().map(|module| OutlineModule {
         id: module.id.to_string(),
         title: module.title.clone(),
@@ -131,7 +138,8 @@ impl<'a> Words<'a> {
     fn sources(&self, ids: &[DocumentId]) -> Result<Vec<SourceView>, EngineError> {
         let source = |id: &DocumentId| {
             let document = self.document(*id)?;
-            let (title, path) = document.map(|document| (document.title, document.path)).unwrap_or_default();
+            let (title, path) =
+                document.map(|document| (document.title, document.path)).unwrap_or_default();
             Ok(SourceView { document: id.to_string(), title, path })
         };
         ids.iter().map(source).collect()
@@ -146,7 +154,11 @@ impl<'a> Words<'a> {
             objectives: objectives(&lesson.objectives),
             body: lesson.body.clone(),
             citations: self.citations(&lesson.citations)?,
-            quiz: lesson.quiz.iter().map(|question| self.question(question)).collect::<Result<_, _>>()?,
+            quiz: lesson
+                .quiz
+                .iter()
+                .map(|question| self.question(question))
+                .collect::<Result<_, _>>()?,
             provenance: lesson.provenance.clone(),
         })
     }
@@ -158,12 +170,14 @@ impl<'a> Words<'a> {
     fn citation(&self, citation: &Citation) -> Result<CitationView, EngineError> {
         let document = self.document(citation.document)?;
         // Text that cannot be read now does not resolve now; the reader is told so rather than refused the lesson.
-        let resolves = document.as_ref().filter(|document| document.text.is_some()).is_some_and(|document| {
-            let text = self.app.store().document_text(document).ok();
-            let passage = text.and_then(|text| text.passage(citation.passage));
-            passage.is_some_and(|passage| passage.text.contains(&citation.quote))
-        });
-        let (title, path) = document.map(|document| (document.title, document.path)).unwrap_or_default();
+        let resolves =
+            document.as_ref().filter(|document| document.text.is_some()).is_some_and(|document| {
+                let text = self.app.store().document_text(document).ok();
+                let passage = text.and_then(|text| text.passage(citation.passage));
+                passage.is_some_and(|passage| passage.text.contains(&citation.quote))
+            });
+        let (title, path) =
+            document.map(|document| (document.title, document.path)).unwrap_or_default();
         Ok(CitationView {
             passage: citation.passage.to_string(),
             document: citation.document.to_string(),
@@ -190,7 +204,8 @@ impl<'a> Words<'a> {
             citations: self.citations(&question.citations)?,
         };
         match &question.body {
-            QuestionBody::SingleChoice { options: choices } | QuestionBody::MultipleChoice { options: choices } => {
+            QuestionBody::SingleChoice { options: choices }
+            | QuestionBody::MultipleChoice { options: choices } => {
                 view.options = options(choices);
             }
             QuestionBody::TrueFalse { answer } => view.options = true_or_false(*answer),
@@ -200,10 +215,15 @@ impl<'a> Words<'a> {
                 view.tolerance = Some(*tolerance);
             }
             QuestionBody::Matching { pairs } => {
-                let pair = |pair: &domain::Pair| PairView { prompt: pair.prompt.clone(), answer: pair.answer.clone() };
+                let pair = |pair: &domain::Pair| PairView {
+                    prompt: pair.prompt.clone(),
+                    answer: pair.answer.clone(),
+                };
                 view.pairs = pairs.iter().map(pair).collect();
             }
-            QuestionBody::Ordering { items } => view.accepted = items.iter().map(|item| vec![item.clone()]).collect(),
+            QuestionBody::Ordering { items } => {
+                view.accepted = items.iter().map(|item| vec![item.clone()]).collect()
+            }
             QuestionBody::FillIn { gaps } => view.accepted.clone_from(gaps),
             QuestionBody::Essay { guidance } => view.accepted = vec![vec![guidance.clone()]],
         }

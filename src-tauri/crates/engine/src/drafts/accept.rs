@@ -10,10 +10,15 @@ use domain::{Course, Draft, DraftState, Event};
 use std::collections::BTreeSet;
 
 /// Accepts a draft without the modules and lessons to be left out.
-pub fn accept_draft(app: &App, call: &Call, request: &AcceptRequest) -> Result<AcceptAnswer, EngineError> {
+pub fn accept_draft(
+    app: &App,
+    call: &Call,
+    request: &AcceptRequest,
+) -> Result<AcceptAnswer, EngineError> {
     let draft = waiting(app, &request.draft)?;
     let left_out: BTreeSet<&str> = request.leave_out.iter().map(String::as_str).collect();
-    let course = Course { updated_ms: app.clock().now_ms(), ..without(draft.course.clone(), &left_out) };
+    let course =
+        Course { updated_ms: app.clock().now_ms(), ..without(draft.course.clone(), &left_out) };
     let id = course.id;
     let accepted = Draft { state: DraftState::Accepted, accepted_as: Some(id), ..draft };
     app.store().write(&call.origin(), |tx| {

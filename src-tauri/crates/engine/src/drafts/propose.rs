@@ -23,10 +23,14 @@ pub fn draft(app: &App, call: &Call, request: &DraftRequest) -> Result<DraftView
     for document in &documents {
         texts.push(app.store().document_text(document)?);
     }
-    let sources: Vec<Source<'_>> =
-        documents.iter().zip(&texts).map(|(document, text)| Source { document, text: text.as_ref() }).collect();
+    let sources: Vec<Source<'_>> = documents
+        .iter()
+        .zip(&texts)
+        .map(|(document, text)| Source { document, text: text.as_ref() })
+        .collect();
     let course = CourseId::new(app.clock());
-    let Drafted { course, warnings } = drafting::draft(course, &brief, &sources, &guidance, app.clock().now_ms())?;
+    let Drafted { course, warnings } =
+        drafting::draft(course, &brief, &sources, &guidance, app.clock().now_ms())?;
     let draft = Draft {
         id: DraftId::new(app.clock()),
         state: DraftState::Proposed,
@@ -63,7 +67,8 @@ fn brief(request: &DraftRequest) -> Result<Brief, EngineError> {
 /// The concepts of the documents and which of them come before which.
 fn guidance(app: &App, documents: &[Document]) -> Result<Guidance, EngineError> {
     let ids: Vec<Uuid> = documents.iter().map(|document| document.id.uuid()).collect();
-    let by_uuid: BTreeMap<Uuid, &Document> = documents.iter().map(|document| (document.id.uuid(), document)).collect();
+    let by_uuid: BTreeMap<Uuid, &Document> =
+        documents.iter().map(|document| (document.id.uuid(), document)).collect();
     let found = app.graph().concepts_of(&ids, limits::DRAFT_CONCEPTS)?;
     let labels: BTreeMap<ConceptId, String> =
         found.iter().map(|found| (found.concept.id, found.concept.label.clone())).collect();
@@ -71,11 +76,18 @@ fn guidance(app: &App, documents: &[Document]) -> Result<Guidance, EngineError> 
     let ordered = app.graph().prerequisites_among(&concept_ids)?;
     let prerequisites = ordered
         .into_iter()
-        .filter_map(|(first, then, _)| Some((labels.get(&first)?.clone(), labels.get(&then)?.clone())))
+        .filter_map(|(first, then, _)| {
+            Some((labels.get(&first)?.clone(), labels.get(&then)?.clone()))
+        })
         .collect();
     let hint = |found: graph::DocumentConcepts| {
         let Concept { label, weight, .. } = found.concept;
-        let documents = found.documents.iter().filter_map(|id| by_uuid.get(id)).map(|document| document.id).collect();
+        let documents = found
+            .documents
+            .iter()
+            .filter_map(|id| by_uuid.get(id))
+            .map(|document| document.id)
+            .collect();
         Hint { label, weight, documents }
     };
     Ok(Guidance { concepts: found.into_iter().map(hint).collect(), prerequisites })

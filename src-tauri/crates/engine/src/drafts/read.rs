@@ -33,10 +33,17 @@ pub(crate) fn row(draft: &Draft) -> DraftRow {
 
 pub(super) fn find(app: &App, id: &str) -> Result<Draft, EngineError> {
     let id: DraftId = parse_id("draft", id)?;
-    app.store().read().draft(id)?.ok_or_else(|| EngineError::NotFound { what: "draft", id: id.to_string() })
+    app.store()
+        .read()
+        .draft(id)?
+        .ok_or_else(|| EngineError::NotFound { what: "draft", id: id.to_string() })
 }
 
-pub(super) fn view(app: &App, draft: &Draft, warnings: Vec<String>) -> Result<DraftView, EngineError> {
+pub(super) fn view(
+    app: &App,
+    draft: &Draft,
+    warnings: Vec<String>,
+) -> Result<DraftView, EngineError> {
     let outline = courses::outline_of(app, &draft.course, courses::Steps::default())?;
     Ok(DraftView { id: draft.id.to_string(), state: draft.state, outline, warnings })
 }

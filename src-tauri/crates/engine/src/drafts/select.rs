@@ -8,8 +8,13 @@ use std::{collections::BTreeSet, path::Path};
 
 /// The readable documents that `from` names by id, folder id or path, each once, by path. Empty means all.
 pub(crate) fn documents(app: &App, from: &[String]) -> Result<Vec<Document>, EngineError> {
-    let mut all: Vec<Document> =
-        app.store().read().documents()?.into_iter().filter(|document| document.text.is_some()).collect();
+    let mut all: Vec<Document> = app
+        .store()
+        .read()
+        .documents()?
+        .into_iter()
+        .filter(|document| document.text.is_some())
+        .collect();
     all.sort_by(|a, b| a.path.cmp(&b.path));
     if from.is_empty() {
         return Ok(all);
@@ -30,7 +35,9 @@ fn matching<'a>(all: &'a [Document], name: &str) -> impl Iterator<Item = Documen
     let document: Option<DocumentId> = name.parse().ok();
     let folder: Option<FolderId> = name.parse().ok();
     let path = Path::new(name);
-    let path = std::fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.into());
+    let path = std::fs::canonicalize(path)
+        .or_else(|_| std::path::absolute(path))
+        .unwrap_or_else(|_| path.into());
     let path = paths::to_text(&path);
     let below = format!("{}{}", path.trim_end_matches(['/', '\\']), std::path::MAIN_SEPARATOR);
     all.iter()

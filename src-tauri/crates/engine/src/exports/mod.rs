@@ -3,8 +3,11 @@
 
 use crate::{
     App, EngineError,
-    api::{ExportAnswer, ExportRequest, FindingView, PreflightAnswer, Severity, TargetView, millis, parse_id},
-    courses,
+    api::{
+        ExportAnswer, ExportRequest, FindingView, PreflightAnswer, Severity, TargetView, millis,
+        parse_id,
+    },
+    courses, limits,
 };
 use domain::Course;
 use export::{Bundle, Finding, Package, SourceName};
@@ -36,8 +39,11 @@ pub fn preflight(app: &App, course: &str, target: &str) -> Result<PreflightAnswe
 pub fn check(path: &Path) -> Result<PreflightAnswer, EngineError> {
     let file = |source| EngineError::File { path: path.display().to_string(), source };
     let size = std::fs::metadata(path).map_err(file)?.len();
-    if size > export::PACKAGE_BYTES_MOST {
-        return Err(EngineError::Invalid { what: "the package is too large to be checked", hint: "Check a smaller one." });
+    if size > limits::PACKAGE_MOST {
+        return Err(EngineError::Invalid {
+            what: "the package is too large to be checked",
+            hint: "Check a smaller one.",
+        });
     }
     let bytes = std::fs::read(path).map_err(file)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -23,7 +23,9 @@ pub fn home(app: &App) -> Result<HomeView, EngineError> {
         attention.push(Attention::FailedDocuments { count: counts.failed });
     }
     if !waiting.is_empty() {
-        attention.push(Attention::WaitingDrafts { count: u32::try_from(waiting.len()).unwrap_or(u32::MAX) });
+        attention.push(Attention::WaitingDrafts {
+            count: u32::try_from(waiting.len()).unwrap_or(u32::MAX),
+        });
     }
     for message in app.opened().sentences() {
         attention.push(Attention::Repaired { message });

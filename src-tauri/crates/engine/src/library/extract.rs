@@ -7,8 +7,10 @@ use std::path::Path;
 
 /// What the file at `path` holds.
 pub fn extract(worker: WorkerCommand, path: &Path) -> Result<Extraction, EngineError> {
-    let runtime =
-        tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(EngineError::Start)?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(EngineError::Start)?;
     let extracted = runtime.block_on(WorkerPool::new(worker, 1).extract(path))?;
     Ok(extracted.extraction)
 }

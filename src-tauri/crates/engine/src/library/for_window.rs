@@ -7,12 +7,16 @@ use crate::{
     api::{ImportAnswer, ImportFailure, parse_id},
     limits,
 };
-use domain::{Code, DocumentStatus};
 use ::import::paths;
+use domain::{Code, DocumentStatus};
 use std::path::PathBuf;
 
 /// Imports files and folders and answers with counts and the first failures.
-pub fn import_for_window(app: &App, call: &Call, names: &[String]) -> Result<ImportAnswer, EngineError> {
+pub fn import_for_window(
+    app: &App,
+    call: &Call,
+    names: &[String],
+) -> Result<ImportAnswer, EngineError> {
     let roots: Vec<PathBuf> = names.iter().map(PathBuf::from).collect();
     let report = import(app, call, &roots, ImportOptions::default(), &|_| ())?;
     let mut answer = report.answer();
@@ -23,7 +27,8 @@ pub fn import_for_window(app: &App, call: &Call, names: &[String]) -> Result<Imp
 impl super::ImportReport {
     /// The report as the wire has it, with every failure.
     pub fn answer(&self) -> ImportAnswer {
-        let failures = self.documents.iter().filter(|document| document.status == DocumentStatus::Failed);
+        let failures =
+            self.documents.iter().filter(|document| document.status == DocumentStatus::Failed);
         ImportAnswer {
             imported: self.progress.imported,
             updated: self.progress.updated,

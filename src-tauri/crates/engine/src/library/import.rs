@@ -146,12 +146,22 @@ fn keep_groups(
     }
 }
 
-fn keep_settled(app: &App, call: &Call, plan: &Plan, running: &Running<'_>) -> Result<Vec<Document>, EngineError> {
+fn keep_settled(
+    app: &App,
+    call: &Call,
+    plan: &Plan,
+    running: &Running<'_>,
+) -> Result<Vec<Document>, EngineError> {
     let known = |id| app.store().read().document(id);
     let mut outcomes = Vec::with_capacity(plan.settled.len());
     for document in &plan.settled {
         let before = known(document.id)?;
-        outcomes.push(Outcome { document: document.clone(), text: None, is_new: before.is_none(), same_bytes: false });
+        outcomes.push(Outcome {
+            document: document.clone(),
+            text: None,
+            is_new: before.is_none(),
+            same_bytes: false,
+        });
     }
     import_group::keep(app, call, outcomes, running)
 }
@@ -159,7 +169,10 @@ fn keep_settled(app: &App, call: &Call, plan: &Plan, running: &Running<'_>) -> R
 fn mark_scanned(app: &App, call: &Call, plan: &Plan) -> Result<(), EngineError> {
     for folder in &plan.folders {
         app.store().write(&call.origin(), |tx| {
-            tx.put_folder(&domain::SourceFolder { scanned_ms: Some(app.clock().now_ms()), ..folder.clone() })?;
+            tx.put_folder(&domain::SourceFolder {
+                scanned_ms: Some(app.clock().now_ms()),
+                ..folder.clone()
+            })?;
             tx.emit(Event::FolderScanned { folder: folder.id });
             Ok::<_, EngineError>(())
         })?;
@@ -197,7 +210,8 @@ fn read(app: &App, reader: &Reader, task: &Task, running: &Running<'_>) -> Optio
 }
 
 fn failed(app: &App, task: &Task, error: &ImportError) -> Document {
-    let document = import_scan::left_out(app, task, DocumentStatus::Failed, error.code(), error.to_string());
+    let document =
+        import_scan::left_out(app, task, DocumentStatus::Failed, error.code(), error.to_string());
     // A file that was readable once and is broken now keeps its old words: courses may cite them.
     tracing::info!(document = %document.id, code = error.code().word(), "a file could not be read");
     document
@@ -206,11 +220,13 @@ fn failed(app: &App, task: &Task, error: &ImportError) -> Document {
 fn imported(app: &App, task: &Task, extracted: Extracted) -> Outcome {
     let Extracted { extraction, hash, size, modified_ms } = extracted;
     let known = task.known.as_ref();
-    let same_bytes = known.is_some_and(|known| known.hash == hash && known.status == DocumentStatus::Imported);
+    let same_bytes =
+        known.is_some_and(|known| known.hash == hash && known.status == DocumentStatus::Imported);
     let id = known.map_or_else(|| DocumentId::new(app.clock()), |known| known.id);
     let Extraction { format, title, language, blocks, pages, warnings } = extraction;
     let passages = import::split_passages(id, &blocks);
-    let words = blocks.iter().map(|block| domain::word_count(&block.text)).fold(0, u32::saturating_add);
+    let words =
+        blocks.iter().map(|block| domain::word_count(&block.text)).fold(0, u32::saturating_add);
     let document = Document {
         id,
         folder: task.folder,

@@ -29,7 +29,12 @@ pub(crate) fn encode(text: &DocumentText) -> Vec<u8> {
 }
 
 /// Keeps a group of outcomes and counts them.
-pub(crate) fn keep(app: &App, call: &Call, mut group: Vec<Outcome>, running: &Running<'_>) -> Result<Vec<Document>, EngineError> {
+pub(crate) fn keep(
+    app: &App,
+    call: &Call,
+    mut group: Vec<Outcome>,
+    running: &Running<'_>,
+) -> Result<Vec<Document>, EngineError> {
     if group.is_empty() {
         return Ok(Vec::new());
     }

@@ -36,7 +36,12 @@ pub(crate) struct Plan {
 }
 
 /// Finds the files under `roots` and decides what becomes of each.
-pub(crate) fn plan(app: &App, call: &Call, roots: &[PathBuf], running: &Running<'_>) -> Result<Plan, EngineError> {
+pub(crate) fn plan(
+    app: &App,
+    call: &Call,
+    roots: &[PathBuf],
+    running: &Running<'_>,
+) -> Result<Plan, EngineError> {
     let roots: Vec<PathBuf> = roots.iter().map(|root| absolute(root)).collect();
     let folders = add_folders(app, call, &roots)?;
     let known: Vec<Document> = app.store().read().documents()?;
@@ -50,25 +55,38 @@ pub(crate) fn plan(app: &App, call: &Call, roots: &[PathBuf], running: &Running<
     if !running.is_stopping() {
         vanished(&mut plan, by_path, &roots);
     }
-    plan.folders = folders.into_iter().filter(|folder| roots.iter().any(|root| paths::to_text(root) == folder.path)).collect();
+    plan.folders = folders
+        .into_iter()
+        .filter(|folder| roots.iter().any(|root| paths::to_text(root) == folder.path))
+        .collect();
     Ok(plan)
 }
 
 /// Symbolic links in the part the user named are resolved, so that one folder has one path.
 fn absolute(path: &Path) -> PathBuf {
-    std::fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
+    std::fs::canonicalize(path)
+        .or_else(|_| std::path::absolute(path))
+        .unwrap_or_else(|_| path.to_owned())
 }
 
 /// Makes a source folder of each root that is a folder and not inside one already; gives all source folders.
-fn add_folders(app: &App, call: &Call, roots: &[PathBuf]) -> Result<Vec<SourceFolder>, EngineError> {
+fn add_folders(
+    app: &App,
+    call: &Call,
+    roots: &[PathBuf],
+) -> Result<Vec<SourceFolder>, EngineError> {
     let mut folders = app.store().read().folders()?;
     for root in roots.iter().filter(|root| root.is_dir()) {
         let path = paths::to_text(root);
         if folders.iter().any(|folder| holds(&folder.path, &path)) {
             continue;
         }
-        let folder =
-            SourceFolder { id: FolderId::new(app.clock()), path, added_ms: app.clock().now_ms(), scanned_ms: None };
+        let folder = SourceFolder {
+            id: FolderId::new(app.clock()),
+            path,
+            added_ms: app.clock().now_ms(),
+            scanned_ms: None,
+        };
         app.store().write(&call.origin(), |tx| {
             tx.put_folder(&folder)?;
             tx.emit(Event::FolderAdded { folder: folder.id });
@@ -98,7 +116,9 @@ fn sort_in(
             let name = paths::to_text(&path);
             let known = by_path.remove(&name);
             match known {
-                Some(document) if is_unchanged(&document, size, modified_ms) => plan.unchanged.push(document),
+                Some(document) if is_unchanged(&document, size, modified_ms) => {
+                    plan.unchanged.push(document)
+                }
                 known => {
                     let folder = folder_of(folders, &name);
                     plan.tasks.push(Task { path, name, folder, size, modified_ms, known });
@@ -117,7 +137,11 @@ fn sort_in(
 
 /// The innermost source folder that holds the file.
 fn folder_of(folders: &[SourceFolder], path: &str) -> Option<FolderId> {
-    folders.iter().filter(|folder| holds(&folder.path, path)).max_by_key(|folder| folder.path.len()).map(|folder| folder.id)
+    folders
+        .iter()
+        .filter(|folder| holds(&folder.path, path))
+        .max_by_key(|folder| folder.path.len())
+        .map(|folder| folder.id)
 }
 
 /// What went wrong because of the moment, not because of the file, is tried again.
@@ -138,7 +162,13 @@ fn is_unchanged(document: &Document, size: u64, modified_ms: i64) -> bool {
 }
 
 /// A document that is not read; what is known of an earlier one is kept.
-pub(crate) fn left_out(app: &App, task: &Task, status: DocumentStatus, code: Code, message: String) -> Document {
+pub(crate) fn left_out(
+    app: &App,
+    task: &Task,
+    status: DocumentStatus,
+    code: Code,
+    message: String,
+) -> Document {
     let title = || file_stem(&task.path);
     let base = task.known.clone().unwrap_or_else(|| Document {
         id: DocumentId::new(app.clock()),
@@ -186,11 +216,15 @@ fn vanished(plan: &mut Plan, rest: BTreeMap<String, Document>, roots: &[PathBuf]
         if !any {
             continue;
         }
-        let gone = rest.values().filter(|document| holds(&root, &document.path) && document.code != Some(Code::FileVanished));
+        let gone = rest.values().filter(|document| {
+            holds(&root, &document.path) && document.code != Some(Code::FileVanished)
+        });
         plan.settled.extend(gone.map(|document| Document {
             status: DocumentStatus::Skipped,
             code: Some(Code::FileVanished),
-            message: Some("The file is gone; its text is kept until you take the document out.".into()),
+            message: Some(
+                "The file is gone; its text is kept until you take the document out.".into(),
+            ),
             ..document.clone()
         }));
     }
@@ -202,7 +236,12 @@ mod tests {
 
     #[test]
     fn a_folder_holds_what_is_below_it_and_nothing_beside_it() {
-        for (folder, path, expected) in [("/a/b", "/a/b/c", true), ("/a/b", "/a/bc", false), ("/a", "/a", true), ("/", "/x", true)] {
+        for (folder, path, expected) in [
+            ("/a/b", "/a/b/c", true),
+            ("/a/b", "/a/bc", false),
+            ("/a", "/a", true),
+            ("/", "/x", true),
+        ] {
             assert_eq!(holds(folder, path), expected, "{folder} {path}");
         }
     }

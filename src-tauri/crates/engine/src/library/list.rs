@@ -10,7 +10,8 @@ use domain::{Document, DocumentStatus, FolderId};
 
 /// A page of the documents that fit the request, ordered by path.
 pub fn documents(app: &App, request: &DocumentsRequest) -> Result<DocumentPage, EngineError> {
-    let folder = request.folder.as_deref().map(|id| parse_id::<FolderId>("folder", id)).transpose()?;
+    let folder =
+        request.folder.as_deref().map(|id| parse_id::<FolderId>("folder", id)).transpose()?;
     let filter = request.filter.as_deref().map(domain::fold).filter(|filter| !filter.is_empty());
     let all = app.store().read().documents()?;
     let mut counts = StatusCounts::default();
@@ -20,7 +21,8 @@ pub fn documents(app: &App, request: &DocumentsRequest) -> Result<DocumentPage, 
         let fits = request.status.is_none_or(|status| status == document.status)
             && folder.is_none_or(|folder| document.folder == Some(folder))
             && filter.as_deref().is_none_or(|filter| {
-                domain::fold(&document.title).contains(filter) || domain::fold(&document.path).contains(filter)
+                domain::fold(&document.title).contains(filter)
+                    || domain::fold(&document.path).contains(filter)
             });
         if fits {
             fitting.push(document);
@@ -55,7 +57,10 @@ pub fn folders(app: &App) -> Result<Vec<FolderRow>, EngineError> {
 }
 
 /// The rows of `folders`, counted from `documents`.
-pub(crate) fn folder_rows(folders: &[domain::SourceFolder], documents: &[Document]) -> Vec<FolderRow> {
+pub(crate) fn folder_rows(
+    folders: &[domain::SourceFolder],
+    documents: &[Document],
+) -> Vec<FolderRow> {
     let mut by_folder = std::collections::BTreeMap::<FolderId, StatusCounts>::new();
     for document in documents {
         if let Some(folder) = document.folder {

@@ -35,7 +35,11 @@ impl ImportState {
     }
 
     /// Starts an import, if none is running.
-    pub(crate) fn begin<'a>(&self, bus: &'a Bus, told: Told<'a>) -> Result<Running<'a>, EngineError> {
+    pub(crate) fn begin<'a>(
+        &self,
+        bus: &'a Bus,
+        told: Told<'a>,
+    ) -> Result<Running<'a>, EngineError> {
         let mut progress = self.shared.progress.lock().unwrap_or_else(PoisonError::into_inner);
         if progress.running {
             return Err(EngineError::ImportRunning);
@@ -50,7 +54,7 @@ impl ImportState {
 }
 
 /// Somebody besides the bus who is told of progress; the terminal's bar.
-pub type Told<'a> = &'a (dyn Fn(&ImportProgress) + Sync);
+pub(crate) type Told<'a> = &'a (dyn Fn(&ImportProgress) + Sync);
 
 /// A running import; ends when it is dropped.
 pub(crate) struct Running<'a> {
@@ -64,7 +68,8 @@ impl Running<'_> {
     /// Changes the figures, and tells of them unless it was done a moment ago.
     pub(crate) fn update(&self, change: impl FnOnce(&mut ImportProgress)) {
         let now = {
-            let mut progress = self.state.shared.progress.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut progress =
+                self.state.shared.progress.lock().unwrap_or_else(PoisonError::into_inner);
             change(&mut progress);
             progress.clone()
         };

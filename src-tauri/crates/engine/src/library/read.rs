@@ -9,7 +9,13 @@ use crate::{
 use domain::{Document, DocumentId, PassageId};
 
 /// A stretch of a document's passages: from `offset`, or around the passage `around` when one is given.
-pub fn document(app: &App, id: &str, offset: u32, limit: u32, around: Option<&str>) -> Result<DocumentView, EngineError> {
+pub fn document(
+    app: &App,
+    id: &str,
+    offset: u32,
+    limit: u32,
+    around: Option<&str>,
+) -> Result<DocumentView, EngineError> {
     let document = find(app, parse_id("document", id)?)?;
     let limit = limit.clamp(1, limits::PASSAGES_MOST);
     let (mut offset, mut total, mut passages) = (offset, 0, Vec::new());

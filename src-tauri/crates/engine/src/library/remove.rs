@@ -23,8 +23,12 @@ pub fn remove_folder(app: &App, call: &Call, id: &str) -> Result<(), EngineError
     if reader.folder(id)?.is_none() {
         return Err(EngineError::NotFound { what: "folder", id: id.to_string() });
     }
-    let documents: Vec<DocumentId> =
-        reader.documents()?.iter().filter(|document| document.folder == Some(id)).map(|document| document.id).collect();
+    let documents: Vec<DocumentId> = reader
+        .documents()?
+        .iter()
+        .filter(|document| document.folder == Some(id))
+        .map(|document| document.id)
+        .collect();
     app.store().write_group(&call.origin(), |writes| {
         for document in documents {
             writes.entry(|tx| {

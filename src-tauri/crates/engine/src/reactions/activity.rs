@@ -26,7 +26,8 @@ const WEEKS_KEPT: usize = 13;
 impl Activity {
     /// The counts kept in `file`; a file that is missing or damaged means that they start anew.
     pub(crate) fn open(file: &Path) -> Self {
-        let kept = std::fs::read(file).ok().and_then(|bytes| serde_json::from_slice::<Self>(&bytes).ok());
+        let kept =
+            std::fs::read(file).ok().and_then(|bytes| serde_json::from_slice::<Self>(&bytes).ok());
         Self { file: file.to_owned(), ..kept.unwrap_or_default() }
     }
 

@@ -17,7 +17,8 @@ pub(crate) struct LinkConcepts {
 
 impl LinkConcepts {
     pub(crate) fn new(graph: Arc<ConceptGraph>, opened: &graph::Opened) -> Self {
-        let cursor = (!opened.fresh).then(|| Cursor { seq: opened.seq, epoch: opened.epoch.clone() });
+        let cursor =
+            (!opened.fresh).then(|| Cursor { seq: opened.seq, epoch: opened.epoch.clone() });
         Self { graph, cursor }
     }
 }
@@ -47,8 +48,11 @@ impl Reaction for LinkConcepts {
                 None => removed.push(lesson.uuid()),
             }
         }
-        let ops: Vec<Op<'_>> =
-            removed.into_iter().map(Op::Remove).chain(inputs.iter().map(|input| Op::Replace(input.borrow()))).collect();
+        let ops: Vec<Op<'_>> = removed
+            .into_iter()
+            .map(Op::Remove)
+            .chain(inputs.iter().map(|input| Op::Replace(input.borrow())))
+            .collect();
         self.graph.apply(&ops, stretch.changes.seq, stretch.epoch)?;
         Ok(())
     }
@@ -75,7 +79,8 @@ pub(crate) fn fill(graph: &ConceptGraph, store: &Store, epoch: &str) -> Result<(
     }
     for head in store.read().course_heads()? {
         let Some(course) = store.course(head.id)? else { continue };
-        let inputs: Vec<Input> = course.lessons().map(|lesson| Input::of_lesson(&course, lesson)).collect();
+        let inputs: Vec<Input> =
+            course.lessons().map(|lesson| Input::of_lesson(&course, lesson)).collect();
         let ops: Vec<Op<'_>> = inputs.iter().map(|input| Op::Replace(input.borrow())).collect();
         graph.apply(&ops, 0, epoch)?;
     }
@@ -88,7 +93,6 @@ struct Input {
     kind: NodeKind,
     group: Option<Uuid>,
     title: String,
-    path: String,
     language: Option<String>,
     passages: Vec<Passage>,
 }
@@ -100,7 +104,6 @@ impl Input {
             kind: NodeKind::Document,
             group: None,
             title: fed.document.title.clone(),
-            path: fed.document.path.clone(),
             language: fed.document.language.clone(),
             passages: fed.text.passages(),
         }
@@ -112,7 +115,6 @@ impl Input {
             kind: NodeKind::Lesson,
             group: Some(course.id.uuid()),
             title: lesson.title.clone(),
-            path: String::new(),
             language: Some(course.language.clone()),
             passages: feed::lesson_passages(lesson),
         }
@@ -124,7 +126,6 @@ impl Input {
             kind: self.kind,
             group: self.group,
             title: &self.title,
-            path: &self.path,
             language: self.language.as_deref(),
             passages: &self.passages,
         }

@@ -2,7 +2,9 @@
 //! Not here: what the views make of it.
 
 use crate::EngineError;
-use domain::{Anchor, Course, CourseId, Document, DocumentId, DocumentText, Lesson, LessonId, Passage};
+use domain::{
+    Anchor, Course, CourseId, Document, DocumentId, DocumentText, Lesson, LessonId, Passage,
+};
 use std::sync::Arc;
 use store::Store;
 
@@ -14,7 +16,7 @@ pub(crate) struct FedDocument {
 }
 
 /// Reads what a view is fed.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct Feed<'a> {
     store: &'a Store,
 }
@@ -48,7 +50,11 @@ impl<'a> Feed<'a> {
     }
 
     /// The lesson with its course, if both are there.
-    pub(crate) fn lesson(&self, course: CourseId, lesson: LessonId) -> Result<Option<(Arc<Course>, Lesson)>, EngineError> {
+    pub(crate) fn lesson(
+        &self,
+        course: CourseId,
+        lesson: LessonId,
+    ) -> Result<Option<(Arc<Course>, Lesson)>, EngineError> {
         let Some(course) = self.store.course(course)? else { return Ok(None) };
         let found = course.lesson(lesson).cloned();
         Ok(found.map(|lesson| (course, lesson)))
@@ -72,9 +78,15 @@ pub(crate) fn lesson_passages(lesson: &Lesson) -> Vec<Passage> {
     }
     (0_u32..)
         .zip(parts)
-        .filter(|(ordinal, (heading, text))| *ordinal == 0 || !heading.is_empty() || !text.trim().is_empty())
+        .filter(|(ordinal, (heading, text))| {
+            *ordinal == 0 || !heading.is_empty() || !text.trim().is_empty()
+        })
         .map(|(ordinal, (heading, text))| Passage {
-            id: domain::PassageId::derived(&[lesson.id.as_bytes(), b"part", &ordinal.to_le_bytes()]),
+            id: domain::PassageId::derived(&[
+                lesson.id.as_bytes(),
+                b"part",
+                &ordinal.to_le_bytes(),
+            ]),
             ordinal,
             heading_path: if heading.is_empty() { vec![] } else { vec![heading.clone()] },
             anchor: Anchor::Heading { heading },
@@ -109,7 +121,9 @@ mod tests {
 
     #[test]
     fn footnote_references_and_marks_are_no_words() {
-        for (markdown, words) in [("A **b** c.[^c1]", "A b c."), ("x [^ y", "x [^ y"), ("`code`[^c12] end", "code end")] {
+        for (markdown, words) in
+            [("A **b** c.[^c1]", "A b c."), ("x [^ y", "x [^ y"), ("`code`[^c12] end", "code end")]
+        {
             assert_eq!(plain(markdown), words);
         }
     }

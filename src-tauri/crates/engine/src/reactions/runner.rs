@@ -47,7 +47,8 @@ impl Signal {
             return;
         }
         let before = *turn;
-        let _unused = self.changed.wait_timeout_while(turn, wait, |turn| *turn == before && !ready());
+        let _unused =
+            self.changed.wait_timeout_while(turn, wait, |turn| *turn == before && !ready());
     }
 }
 
@@ -79,7 +80,8 @@ impl Reactions {
     ) -> Result<Self, EngineError> {
         let signal = Arc::new(Signal::default());
         let epoch = store.epoch();
-        let places: Vec<Arc<Place>> = all.iter().map(|reaction| Arc::new(Place::of(reaction.as_ref(), &epoch))).collect();
+        let places: Vec<Arc<Place>> =
+            all.iter().map(|reaction| Arc::new(Place::of(reaction.as_ref(), &epoch))).collect();
         let mut threads = Vec::new();
         for (reaction, place) in all.into_iter().zip(&places) {
             let follower = Follower {
@@ -105,7 +107,11 @@ impl Reactions {
     /// Waits until every reaction that is not stuck has seen `seq`; says whether all have.
     pub(crate) fn settle(&self, seq: u64, wait: Duration) -> bool {
         let until = Instant::now() + wait;
-        let ready = || self.places.iter().all(|place| place.has_seen(seq) || place.stuck.load(Ordering::SeqCst));
+        let ready = || {
+            self.places
+                .iter()
+                .all(|place| place.has_seen(seq) || place.stuck.load(Ordering::SeqCst))
+        };
         while !ready() && Instant::now() < until {
             self.signal.wait(Duration::from_millis(50), ready);
         }
@@ -131,7 +137,8 @@ impl Reactions {
     pub(crate) fn stop(&self) {
         self.signal.stopped.store(true, Ordering::SeqCst);
         self.signal.raise();
-        let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
+        let threads =
+            std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
         for thread in threads {
             if thread.join().is_err() {
                 tracing::error!("a reaction ended with a panic");
@@ -163,7 +170,10 @@ impl Place {
 }
 
 fn behind(places: &[Arc<Place>], name: &str, last: u64) -> u32 {
-    let seen = places.iter().find(|place| place.name == name).map_or(last, |place| place.seen.load(Ordering::SeqCst));
+    let seen = places
+        .iter()
+        .find(|place| place.name == name)
+        .map_or(last, |place| place.seen.load(Ordering::SeqCst));
     u32::try_from(last.saturating_sub(seen)).unwrap_or(u32::MAX)
 }
 
@@ -182,11 +192,13 @@ impl Follower {
     fn run(mut self) {
         let mut failures = 0;
         while !self.signal.stopped.load(Ordering::SeqCst) {
-            if self.place.stuck.load(Ordering::SeqCst) || self.place.has_seen(self.store.last_seq()) {
+            if self.place.stuck.load(Ordering::SeqCst) || self.place.has_seen(self.store.last_seq())
+            {
                 let (place, store, signal) = (&self.place, &self.store, &self.signal);
                 signal.wait(Duration::from_secs(1), || {
                     signal.stopped.load(Ordering::SeqCst)
-                        || (!place.stuck.load(Ordering::SeqCst) && !place.has_seen(store.last_seq()))
+                        || (!place.stuck.load(Ordering::SeqCst)
+                            && !place.has_seen(store.last_seq()))
                 });
                 continue;
             }

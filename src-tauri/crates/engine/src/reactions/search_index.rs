@@ -16,7 +16,8 @@ pub(crate) struct IndexWords {
 
 impl IndexWords {
     pub(crate) fn new(index: Arc<SearchIndex>, opened: &search::Opened) -> Self {
-        let cursor = (!opened.fresh).then(|| Cursor { seq: opened.seq, epoch: opened.epoch.clone() });
+        let cursor =
+            (!opened.fresh).then(|| Cursor { seq: opened.seq, epoch: opened.epoch.clone() });
         Self { index, cursor }
     }
 }

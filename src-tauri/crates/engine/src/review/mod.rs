@@ -45,19 +45,40 @@ fn commands(figures: &WeekFigures) -> Vec<CommandRow> {
             reads_per_call: reads.map_or(0.0, |reads| float(reads.sum) / float(reads.count.max(1))),
         }
     };
-    figures.figures.timings.iter().filter(|timed| timed.metric == names::COMMAND_TIME.name).map(row).collect()
+    figures
+        .figures
+        .timings
+        .iter()
+        .filter(|timed| timed.metric == names::COMMAND_TIME.name)
+        .map(row)
+        .collect()
 }
 
 fn errors(figures: &WeekFigures) -> Vec<ErrorRow> {
-    let row = |counted: &telemetry::Counted| ErrorRow { code: counted.label.clone(), count: small(counted.total) };
-    figures.figures.counters.iter().filter(|counted| counted.metric == names::COMMAND_ERRORS.name).map(row).collect()
+    let row = |counted: &telemetry::Counted| ErrorRow {
+        code: counted.label.clone(),
+        count: small(counted.total),
+    };
+    figures
+        .figures
+        .counters
+        .iter()
+        .filter(|counted| counted.metric == names::COMMAND_ERRORS.name)
+        .map(row)
+        .collect()
 }
 
 fn caches(app: &App) -> Vec<CacheRow> {
     let row = |cache: store::CacheStatistics| {
         let (hits, misses) = (float(cache.hits), float(cache.misses));
         let hit_rate = if hits + misses > 0.0 { hits / (hits + misses) } else { 0.0 };
-        CacheRow { cache: cache.name.to_string(), hits, misses, hit_rate, bytes: float(cache.bytes) }
+        CacheRow {
+            cache: cache.name.to_string(),
+            hits,
+            misses,
+            hit_rate,
+            bytes: float(cache.bytes),
+        }
     };
     app.store().cache_statistics().into_iter().map(row).collect()
 }
@@ -65,7 +86,12 @@ fn caches(app: &App) -> Vec<CacheRow> {
 fn resources(app: &App) -> Result<Vec<GaugeRow>, EngineError> {
     let mut rows = Vec::new();
     let mut row = |name: &str, unit: &str, meaning: &str, value: f64| {
-        rows.push(GaugeRow { name: name.into(), unit: unit.into(), meaning: meaning.into(), value });
+        rows.push(GaugeRow {
+            name: name.into(),
+            unit: unit.into(),
+            meaning: meaning.into(),
+            value,
+        });
     };
     if let Some(now) = telemetry::resources() {
         row("memory", "bytes", names::RESIDENT_BYTES.meaning, float(now.resident_bytes));
@@ -78,9 +104,20 @@ fn resources(app: &App) -> Result<Vec<GaugeRow>, EngineError> {
     let last = app.store().last_seq();
     row("journal_entries", "count", "How many changes the journal holds.", float(last));
     for view in ["search", "graph", "activity"] {
-        row(&format!("behind_{view}"), "count", names::QUEUE_DEPTH.meaning, f64::from(app.reactions().behind(view, last)));
+        row(
+            &format!("behind_{view}"),
+            "count",
+            names::QUEUE_DEPTH.meaning,
+            f64::from(app.reactions().behind(view, last)),
+        );
     }
-    let failed = app.store().read().documents()?.iter().filter(|document| document.status == DocumentStatus::Failed).count();
+    let failed = app
+        .store()
+        .read()
+        .documents()?
+        .iter()
+        .filter(|document| document.status == DocumentStatus::Failed)
+        .count();
     row("failed_documents", "count", "How many documents could not be read.", float(failed as u64));
     Ok(rows)
 }

@@ -19,7 +19,12 @@ pub fn setting(app: &App, key: &str) -> Result<String, EngineError> {
 }
 
 /// Changes one setting.
-pub fn set_setting(app: &App, call: &Call, key: &str, value: &str) -> Result<SettingsView, EngineError> {
+pub fn set_setting(
+    app: &App,
+    call: &Call,
+    key: &str,
+    value: &str,
+) -> Result<SettingsView, EngineError> {
     let mut settings = app.settings()?;
     settings.set(key, value)?;
     if !settings.llm_base_url.is_empty() {
@@ -45,7 +50,11 @@ pub fn about(app: &App) -> AboutView {
 fn view(settings: &Settings) -> Result<SettingsView, EngineError> {
     let mut rows = Vec::with_capacity(Settings::KEYS.len());
     for key in Settings::KEYS {
-        rows.push(SettingRow { key: key.name.into(), value: settings.get(key.name)?, meaning: key.meaning.into() });
+        rows.push(SettingRow {
+            key: key.name.into(),
+            value: settings.get(key.name)?,
+            meaning: key.meaning.into(),
+        });
     }
     Ok(SettingsView { theme: settings.theme, language: settings.language.clone(), rows })
 }

@@ -49,7 +49,8 @@ pub fn doctor(app: &App) -> Result<DoctorView, EngineError> {
         .into_iter()
         .map(|finding| ProblemView { part: finding.part.to_string(), message: finding.message })
         .collect();
-    let mut found = |part: &str, message: String| problems.push(ProblemView { part: part.into(), message });
+    let mut found =
+        |part: &str, message: String| problems.push(ProblemView { part: part.into(), message });
     app.search_index().verify()?.into_iter().for_each(|message| found("search", message));
     app.graph().verify()?.into_iter().for_each(|message| found("graph", message));
     let last = app.store().last_seq();
@@ -63,12 +64,18 @@ pub fn doctor(app: &App) -> Result<DoctorView, EngineError> {
     let index = SearchIndex::in_memory()?.0;
     reactions::fill_search(&index, app.store(), "doctor")?;
     if index.digest()? != search_digest {
-        found("search", "The search index does not hold what the library holds; run rebuild.".into());
+        found(
+            "search",
+            "The search index does not hold what the library holds; run rebuild.".into(),
+        );
     }
     let graph = ConceptGraph::in_memory()?.0;
     reactions::fill_graph(&graph, app.store(), "doctor")?;
     if graph.digest()? != graph_digest {
-        found("graph", "The concept graph does not hold what the library holds; run rebuild.".into());
+        found(
+            "graph",
+            "The concept graph does not hold what the library holds; run rebuild.".into(),
+        );
     }
     Ok(DoctorView {
         ok: problems.is_empty(),

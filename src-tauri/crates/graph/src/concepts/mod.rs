@@ -45,7 +45,8 @@ pub(crate) fn extract(title: &str, language: Option<&str>, passages: &[Passage])
     let reader = terms::Reader::new(language);
     let mut uses = BTreeMap::<String, Use>::new();
     let mut found: Vec<(BTreeSet<String>, BTreeSet<String>)> = Vec::with_capacity(passages.len());
-    let named_by_title: BTreeSet<String> = reader.terms(title).into_iter().map(|term| term.key).collect();
+    let named_by_title: BTreeSet<String> =
+        reader.terms(title).into_iter().map(|term| term.key).collect();
     for passage in passages {
         let mut here = BTreeSet::new();
         for term in reader.terms(&passage.text) {
@@ -55,7 +56,9 @@ pub(crate) fn extract(title: &str, language: Option<&str>, passages: &[Passage])
             here.insert(term.key);
         }
         let mut home = BTreeSet::new();
-        for term in passage.heading_path.last().map(|heading| reader.terms(heading)).unwrap_or_default() {
+        for term in
+            passage.heading_path.last().map(|heading| reader.terms(heading)).unwrap_or_default()
+        {
             let of = uses.entry(term.key.clone()).or_default();
             of.home += 1;
             *of.spellings.entry(term.spelling).or_default() += 1;
@@ -86,10 +89,14 @@ fn choose(uses: &BTreeMap<String, Use>, named_by_title: &BTreeSet<String>) -> BT
         // A word that nearly always stands in a longer term is that term.
         let swallowed = words == 1
             && uses.iter().any(|(longer, other)| {
-                longer.len() > key.len() && longer.split(' ').any(|word| word == key) && other.count * 4 >= of.count * 3
+                longer.len() > key.len()
+                    && longer.split(' ').any(|word| word == key)
+                    && other.count * 4 >= of.count * 3
             });
         if enough && !swallowed {
-            let score = u64::from(of.count) * (1 + words) + u64::from(of.passages) + if named { 12 } else { 0 };
+            let score = u64::from(of.count) * (1 + words)
+                + u64::from(of.passages)
+                + if named { 12 } else { 0 };
             scored.push((score, key));
         }
     }
@@ -99,13 +106,17 @@ fn choose(uses: &BTreeMap<String, Use>, named_by_title: &BTreeSet<String>) -> BT
 
 type Links = BTreeMap<String, BTreeMap<String, u32>>;
 
-fn links(found: &[(BTreeSet<String>, BTreeSet<String>)], kept: &BTreeSet<String>) -> (Links, Links) {
+fn links(
+    found: &[(BTreeSet<String>, BTreeSet<String>)],
+    kept: &BTreeSet<String>,
+) -> (Links, Links) {
     let mut pairs = BTreeMap::<(String, String), u32>::new();
     let mut references = BTreeMap::<(String, String), u32>::new();
     for (here, home) in found {
         let all: Vec<&String> = here.union(home).filter(|key| kept.contains(*key)).collect();
         for (position, first) in all.iter().enumerate() {
-            for second in all.iter().skip(position + 1).filter(|second| !shares_word(first, second)) {
+            for second in all.iter().skip(position + 1).filter(|second| !shares_word(first, second))
+            {
                 *pairs.entry(((*first).clone(), (*second).clone())).or_default() += 1;
             }
         }

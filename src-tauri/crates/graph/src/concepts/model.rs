@@ -157,6 +157,8 @@ fn entry<K: Ord>(counts: &mut BTreeMap<K, u32>, key: K, by: u32, add: bool) {
 }
 
 fn flat(nested: &BTreeMap<String, BTreeMap<String, u32>>) -> Vec<((String, String), u32)> {
-    let each = nested.iter().flat_map(|(a, row)| row.iter().map(move |(b, count)| ((a.clone(), b.clone()), *count)));
+    let each = nested
+        .iter()
+        .flat_map(|(a, row)| row.iter().map(move |(b, count)| ((a.clone(), b.clone()), *count)));
     each.collect()
 }

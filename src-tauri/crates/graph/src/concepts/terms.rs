@@ -22,11 +22,70 @@ pub(super) struct Reader {
 
 /// Words that name parts of a document or a page, not of a subject.
 const FURNITURE: &[&str] = &[
-    "chapter", "section", "figure", "fig", "table", "note", "example", "page", "lesson", "module", "exercise", "solution",
-    "summary", "introduction", "overview", "conclusion", "click", "link", "image", "video", "quiz", "question", "answer",
-    "http", "https", "www", "com", "org", "html", "png", "jpg", "svg", "listing", "output", "following", "thing", "way",
-    "lot", "bit", "kind", "time", "use", "using", "used", "one", "two", "three", "first", "second", "also", "like", "make",
-    "need", "want", "see", "let", "get", "new", "many", "much", "e", "g", "i", "etc",
+    "chapter",
+    "section",
+    "figure",
+    "fig",
+    "table",
+    "note",
+    "example",
+    "page",
+    "lesson",
+    "module",
+    "exercise",
+    "solution",
+    "summary",
+    "introduction",
+    "overview",
+    "conclusion",
+    "click",
+    "link",
+    "image",
+    "video",
+    "quiz",
+    "question",
+    "answer",
+    "http",
+    "https",
+    "www",
+    "com",
+    "org",
+    "html",
+    "png",
+    "jpg",
+    "svg",
+    "listing",
+    "output",
+    "following",
+    "thing",
+    "way",
+    "lot",
+    "bit",
+    "kind",
+    "time",
+    "use",
+    "using",
+    "used",
+    "one",
+    "two",
+    "three",
+    "first",
+    "second",
+    "also",
+    "like",
+    "make",
+    "need",
+    "want",
+    "see",
+    "let",
+    "get",
+    "new",
+    "many",
+    "much",
+    "e",
+    "g",
+    "i",
+    "etc",
 ];
 
 impl Reader {
@@ -39,6 +98,8 @@ impl Reader {
                 stop.extend(words.into_iter().map(|word| domain::fold(&word)));
             }
         }
+        // Lists of stop words hold numbers; this one begins terms of many subjects.
+        stop.remove("zero");
         Self { stop, english: language == "en" }
     }
 
@@ -94,13 +155,15 @@ impl Reader {
                 return word.strip_suffix("es").unwrap_or(word).to_owned();
             }
         }
-        let plural = word.ends_with('s') && !["ss", "us", "is", "as", "ous"].iter().any(|ending| word.ends_with(ending));
+        let plural = word.ends_with('s')
+            && !["ss", "us", "is", "as", "ous"].iter().any(|ending| word.ends_with(ending));
         if plural { word.strip_suffix('s').unwrap_or(word).to_owned() } else { word.to_owned() }
     }
 }
 
 fn stop_words_of(language: &str) -> Option<Vec<String>> {
-    let known = ["ar", "da", "de", "en", "es", "fi", "fr", "it", "nl", "pl", "pt", "ru", "sv", "tr"];
+    let known =
+        ["ar", "da", "de", "en", "es", "fi", "fr", "it", "nl", "pl", "pt", "ru", "sv", "tr"];
     let language = known.into_iter().find(|known| *known == language)?;
     Some(stop_words::get(language).iter().map(|word| (*word).to_owned()).collect())
 }
@@ -111,8 +174,24 @@ mod tests {
 
     #[test]
     fn terms_end_at_signs_and_stop_words_and_are_counted_in_the_singular() {
-        let keys: Vec<String> =
-            Reader::new(Some("en")).terms("The Zero Trust policies of an access gateway.").into_iter().map(|term| term.key).collect();
-        assert_eq!(keys, ["zero", "zero trust", "zero trust policy", "trust", "trust policy", "policy", "access", "access gateway", "gateway"]);
+        let keys: Vec<String> = Reader::new(Some("en"))
+            .terms("The Zero Trust policies of an access gateway.")
+            .into_iter()
+            .map(|term| term.key)
+            .collect();
+        assert_eq!(
+            keys,
+            [
+                "zero",
+                "zero trust",
+                "zero trust policy",
+                "trust",
+                "trust policy",
+                "policy",
+                "access",
+                "access gateway",
+                "gateway"
+            ]
+        );
     }
 }

@@ -92,7 +92,8 @@ pub(super) fn vertex_property(id: Uuid, of: Option<&str>) -> Vec<u8> {
 
 /// Properties of an edge: all of them, or of one name.
 pub(super) fn edge_property(of_edge: &Edge, of: Option<&str>) -> Vec<u8> {
-    let mut key = triple(EDGE_PROPERTY, of_edge.outbound_id, of_edge.t.as_str(), of_edge.inbound_id);
+    let mut key =
+        triple(EDGE_PROPERTY, of_edge.outbound_id, of_edge.t.as_str(), of_edge.inbound_id);
     if let Some(of) = of {
         name(&mut key, of);
     }
@@ -132,14 +133,19 @@ fn canonical(value: &Json) -> String {
         match value {
             serde_json::Value::Number(number) => match (number.as_i64(), number.as_f64()) {
                 (None, Some(float)) if float.fract() == 0.0 && float.abs() < 9e15 => {
-                    #[expect(clippy::cast_possible_truncation, reason = "the number is whole and small enough")]
+                    #[expect(
+                        clippy::cast_possible_truncation,
+                        reason = "the number is whole and small enough"
+                    )]
                     let whole = float as i64;
                     whole.into()
                 }
                 _ => value.clone(),
             },
             serde_json::Value::Array(all) => all.iter().map(one_form).collect(),
-            serde_json::Value::Object(all) => all.iter().map(|(key, value)| (key.clone(), one_form(value))).collect(),
+            serde_json::Value::Object(all) => {
+                all.iter().map(|(key, value)| (key.clone(), one_form(value))).collect()
+            }
             other => other.clone(),
         }
     }

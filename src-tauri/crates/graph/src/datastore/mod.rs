@@ -46,7 +46,10 @@ impl SledGraph {
         let value = run(&mut transaction)?;
         let mut batch = transaction.into_batch();
         if let Some(sentinel) = sentinel {
-            batch.insert(key::SENTINEL.to_vec(), Some(open::seal(&serde_json::to_vec(sentinel).unwrap_or_default())));
+            batch.insert(
+                key::SENTINEL.to_vec(),
+                Some(open::seal(&serde_json::to_vec(sentinel).unwrap_or_default())),
+            );
         }
         self.apply(&batch)?;
         self.db.flush()?;

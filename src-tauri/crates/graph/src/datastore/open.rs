@@ -44,12 +44,19 @@ impl SledGraph {
 
     /// A database that keeps nothing.
     pub(crate) fn temporary() -> Result<Self, GraphError> {
-        let db = sled::Config::new().temporary(true).cache_capacity(limits::CACHE_BYTES).flush_every_ms(None).open()?;
+        let db = sled::Config::new()
+            .temporary(true)
+            .cache_capacity(limits::CACHE_BYTES)
+            .flush_every_ms(None)
+            .open()?;
         Ok(Self { db, writing: Arc::default() })
     }
 
     fn try_open(folder: &Path) -> Result<Self, GraphError> {
-        let config = sled::Config::new().path(folder).cache_capacity(limits::CACHE_BYTES).flush_every_ms(None);
+        let config = sled::Config::new()
+            .path(folder)
+            .cache_capacity(limits::CACHE_BYTES)
+            .flush_every_ms(None);
         let graph = Self { db: config.open()?, writing: Arc::default() };
         // Every value is looked at once, so that damage shows now and not in the middle of an answer.
         for pair in graph.db.iter() {
@@ -98,12 +105,16 @@ impl SledGraph {
             match found.first().copied() {
                 Some(kind @ (key::EDGE | key::REVERSED)) => {
                     let edge = key::read_edge(&found)?;
-                    let other = if kind == key::EDGE { key::reversed(&edge) } else { key::edge(&edge) };
+                    let other =
+                        if kind == key::EDGE { key::reversed(&edge) } else { key::edge(&edge) };
                     if !self.db.contains_key(other)? {
-                        findings.push("An edge of the concept graph is known at one end only.".into());
+                        findings
+                            .push("An edge of the concept graph is known at one end only.".into());
                     }
                 }
-                _ if unseal(&value).is_err() => findings.push("A value of the concept graph is damaged.".into()),
+                _ if unseal(&value).is_err() => {
+                    findings.push("A value of the concept graph is damaged.".into())
+                }
                 _ => {}
             }
             if findings.len() > 20 {
@@ -123,6 +134,11 @@ pub(super) fn seal(bytes: &[u8]) -> Vec<u8> {
 
 /// The value in front of a checksum that fits.
 pub(super) fn unseal(value: &[u8]) -> Result<&[u8], GraphError> {
-    let (bytes, crc) = value.split_last_chunk::<4>().ok_or(GraphError::Damaged { what: "short value" })?;
-    if crc32c::crc32c(bytes) == u32::from_le_bytes(*crc) { Ok(bytes) } else { Err(GraphError::Damaged { what: "checksum" }) }
+    let (bytes, crc) =
+        value.split_last_chunk::<4>().ok_or(GraphError::Damaged { what: "short value" })?;
+    if crc32c::crc32c(bytes) == u32::from_le_bytes(*crc) {
+        Ok(bytes)
+    } else {
+        Err(GraphError::Damaged { what: "checksum" })
+    }
 }

@@ -20,7 +20,9 @@ pub(super) fn scan<'a>(
     let mut below = graph
         .db
         .range(start.clone()..)
-        .map(|pair| pair.map(|(key, value)| (key.to_vec(), value.to_vec())).map_err(GraphError::from))
+        .map(|pair| {
+            pair.map(|(key, value)| (key.to_vec(), value.to_vec())).map_err(GraphError::from)
+        })
         .take_while(move |pair| pair.as_ref().map_or(true, |(key, _)| key.starts_with(&ended)))
         .peekable();
     let mut above = gathered
@@ -51,7 +53,11 @@ pub(super) fn scan<'a>(
 }
 
 /// The value under one key.
-pub(super) fn get(graph: &SledGraph, gathered: &Batch, key: &[u8]) -> Result<Option<Vec<u8>>, GraphError> {
+pub(super) fn get(
+    graph: &SledGraph,
+    gathered: &Batch,
+    key: &[u8],
+) -> Result<Option<Vec<u8>>, GraphError> {
     match gathered.get(key) {
         Some(value) => Ok(value.clone()),
         None => Ok(graph.db.get(key)?.map(|value| value.to_vec())),
@@ -75,7 +81,8 @@ pub(super) fn properties(
         }
     }
     let read = |(of, json): (Identifier, Vec<u8>)| {
-        let value = serde_json::from_slice(&json).map_err(|_| GraphError::Damaged { what: "property" })?;
+        let value =
+            serde_json::from_slice(&json).map_err(|_| GraphError::Damaged { what: "property" })?;
         Ok((of, Json::new(value)))
     };
     found.into_iter().map(read).collect()

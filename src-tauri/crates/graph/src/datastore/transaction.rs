@@ -51,7 +51,10 @@ impl<'a> SledTransaction<'a> {
         Ok(read::get(self.graph, &self.gathered, key)?.is_some())
     }
 
-    fn under(&self, prefix: Vec<u8>) -> impl Iterator<Item = std::result::Result<(Vec<u8>, Vec<u8>), GraphError>> + '_ {
+    fn under(
+        &self,
+        prefix: Vec<u8>,
+    ) -> impl Iterator<Item = std::result::Result<(Vec<u8>, Vec<u8>), GraphError>> + '_ {
         read::scan(self.graph, &self.gathered, prefix.clone(), prefix)
     }
 
@@ -70,23 +73,40 @@ impl<'a> SledTransaction<'a> {
         self.has(&key::indexed(name.as_str()))
     }
 
-    fn vertex_properties(&self, id: Uuid, name: Option<Identifier>) -> Result<Vec<(Identifier, Json)>> {
+    fn vertex_properties(
+        &self,
+        id: Uuid,
+        name: Option<Identifier>,
+    ) -> Result<Vec<(Identifier, Json)>> {
         let prefix = key::vertex_property(id, name.as_ref().map(Identifier::as_str));
         let names = key::vertex_property(id, None).len();
         Ok(read::properties(self.graph, &self.gathered, prefix, names)?)
     }
 
-    fn edge_properties(&self, edge: &Edge, name: Option<Identifier>) -> Result<Vec<(Identifier, Json)>> {
+    fn edge_properties(
+        &self,
+        edge: &Edge,
+        name: Option<Identifier>,
+    ) -> Result<Vec<(Identifier, Json)>> {
         let prefix = key::edge_property(edge, name.as_ref().map(Identifier::as_str));
         let names = key::edge_property(edge, None).len();
         Ok(read::properties(self.graph, &self.gathered, prefix, names)?)
     }
 
     /// Puts the parts of a property under `prefix`, and its index entry `index` + `owner`.
-    fn put_property(&mut self, prefix: &[u8], value: &Json, index: Option<Vec<u8>>, owner: &[u8]) -> Result<()> {
-        let json = serde_json::to_vec(&**value).map_err(|error| indradb::Error::Datastore(Box::new(error)))?;
-        let old: Vec<Vec<u8>> =
-            self.under(prefix.to_vec()).map(|pair| pair.map(|(key, _)| key)).collect::<std::result::Result<_, _>>()?;
+    fn put_property(
+        &mut self,
+        prefix: &[u8],
+        value: &Json,
+        index: Option<Vec<u8>>,
+        owner: &[u8],
+    ) -> Result<()> {
+        let json = serde_json::to_vec(&**value)
+            .map_err(|error| indradb::Error::Datastore(Box::new(error)))?;
+        let old: Vec<Vec<u8>> = self
+            .under(prefix.to_vec())
+            .map(|pair| pair.map(|(key, _)| key))
+            .collect::<std::result::Result<_, _>>()?;
         old.into_iter().for_each(|key| self.remove(key));
         for (number, part) in (0_u16..).zip(json.chunks(limits::VALUE_BYTES)) {
             let mut key = prefix.to_vec();
@@ -101,8 +121,10 @@ impl<'a> SledTransaction<'a> {
     }
 
     fn remove_all(&mut self, prefix: Vec<u8>) -> Result<()> {
-        let keys: Vec<Vec<u8>> =
-            self.under(prefix).map(|pair| pair.map(|(key, _)| key)).collect::<std::result::Result<_, _>>()?;
+        let keys: Vec<Vec<u8>> = self
+            .under(prefix)
+            .map(|pair| pair.map(|(key, _)| key))
+            .collect::<std::result::Result<_, _>>()?;
         keys.into_iter().for_each(|key| self.remove(key));
         Ok(())
     }
@@ -155,7 +177,8 @@ impl<'a> SledTransaction<'a> {
 const HASH: usize = 32;
 
 fn read_type(value: &[u8]) -> std::result::Result<Identifier, GraphError> {
-    let text = std::str::from_utf8(open::unseal(value)?).map_err(|_| GraphError::Damaged { what: "vertex type" })?;
+    let text = std::str::from_utf8(open::unseal(value)?)
+        .map_err(|_| GraphError::Damaged { what: "vertex type" })?;
     Identifier::new(text).map_err(|_| GraphError::Damaged { what: "vertex type" })
 }
 
@@ -197,7 +220,11 @@ impl<'a> Transaction<'a> for SledTransaction<'a> {
         Ok(Some(Box::new(owners.into_iter().map(|owner| read_owner(&owner)))))
     }
 
-    fn vertex_ids_with_property_value(&'a self, name: Identifier, value: &Json) -> Result<Option<DynIter<'a, Uuid>>> {
+    fn vertex_ids_with_property_value(
+        &'a self,
+        name: Identifier,
+        value: &Json,
+    ) -> Result<Option<DynIter<'a, Uuid>>> {
         if !self.is_indexed(name)? {
             return Ok(None);
         }
@@ -219,7 +246,10 @@ impl<'a> Transaction<'a> for SledTransaction<'a> {
 
     fn range_reversed_edges(&'a self, offset: Edge) -> Result<DynIter<'a, Edge>> {
         // The trait hands over the offset as a reversed edge already: its outbound end is where the real edge ends.
-        Ok(Box::new(self.edges_from(key::REVERSED, key::reversed(&offset.reversed())).map(|edge| Ok(edge?.reversed()))))
+        Ok(Box::new(
+            self.edges_from(key::REVERSED, key::reversed(&offset.reversed()))
+                .map(|edge| Ok(edge?.reversed())),
+        ))
     }
 
     fn specific_edges(&'a self, edges: Vec<Edge>) -> Result<DynIter<'a, Edge>> {
@@ -238,7 +268,11 @@ impl<'a> Transaction<'a> for SledTransaction<'a> {
         Ok(Some(Box::new(owners.into_iter().map(|owner| Ok(key::read_edge(&owner)?)))))
     }
 
-    fn edges_with_property_value(&'a self, name: Identifier, value: &Json) -> Result<Option<DynIter<'a, Edge>>> {
+    fn edges_with_property_value(
+        &'a self,
+        name: Identifier,
+        value: &Json,
+    ) -> Result<Option<DynIter<'a, Edge>>> {
         if !self.is_indexed(name)? {
             return Ok(None);
         }
@@ -250,7 +284,10 @@ impl<'a> Transaction<'a> for SledTransaction<'a> {
         Ok(self.vertex_properties(vertex.id, Some(name))?.pop().map(|(_, value)| value))
     }
 
-    fn all_vertex_properties_for_vertex(&'a self, vertex: &Vertex) -> Result<DynIter<'a, (Identifier, Json)>> {
+    fn all_vertex_properties_for_vertex(
+        &'a self,
+        vertex: &Vertex,
+    ) -> Result<DynIter<'a, (Identifier, Json)>> {
         Ok(each(self.vertex_properties(vertex.id, None)?))
     }
 
@@ -258,14 +295,18 @@ impl<'a> Transaction<'a> for SledTransaction<'a> {
         Ok(self.edge_properties(edge, Some(name))?.pop().map(|(_, value)| value))
     }
 
-    fn all_edge_properties_for_edge(&'a self, edge: &Edge) -> Result<DynIter<'a, (Identifier, Json)>> {
+    fn all_edge_properties_for_edge(
+        &'a self,
+        edge: &Edge,
+    ) -> Result<DynIter<'a, (Identifier, Json)>> {
         Ok(each(self.edge_properties(edge, None)?))
     }
 
     fn delete_vertices(&mut self, vertices: Vec<Vertex>) -> Result<()> {
         for vertex in vertices {
             for kind in [key::EDGE, key::REVERSED] {
-                let found = self.under(key::end(kind, vertex.id)).map(|pair| key::read_edge(&pair?.0));
+                let found =
+                    self.under(key::end(kind, vertex.id)).map(|pair| key::read_edge(&pair?.0));
                 let edges: Vec<Edge> = found.collect::<std::result::Result<_, _>>()?;
                 edges.iter().try_for_each(|edge| self.remove_edge(edge))?;
             }
@@ -352,26 +393,49 @@ impl<'a> Transaction<'a> for SledTransaction<'a> {
         self.done()
     }
 
-    fn set_vertex_properties(&mut self, vertices: Vec<Uuid>, name: Identifier, value: &Json) -> Result<()> {
+    fn set_vertex_properties(
+        &mut self,
+        vertices: Vec<Uuid>,
+        name: Identifier,
+        value: &Json,
+    ) -> Result<()> {
         let indexed = self.is_indexed(name)?;
         for id in vertices {
-            if let (true, Some((_, old))) = (indexed, self.vertex_properties(id, Some(name))?.pop()) {
+            if let (true, Some((_, old))) = (indexed, self.vertex_properties(id, Some(name))?.pop())
+            {
                 self.remove_vertex_property(id, name, &old)?;
             }
             let index = indexed.then(|| key::index(key::VERTEX_INDEX, name.as_str(), Some(value)));
-            self.put_property(&key::vertex_property(id, Some(name.as_str())), value, index, id.as_bytes())?;
+            self.put_property(
+                &key::vertex_property(id, Some(name.as_str())),
+                value,
+                index,
+                id.as_bytes(),
+            )?;
         }
         self.done()
     }
 
-    fn set_edge_properties(&mut self, edges: Vec<Edge>, name: Identifier, value: &Json) -> Result<()> {
+    fn set_edge_properties(
+        &mut self,
+        edges: Vec<Edge>,
+        name: Identifier,
+        value: &Json,
+    ) -> Result<()> {
         let indexed = self.is_indexed(name)?;
         for edge in edges {
-            if let (true, Some((_, old))) = (indexed, self.edge_properties(&edge, Some(name))?.pop()) {
+            if let (true, Some((_, old))) =
+                (indexed, self.edge_properties(&edge, Some(name))?.pop())
+            {
                 self.remove_edge_property(&edge, name, &old)?;
             }
             let index = indexed.then(|| key::index(key::EDGE_INDEX, name.as_str(), Some(value)));
-            self.put_property(&key::edge_property(&edge, Some(name.as_str())), value, index, &key::edge(&edge))?;
+            self.put_property(
+                &key::edge_property(&edge, Some(name.as_str())),
+                value,
+                index,
+                &key::edge(&edge),
+            )?;
         }
         self.done()
     }

@@ -33,7 +33,11 @@ pub(crate) struct Journal {
 
 impl Journal {
     /// The journal in `folder` after `segments` were read; appending goes on behind the last whole frame.
-    pub(crate) fn resume(folder: &Path, segments: &[Segment], sync: bool) -> Result<Self, StoreError> {
+    pub(crate) fn resume(
+        folder: &Path,
+        segments: &[Segment],
+        sync: bool,
+    ) -> Result<Self, StoreError> {
         let mut journal = Self {
             folder: folder.to_owned(),
             file: None,
@@ -51,7 +55,11 @@ impl Journal {
             }
         }
         if let Some(last) = segments.last().filter(|last| !last.hole && !last.torn) {
-            let file = OpenOptions::new().read(true).write(true).open(&last.path).map_err(StoreError::io(&last.path))?;
+            let file = OpenOptions::new()
+                .read(true)
+                .write(true)
+                .open(&last.path)
+                .map_err(StoreError::io(&last.path))?;
             journal.file = Some(file);
             journal.path.clone_from(&last.path);
             journal.end = last.end;
@@ -75,7 +83,9 @@ impl Journal {
         self.reserve(bytes.len() as u64)?;
         let segment = self.segment();
         let file = self.file.as_mut().ok_or(StoreError::WritesStopped)?;
-        file.seek(SeekFrom::Start(self.end)).and_then(|_| file.write_all(&bytes)).map_err(StoreError::io(&self.path))?;
+        file.seek(SeekFrom::Start(self.end))
+            .and_then(|_| file.write_all(&bytes))
+            .map_err(StoreError::io(&self.path))?;
         if self.sync {
             file.sync_data().map_err(StoreError::io(&self.path))?;
         }
@@ -119,13 +129,19 @@ impl Journal {
     }
 
     fn segment(&self) -> u64 {
-        self.path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.parse().ok()).unwrap_or(0)
+        self.path
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .and_then(|stem| stem.parse().ok())
+            .unwrap_or(0)
     }
 
     /// The places of up to `limit` entries behind `seq`; none when the next one is no longer in the journal.
     pub(crate) fn places_after(&self, seq: u64, limit: usize) -> Option<Vec<(PathBuf, u64)>> {
         let mut places = Vec::new();
-        for (expected, (number, (segment, at))) in (seq + 1..).zip(self.index.range(seq + 1..)).take(limit) {
+        for (expected, (number, (segment, at))) in
+            (seq + 1..).zip(self.index.range(seq + 1..)).take(limit)
+        {
             if expected != *number {
                 return (!places.is_empty()).then_some(places);
             }
@@ -159,9 +175,9 @@ pub(crate) fn read_at(places: &[(PathBuf, u64)]) -> Result<Vec<Entry>, StoreErro
             open = Some((path.clone(), File::open(path).map_err(StoreError::io(path))?));
         }
         let Some((_, file)) = &mut open else { continue };
-        entries.push(read_one(file, *at).map_err(StoreError::io(path))?.ok_or(StoreError::JournalDamaged {
-            why: "an entry that was whole is not any more",
-        })?);
+        entries.push(read_one(file, *at).map_err(StoreError::io(path))?.ok_or(
+            StoreError::JournalDamaged { why: "an entry that was whole is not any more" },
+        )?);
     }
     Ok(entries)
 }

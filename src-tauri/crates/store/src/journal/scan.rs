@@ -37,8 +37,10 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<(u64, PathBuf)>, StoreError> {
     let mut files = Vec::new();
     for file in std::fs::read_dir(folder).map_err(StoreError::io(folder))? {
         let path = file.map_err(StoreError::io(folder))?.path();
-        let number = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.parse().ok());
-        if let (Some(number), Some("log")) = (number, path.extension().and_then(|end| end.to_str())) {
+        let number =
+            path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.parse().ok());
+        if let (Some(number), Some("log")) = (number, path.extension().and_then(|end| end.to_str()))
+        {
             files.push((number, path));
         }
     }
@@ -47,7 +49,15 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<(u64, PathBuf)>, StoreError> {
 }
 
 fn read(first: u64, path: PathBuf, bytes: &[u8], each: &mut impl FnMut(Entry)) -> Segment {
-    let mut segment = Segment { path, first, frames: Vec::new(), end: 0, size: bytes.len() as u64, hole: false, torn: false };
+    let mut segment = Segment {
+        path,
+        first,
+        frames: Vec::new(),
+        end: 0,
+        size: bytes.len() as u64,
+        hole: false,
+        torn: false,
+    };
     let mut at = 0;
     loop {
         match frame::read(bytes, at) {

@@ -116,7 +116,9 @@ fn guard<T>(run: impl FnOnce() -> sled::Result<T>) -> Result<T, StoreError> {
 }
 
 /// Puts the chunks of a scan together: record key and value, in order.
-pub(crate) fn join<T: DeserializeOwned>(chunks: Vec<(Vec<u8>, Vec<u8>)>) -> Result<Vec<(Vec<u8>, T)>, StoreError> {
+pub(crate) fn join<T: DeserializeOwned>(
+    chunks: Vec<(Vec<u8>, Vec<u8>)>,
+) -> Result<Vec<(Vec<u8>, T)>, StoreError> {
     let mut records: Vec<(Vec<u8>, T)> = Vec::new();
     let mut open: Option<(Vec<u8>, Vec<u8>, u16)> = None;
     let mut close = |open: Option<(Vec<u8>, Vec<u8>, u16)>| match open {
@@ -124,7 +126,8 @@ pub(crate) fn join<T: DeserializeOwned>(chunks: Vec<(Vec<u8>, Vec<u8>)>) -> Resu
         None => Ok(()),
     };
     for (chunk, sealed) in chunks {
-        let (record, number) = key::split(&chunk).ok_or(StoreError::RecordDamaged { what: "key" })?;
+        let (record, number) =
+            key::split(&chunk).ok_or(StoreError::RecordDamaged { what: "key" })?;
         let piece = value::open(&sealed)?;
         match &mut open {
             Some((key, json, last)) if key == record && *last + 1 == number => {

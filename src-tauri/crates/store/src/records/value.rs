@@ -11,7 +11,10 @@ const VERSION: u8 = 1;
 const FRAME: usize = 5;
 
 /// The chunks of a record: `(key, value)` in order.
-pub(crate) fn encode<T: Serialize>(record: &[u8], value: &T) -> Result<Vec<(Vec<u8>, Vec<u8>)>, StoreError> {
+pub(crate) fn encode<T: Serialize>(
+    record: &[u8],
+    value: &T,
+) -> Result<Vec<(Vec<u8>, Vec<u8>)>, StoreError> {
     let json = serde_json::to_vec(value).map_err(StoreError::encode)?;
     let size = limits::VALUE_BYTES - FRAME;
     if json.len() > size * limits::CHUNKS_MOST {

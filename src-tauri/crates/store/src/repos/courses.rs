@@ -11,7 +11,9 @@ use domain::{Course, CourseHead, CourseId, Lesson, LessonId};
 use std::collections::BTreeMap;
 
 fn whole(source: &impl Source, id: CourseId) -> Result<Option<Course>, StoreError> {
-    let Some(head) = one::<CourseHead>(source, &key(Kind::CourseHead, &[id.as_bytes()]))? else { return Ok(None) };
+    let Some(head) = one::<CourseHead>(source, &key(Kind::CourseHead, &[id.as_bytes()]))? else {
+        return Ok(None);
+    };
     let lessons = list(source, &key(Kind::Lesson, &[id.as_bytes()]))?;
     Ok(Some(head.join(lessons)))
 }
@@ -49,8 +51,10 @@ impl Transaction<'_> {
 
     /// Puts the course `after` in the place of `before`: the head, and the lessons that differ.
     pub fn replace_course(&mut self, before: &Course, after: &Course) -> Result<(), StoreError> {
-        let old: BTreeMap<LessonId, &Lesson> = before.lessons().map(|lesson| (lesson.id, lesson)).collect();
-        let new: BTreeMap<LessonId, &Lesson> = after.lessons().map(|lesson| (lesson.id, lesson)).collect();
+        let old: BTreeMap<LessonId, &Lesson> =
+            before.lessons().map(|lesson| (lesson.id, lesson)).collect();
+        let new: BTreeMap<LessonId, &Lesson> =
+            after.lessons().map(|lesson| (lesson.id, lesson)).collect();
         for id in old.keys().filter(|id| !new.contains_key(id)) {
             self.delete(&lesson_key(after.id, *id))?;
         }

@@ -7,7 +7,7 @@ use crate::{
     records::key::{Kind, key},
     write::Transaction,
 };
-use domain::{SourceFolder, FolderId};
+use domain::{FolderId, SourceFolder};
 
 impl Reader<'_> {
     /// The folder with this id; one read.

@@ -29,7 +29,11 @@ impl Transaction<'_> {
     }
 
     /// Puts a step, new or changed.
-    pub fn put_history(&mut self, course: CourseId, entry: &HistoryEntry) -> Result<(), StoreError> {
+    pub fn put_history(
+        &mut self,
+        course: CourseId,
+        entry: &HistoryEntry,
+    ) -> Result<(), StoreError> {
         self.put(&step(course, entry.seq), entry)
     }
 

@@ -28,12 +28,18 @@ impl Source for Transaction<'_> {
 }
 
 /// The one record under `prefix`.
-pub(crate) fn one<T: DeserializeOwned>(source: &impl Source, prefix: &[u8]) -> Result<Option<T>, StoreError> {
+pub(crate) fn one<T: DeserializeOwned>(
+    source: &impl Source,
+    prefix: &[u8],
+) -> Result<Option<T>, StoreError> {
     Ok(list(source, prefix)?.pop())
 }
 
 /// All records under `prefix`, in order of keys.
-pub(crate) fn list<T: DeserializeOwned>(source: &impl Source, prefix: &[u8]) -> Result<Vec<T>, StoreError> {
+pub(crate) fn list<T: DeserializeOwned>(
+    source: &impl Source,
+    prefix: &[u8],
+) -> Result<Vec<T>, StoreError> {
     Ok(records::join(source.chunks(prefix)?)?.into_iter().map(|(_, value)| value).collect())
 }
 
@@ -45,7 +51,12 @@ struct Tombstone {
 
 impl Transaction<'_> {
     /// Puts a record under an id, unless a thing of that id was taken out before.
-    fn put_live<T: Serialize>(&mut self, kind: Kind, id: &[u8], value: &T) -> Result<(), StoreError> {
+    fn put_live<T: Serialize>(
+        &mut self,
+        kind: Kind,
+        id: &[u8],
+        value: &T,
+    ) -> Result<(), StoreError> {
         let buried = key::key(Kind::Tombstone, &[&[kind as u8], id]);
         if !Transaction::chunks(self, &buried)?.is_empty() {
             return Err(StoreError::Removed);

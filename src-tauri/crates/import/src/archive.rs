@@ -1,0 +1,89 @@
+//! Archives inside documents, within limits that are counted on real bytes, not on what the archive claims.
+//! Not here: what is in them.
+
+use crate::{ImportError, limits};
+use std::io::{Cursor, Read};
+use zip::{ZipArchive, result::ZipError};
+
+/// An archive that is read entry by entry.
+pub(crate) struct Archive<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    what: &'static str,
+    left: u64,
+}
+
+impl<'a> Archive<'a> {
+    pub(crate) fn open(bytes: &'a [u8], what: &'static str) -> Result<Self, ImportError> {
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportError::damaged(what))?;
+        if zip.len() > limits::ENTRIES {
+            return Err(ImportError::Bomb);
+        }
+        Ok(Self { zip, what, left: limits::UNPACKED_BYTES })
+    }
+
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.zip.file_names().flatten().map(std::borrow::Cow::into_owned).collect()
+    }
+
+    /// The text of one entry.
+    pub(crate) fn text(&mut self, name: &str) -> Result<String, ImportError> {
+        let entry = match self.zip.by_name(name) {
+            Ok(entry) => entry,
+            Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
+                return Err(ImportError::Encrypted);
+            }
+            Err(_) => return Err(ImportError::damaged(self.what)),
+        };
+        let mut bytes = Vec::new();
+        entry
+            .take(self.left)
+            .read_to_end(&mut bytes)
+            .map_err(|_| ImportError::damaged(self.what))?;
+        self.left = self.left.saturating_sub(bytes.len() as u64);
+        if self.left == 0 {
+            return Err(ImportError::Bomb);
+        }
+        Ok(crate::formats::decode(&bytes))
+    }
+}
+
+/// Whether the bytes are an archive with an entry of this name.
+pub(crate) fn holds(bytes: &[u8], name: &str) -> bool {
+    bytes.starts_with(b"PK")
+        && ZipArchive::new(Cursor::new(bytes)).is_ok_and(|zip| zip.index_for_name(name).is_some())
+}
+
+/// Unpacks every entry into nothing and counts, before any library is let near it.
+pub(crate) fn check(bytes: &[u8], what: &'static str) -> Result<(), ImportError> {
+    let mut archive = Archive::open(bytes, what)?;
+    let mut total = 0_u64;
+    let mut buffer = vec![0; 64 << 10];
+    for index in 0..archive.zip.len() {
+        let mut entry = match archive.zip.by_index(index) {
+            Ok(entry) => entry,
+            Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
+                return Err(ImportError::Encrypted);
+            }
+            Err(_) => continue,
+        };
+        loop {
+            let read = entry.read(&mut buffer).map_err(|_| ImportError::damaged(what))?;
+            total += read as u64;
+            let ratio = total > limits::RATIO_FROM && total / limits::RATIO > bytes.len() as u64;
+            if total > limits::UNPACKED_BYTES || ratio {
+                return Err(ImportError::Bomb);
+            }
+            if read == 0 {
+                break;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// An office file with a password is a compound file with a stream of this name (MS-OFFCRYPTO 2.3.4).
+pub(crate) fn is_encrypted_office(bytes: &[u8]) -> bool {
+    const COMPOUND: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.starts_with(COMPOUND) && bytes.windows(name.len()).any(|window| window == name)
+}

@@ -1,0 +1,116 @@
+//! The formats: how each is recognised and who reads it.
+//! Not here: reading.
+//!
+//! To add a format: one file here, one line in [`ALL`].
+
+mod docx;
+mod epub;
+mod html;
+mod office;
+mod pdf;
+mod pptx;
+mod text;
+
+pub(crate) use text::decode;
+
+use crate::{Extraction, ImportError, archive, markdown};
+use domain::DocumentFormat;
+
+/// A format that can be read.
+pub(crate) struct Format {
+    pub(crate) is: DocumentFormat,
+    /// As people call it.
+    name: &'static str,
+    /// Endings of file names, for bytes that do not say what they are.
+    endings: &'static [&'static str],
+    /// Whether bytes are of this format for certain.
+    recognise: fn(&[u8]) -> bool,
+    pub(crate) read: fn(&[u8]) -> Result<Extraction, ImportError>,
+}
+
+/// Every format, those that bytes tell for certain first.
+const ALL: &[Format] = &[
+    Format {
+        is: DocumentFormat::Pdf,
+        name: "PDF",
+        endings: &["pdf"],
+        recognise: pdf::is,
+        read: pdf::read,
+    },
+    Format {
+        is: DocumentFormat::Docx,
+        name: "DOCX",
+        endings: &["docx", "docm", "dotx"],
+        recognise: docx::is,
+        read: docx::read,
+    },
+    Format {
+        is: DocumentFormat::Pptx,
+        name: "PPTX",
+        endings: &["pptx", "pptm", "ppsx"],
+        recognise: pptx::is,
+        read: pptx::read,
+    },
+    Format {
+        is: DocumentFormat::Epub,
+        name: "EPUB",
+        endings: &["epub"],
+        recognise: epub::is,
+        read: epub::read,
+    },
+    Format {
+        is: DocumentFormat::Html,
+        name: "HTML",
+        endings: &["html", "htm", "xhtml"],
+        recognise: html::is,
+        read: html::read,
+    },
+    Format {
+        is: DocumentFormat::Markdown,
+        name: "Markdown",
+        endings: &["md", "markdown", "mdown", "mkd"],
+        recognise: |_| false,
+        read: markdown::read,
+    },
+    Format {
+        is: DocumentFormat::PlainText,
+        name: "text",
+        endings: &["txt", "text", "asc", "log", ""],
+        recognise: |_| false,
+        read: text::read,
+    },
+];
+
+/// What the bytes are: by themselves if they say so, else by the ending of the name.
+pub(crate) fn recognise(bytes: &[u8], name: &str) -> Result<&'static Format, ImportError> {
+    if let Some(format) = ALL.iter().find(|format| (format.recognise)(bytes)) {
+        return Ok(format);
+    }
+    let ending = match name.rsplit_once('.') {
+        Some((_, ending)) => ending.to_lowercase(),
+        None => String::new(),
+    };
+    if archive::is_encrypted_office(bytes) {
+        return Err(ImportError::Encrypted);
+    }
+    let by_name = ALL.iter().find(|format| format.endings.contains(&ending.as_str()));
+    let is_text = matches!(
+        by_name.map(|format| format.is),
+        Some(DocumentFormat::Markdown | DocumentFormat::PlainText | DocumentFormat::Html)
+    );
+    match by_name {
+        // A name can promise text only for bytes that can be text.
+        Some(format) if is_text && !text::is_binary(bytes) => Ok(format),
+        Some(format) if !is_text => Err(ImportError::damaged(format.name)),
+        _ => Err(ImportError::Unsupported { kind: kind(bytes, &ending) }),
+    }
+}
+
+/// A name for what cannot be read.
+fn kind(bytes: &[u8], ending: &str) -> String {
+    match infer::get(bytes) {
+        Some(kind) => kind.extension().to_owned(),
+        None if ending.is_empty() => "unknown".to_owned(),
+        None => ending.chars().take(12).collect(),
+    }
+}

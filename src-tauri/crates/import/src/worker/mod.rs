@@ -1,0 +1,46 @@
+//! The worker process: the same program with a hidden argument, which reads files and nothing else. Requests come as JSON
+//! lines on its stdin, answers go as JSON lines to its stdout; when stdin ends, so does it.
+//! Not here: reading files (`extract`).
+
+mod pool;
+mod serve;
+
+pub use pool::WorkerPool;
+pub use serve::serve;
+
+use crate::{Extracted, ImportError};
+use serde::{Deserialize, Serialize};
+use std::{ffi::OsString, io, path::PathBuf};
+
+/// What makes the program a worker.
+pub const WORKER_ARGUMENT: &str = "--extract-worker";
+
+/// How a worker is started.
+#[derive(Clone, Debug)]
+pub struct WorkerCommand {
+    /// The program.
+    pub program: PathBuf,
+    /// Its arguments.
+    pub arguments: Vec<OsString>,
+}
+
+impl WorkerCommand {
+    /// This very program, with `argument`.
+    pub fn of_this_program(argument: &str) -> io::Result<Self> {
+        Ok(Self { program: std::env::current_exe()?, arguments: vec![argument.into()] })
+    }
+}
+
+/// A file to be read, as text (see `paths`).
+#[derive(Debug, Serialize, Deserialize)]
+struct Request {
+    path: String,
+}
+
+/// What became of it.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Answer {
+    Read(Box<Extracted>),
+    Failed(ImportError),
+}

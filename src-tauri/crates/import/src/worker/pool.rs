@@ -1,0 +1,119 @@
+//! The app's side: a few workers, each killed when it takes too long and replaced now and then.
+//! Not here: the worker's side (`serve`).
+
+use super::{Answer, Request, WorkerCommand};
+use crate::{Extracted, ImportError, limits, paths};
+use std::{path::Path, process::Stdio};
+use tokio::{
+    io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
+    process::{Child, ChildStdin, ChildStdout, Command},
+    sync::{Mutex, Semaphore},
+};
+
+/// Workers that read files at the same time.
+pub struct WorkerPool {
+    command: WorkerCommand,
+    idle: Mutex<Vec<Worker>>,
+    turns: Semaphore,
+}
+
+struct Worker {
+    child: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+    read: u32,
+}
+
+/// Why a worker gave no answer.
+enum Silence {
+    Slow,
+    Gone,
+}
+
+impl WorkerPool {
+    /// A pool of at most `workers` processes; they are started when there is something to read.
+    pub fn new(command: WorkerCommand, workers: usize) -> Self {
+        Self { command, idle: Mutex::default(), turns: Semaphore::new(workers.max(1)) }
+    }
+
+    /// Reads one file. A worker that takes too long or dies costs this file and is replaced. Dropping the future kills
+    /// its worker.
+    pub async fn extract(&self, path: &Path) -> Result<Extracted, ImportError> {
+        let _turn = self.turns.acquire().await.map_err(|_| ImportError::NotStarted)?;
+        let worker = self.idle.lock().await.pop();
+        // While it works the worker belongs to this future, so that dropping one drops the other.
+        let mut worker = match worker {
+            Some(worker) => worker,
+            None => self.start()?,
+        };
+        let asked = tokio::time::timeout(limits::FILE_TIME, worker.ask(path)).await;
+        match asked.unwrap_or(Err(Silence::Slow)) {
+            Ok(answer) => {
+                if worker.read < limits::FILES_EACH {
+                    self.idle.lock().await.push(worker);
+                }
+                match answer {
+                    Answer::Read(extracted) => Ok(*extracted),
+                    Answer::Failed(error) => Err(error),
+                }
+            }
+            Err(Silence::Slow) => {
+                worker.end().await;
+                Err(ImportError::Timeout { seconds: limits::FILE_TIME.as_secs() })
+            }
+            Err(Silence::Gone) => Err(worker.cause().await),
+        }
+    }
+
+    fn start(&self) -> Result<Worker, ImportError> {
+        let mut child = Command::new(&self.command.program)
+            .args(&self.command.arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .map_err(|_| ImportError::NotStarted)?;
+        match (child.stdin.take(), child.stdout.take()) {
+            (Some(input), Some(output)) => {
+                Ok(Worker { child, input, output: BufReader::new(output), read: 0 })
+            }
+            _ => Err(ImportError::NotStarted),
+        }
+    }
+}
+
+impl Worker {
+    async fn ask(&mut self, path: &Path) -> Result<Answer, Silence> {
+        self.read += 1;
+        let mut line = serde_json::to_vec(&Request { path: paths::to_text(path) })
+            .map_err(|_| Silence::Gone)?;
+        line.push(b'\n');
+        self.input.write_all(&line).await.map_err(|_| Silence::Gone)?;
+        self.input.flush().await.map_err(|_| Silence::Gone)?;
+        let mut answer = Vec::new();
+        let mut output = (&mut self.output).take(limits::ANSWER_BYTES as u64);
+        output.read_until(b'\n', &mut answer).await.map_err(|_| Silence::Gone)?;
+        serde_json::from_slice(&answer).map_err(|_| Silence::Gone)
+    }
+
+    async fn end(&mut self) {
+        // It may have ended by itself meanwhile; then there is nothing to kill.
+        let _ = self.child.kill().await;
+    }
+
+    /// Why the worker died, as far as its last words tell: an allocation that failed says so before it aborts.
+    async fn cause(&mut self) -> ImportError {
+        self.end().await;
+        let mut words = Vec::new();
+        if let Some(errors) = self.child.stderr.take() {
+            let _ = errors.take(8_192).read_to_end(&mut words).await;
+        }
+        let words = String::from_utf8_lossy(&words);
+        if words.contains("memory allocation") || words.contains("Cannot allocate") {
+            ImportError::Memory
+        } else {
+            ImportError::Crashed
+        }
+    }
+}
