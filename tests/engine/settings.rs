@@ -11,7 +11,7 @@ fn a_setting_is_kept_and_the_models_address_is_checked() {
     assert_eq!(bench.call(|_| engine::settings::setting(&bench.app, "theme")), "dark");
     for (address, code) in [
         ("http://169.254.169.254/", Code::EndpointRefused),
-        ("ftp://example.org", Code::EndpointRefused),
+        ("ftp://example.org", Code::InvalidInput),
     ] {
         let error = bench.refused(|call| {
             engine::settings::set_setting(&bench.app, call, "llm.base_url", address)

@@ -18,6 +18,11 @@ fn open(folder: &Path) -> App {
     App::open(Paths::new(folder), options()).unwrap()
 }
 
+/// Closes an app and lets go of its folder.
+fn close(app: App) {
+    app.close().unwrap();
+}
+
 /// A data folder with one document and one course, closed.
 fn library(folder: &Path) -> String {
     let app = open(&folder.join("data"));
@@ -28,7 +33,7 @@ fn library(folder: &Path) -> String {
     engine::library::import(&app, &call, &[file], ImportOptions::default(), &|_| ()).unwrap();
     let course = engine::courses::create_course(&app, &call, "Kept").unwrap().course;
     app.settle();
-    app.close().unwrap();
+    close(app);
     course
 }
 
@@ -41,7 +46,7 @@ fn assert_whole(data: &Path, course: &str) {
     let request =
         engine::api::SearchRequest { text: "windowpane".into(), limit: 5, ..Default::default() };
     assert_eq!(engine::finding::search(&app, &request).unwrap().total, 1);
-    app.close().unwrap();
+    close(app);
 }
 
 #[test]
@@ -75,7 +80,7 @@ fn a_backup_brings_everything_back_and_sets_aside_what_was_there() {
     engine::upkeep::backup(&app, &backup).unwrap();
     let call = Call::new("test".into());
     engine::courses::remove_course(&app, &call, &course).unwrap();
-    app.close().unwrap();
+    close(app);
     engine::upkeep::restore(&backup, &Paths::new(&data), &FrozenClock::at(MORNING)).unwrap();
     assert_whole(&data, &course);
     let elsewhere = folder.path().join("other machine");
@@ -90,7 +95,7 @@ fn a_torn_backup_is_refused_and_nothing_is_touched() {
     let (data, backup) = (folder.path().join("data"), folder.path().join("library.backup"));
     let app = open(&data);
     engine::upkeep::backup(&app, &backup).unwrap();
-    app.close().unwrap();
+    close(app);
     let whole = std::fs::metadata(&backup).unwrap().len();
     std::fs::File::options().write(true).open(&backup).unwrap().set_len(whole * 2 / 3).unwrap();
     let error = engine::upkeep::restore(&backup, &Paths::new(&data), &FrozenClock::at(MORNING))
@@ -107,7 +112,7 @@ fn a_second_opener_is_told_that_it_is_open() {
     let error = second.map(|_| ()).unwrap_err();
     assert_eq!(error.code(), Code::AlreadyOpen);
     assert!(error.retryable() && error.hint().is_some());
-    first.close().unwrap();
+    close(first);
 }
 
 #[test]
@@ -120,5 +125,5 @@ fn a_rebuild_gives_what_was_there() {
     assert_eq!(rebuilt.search_digest, before.search_digest);
     assert_eq!(rebuilt.graph_digest, before.graph_digest);
     assert_eq!(rebuilt.records_digest, before.records_digest);
-    app.close().unwrap();
+    close(app);
 }

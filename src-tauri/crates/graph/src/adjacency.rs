@@ -64,6 +64,15 @@ impl Adjacency {
         Ok(adjacency)
     }
 
+    /// The links of these edges.
+    pub fn of(edges: impl IntoIterator<Item = (Uuid, Uuid, ConceptLink)>) -> Self {
+        let mut adjacency = Self::default();
+        for (from, to, link) in edges {
+            adjacency.insert(from, to, link);
+        }
+        adjacency
+    }
+
     pub(crate) fn insert(&mut self, from: Uuid, to: Uuid, link: ConceptLink) {
         self.links.entry(from).or_default().insert((to, link));
         self.links.entry(to).or_default().insert((from, link));

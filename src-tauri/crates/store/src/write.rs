@@ -173,20 +173,20 @@ pub(crate) fn changes_of<'k>(seq: u64, keys: impl Iterator<Item = &'k Vec<u8>>) 
         match (kind, id(0), id(1)) {
             (Kind::Settings, ..) => changes.settings = true,
             (Kind::Folder, Some(folder), _) => {
-                drop(changes.folders.insert(FolderId::from_bytes(folder)))
+                changes.folders.insert(FolderId::from_bytes(folder));
             }
             (Kind::Document, Some(document), _) => {
-                drop(changes.documents.insert(DocumentId::from_bytes(document)))
+                changes.documents.insert(DocumentId::from_bytes(document));
             }
             (Kind::CourseHead, Some(course), _) => {
-                drop(changes.courses.insert(CourseId::from_bytes(course)))
+                changes.courses.insert(CourseId::from_bytes(course));
             }
             (Kind::Lesson, Some(course), Some(lesson)) => {
                 let pair = (CourseId::from_bytes(course), LessonId::from_bytes(lesson));
                 changes.lessons.insert(pair);
             }
             (Kind::Draft, Some(draft), _) => {
-                drop(changes.drafts.insert(DraftId::from_bytes(draft)))
+                changes.drafts.insert(DraftId::from_bytes(draft));
             }
             _ => {}
         }

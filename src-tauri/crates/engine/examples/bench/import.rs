@@ -31,15 +31,23 @@ pub(crate) fn bench() {
             row("again, unchanged", again.documents.len(), again.progress.failed, unchanged, bytes),
         ],
     );
-    for document in report.documents.iter().filter(|document| document.status == DocumentStatus::Failed).take(5) {
+    for document in
+        report.documents.iter().filter(|document| document.status == DocumentStatus::Failed).take(5)
+    {
         println!("  failed: {} {:?}", document.title, document.code);
     }
-    let (grouped, single) = compared(&report.documents.iter().map(|document| PathBuf::from(&document.path)).collect::<Vec<_>>());
+    let (grouped, single) = compared(
+        &report.documents.iter().map(|document| PathBuf::from(&document.path)).collect::<Vec<_>>(),
+    );
     println!();
     print(
         &["grouped against one by one", "files/s", "ratio"],
         &[
-            vec!["one document, one commit, one index commit".into(), format!("{single:.1}"), "1.0×".into()],
+            vec![
+                "one document, one commit, one index commit".into(),
+                format!("{single:.1}"),
+                "1.0×".into(),
+            ],
             vec!["grouped".into(), format!("{grouped:.1}"), ratio(grouped, single)],
         ],
     );

@@ -1,7 +1,12 @@
 //! The benchmarks behind `cargo xtask bench [NAME]`: each prints a table, with a peer measured in the same run.
 //! Not here: tests; nothing here passes or fails.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints its table")]
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a benchmark that cannot go on stops")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a benchmark that cannot go on stops"
+)]
 #![expect(clippy::cast_precision_loss, reason = "figures are rounded for people anyway")]
 
 mod corpora;

@@ -21,8 +21,11 @@ pub(crate) fn bench() {
         .iter()
         .map(|value| (text(value, "id"), text(value, "title"), String::new(), text(value, "text")))
         .collect();
-    let queries: Vec<(String, String)> =
-        read("queries.tsv").lines().filter_map(|line| line.split_once('\t')).map(|(id, query)| (id.into(), query.into())).collect();
+    let queries: Vec<(String, String)> = read("queries.tsv")
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(id, query)| (id.into(), query.into()))
+        .collect();
     let grades = grades(&read("gold/qrels.tsv"));
     let fts5 = Fts5::of(&rows);
     let index = index(&rows);
@@ -30,7 +33,9 @@ pub(crate) fn bench() {
         let query = Query { text: query.into(), limit: 10, ..Query::default() };
         index.search(&query).unwrap().hits.into_iter().map(|hit| hit.path).collect()
     };
-    let row = |name: &str, search: &dyn Fn(&str) -> Vec<String>| vec![name.to_owned(), format!("{:.4}", mean(&queries, &grades, search))];
+    let row = |name: &str, search: &dyn Fn(&str) -> Vec<String>| {
+        vec![name.to_owned(), format!("{:.4}", mean(&queries, &grades, search))]
+    };
     print(
         &["Cranfield, 225 queries", "nDCG@10"],
         &[row("ours", &ours), row("FTS5, porter (peer)", &|query| fts5.search(query, 10, false))],
@@ -65,16 +70,25 @@ fn grades(text: &str) -> Grades {
     for line in text.lines() {
         let cells: Vec<&str> = line.split('\t').collect();
         // Query, document and grade are the first, the last but one and the last column.
-        if let (Some(query), Some(grade)) = (cells.first(), cells.last().and_then(|grade| grade.parse::<f64>().ok())) {
+        if let (Some(query), Some(grade)) =
+            (cells.first(), cells.last().and_then(|grade| grade.parse::<f64>().ok()))
+        {
             let document = cells[cells.len() - 2];
-            grades.entry((*query).to_owned()).or_default().insert(document.to_owned(), grade.max(0.0));
+            grades
+                .entry((*query).to_owned())
+                .or_default()
+                .insert(document.to_owned(), grade.max(0.0));
         }
     }
     grades
 }
 
 /// Mean nDCG@10 with linear gain and the discount 1 / log2(rank + 1) (Järvelin & Kekäläinen, 2002).
-fn mean(queries: &[(String, String)], grades: &Grades, search: &dyn Fn(&str) -> Vec<String>) -> f64 {
+fn mean(
+    queries: &[(String, String)],
+    grades: &Grades,
+    search: &dyn Fn(&str) -> Vec<String>,
+) -> f64 {
     let mut sum = 0.0;
     let mut count = 0.0_f64;
     for (id, query) in queries {
@@ -83,7 +97,9 @@ fn mean(queries: &[(String, String)], grades: &Grades, search: &dyn Fn(&str) -> 
         best.sort_by(|a, b| b.total_cmp(a));
         let ideal = dcg(best);
         if ideal > 0.0 {
-            let found = search(query).into_iter().map(|document| known.get(&document).copied().unwrap_or(0.0));
+            let found = search(query)
+                .into_iter()
+                .map(|document| known.get(&document).copied().unwrap_or(0.0));
             sum += dcg(found) / ideal;
             count += 1.0;
         }

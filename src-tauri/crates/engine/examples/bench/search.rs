@@ -22,7 +22,12 @@ pub(crate) fn bench() {
     let passages = passages(&library);
     let fts5 = Fts5::of(&passages);
     let ours = |text: &str| {
-        let request = SearchRequest { text: text.into(), limit: 20, within: Within::Sources, ..SearchRequest::default() };
+        let request = SearchRequest {
+            text: text.into(),
+            limit: 20,
+            within: Within::Sources,
+            ..SearchRequest::default()
+        };
         engine::finding::search(&library.app, &request).unwrap();
     };
     let mut rows = Vec::new();
@@ -34,11 +39,15 @@ pub(crate) fn bench() {
         queries.iter().for_each(|query| drop(fts5.search(query, 20, cut)));
         let mine = Times::of(&queries, |query| ours(query));
         let theirs = Times::of(&queries, |query| drop(fts5.search(query, 20, cut)));
-        ratios.push(format!("{name}: FTS5 / ours at p95 {}", ratio(theirs.percentile(95), mine.percentile(95))));
+        ratios.push(format!(
+            "{name}: FTS5 / ours at p95 {}",
+            ratio(theirs.percentile(95), mine.percentile(95))
+        ));
         rows.push(mine.row(&format!("{name}, ours")));
         rows.push(theirs.row(&format!("{name}, FTS5 (peer)")));
     }
-    let typos: Vec<String> = queries(&passages, false).iter().map(|query| with_typo(query)).collect();
+    let typos: Vec<String> =
+        queries(&passages, false).iter().map(|query| with_typo(query)).collect();
     rows.push(Times::of(&typos, |query| ours(query)).row("with a typo, ours"));
     println!("{} passages", passages.len());
     print(TIMES, &rows);
@@ -51,7 +60,8 @@ fn passages(library: &Library) -> Vec<(String, String, String, String)> {
     for document in engine::library::every_document(&library.app).unwrap() {
         let mut offset = 0;
         loop {
-            let view = engine::library::document(&library.app, &document.id, offset, 60, None).unwrap();
+            let view =
+                engine::library::document(&library.app, &document.id, offset, 60, None).unwrap();
             offset += 60;
             let done = offset >= view.total;
             rows.extend(view.passages.into_iter().map(|passage| {
@@ -85,7 +95,9 @@ fn queries(passages: &[(String, String, String, String)], cut: bool) -> Vec<Stri
         if cut {
             let last = words[start + length - 1];
             let keep = last.chars().count().div_ceil(2).max(2);
-            query = words[start..start + length - 1].join(" ") + " " + &last.chars().take(keep).collect::<String>();
+            query = words[start..start + length - 1].join(" ")
+                + " "
+                + &last.chars().take(keep).collect::<String>();
         }
         queries.push(query);
     }
@@ -94,7 +106,8 @@ fn queries(passages: &[(String, String, String, String)], cut: bool) -> Vec<Stri
 
 /// The longest word with two letters exchanged.
 fn with_typo(query: &str) -> String {
-    let longest = query.split_whitespace().max_by_key(|word| word.chars().count()).unwrap_or_default();
+    let longest =
+        query.split_whitespace().max_by_key(|word| word.chars().count()).unwrap_or_default();
     let mut letters: Vec<char> = longest.chars().collect();
     if letters.len() > 3 {
         letters.swap(1, 2);

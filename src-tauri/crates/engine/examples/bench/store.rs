@@ -19,9 +19,17 @@ pub(crate) fn bench() {
     let library = Library::new();
     let (app, call) = (&library.app, call());
     let course = engine::courses::create_course(app, &call, "Measured").unwrap().course;
-    let edit = |edit| engine::courses::edit_course(app, &call, &CourseEditRequest { course: course.clone(), revision: None, edit });
-    let module = edit(WireEdit::AddModule { title: "M".into(), at: None }).unwrap().created.unwrap();
-    let lesson = edit(WireEdit::AddLesson { module, title: "L".into(), at: None }).unwrap().created.unwrap();
+    let edit = |edit| {
+        engine::courses::edit_course(
+            app,
+            &call,
+            &CourseEditRequest { course: course.clone(), revision: None, edit },
+        )
+    };
+    let module =
+        edit(WireEdit::AddModule { title: "M".into(), at: None }).unwrap().created.unwrap();
+    let lesson =
+        edit(WireEdit::AddLesson { module, title: "L".into(), at: None }).unwrap().created.unwrap();
     let body = "A sentence that stands in a lesson of ordinary length. ".repeat(100);
     edit(WireEdit::ReplaceText { lesson: lesson.clone(), start: 0, end: 0, text: body }).unwrap();
     let mut file = std::fs::File::create(library.path().join("bare.log")).unwrap();
@@ -33,7 +41,10 @@ pub(crate) fn bench() {
         let text = format!("Edit {n}. ");
         edit(WireEdit::ReplaceText { lesson: lesson.clone(), start: 0, end: 0, text }).unwrap();
     });
-    print(TIMES, &[bare.row("bare append + fdatasync (peer)"), alone.row("acknowledged edit, alone")]);
+    print(
+        TIMES,
+        &[bare.row("bare append + fdatasync (peer)"), alone.row("acknowledged edit, alone")],
+    );
     println!("\nbare / edit at p95: {}\n", ratio(bare.percentile(95), alone.percentile(95)));
     grouped();
 }
@@ -63,10 +74,17 @@ fn grouped() {
         }
         total as f64 / started.elapsed().as_secs_f64()
     };
-    let rates: Vec<(usize, f64)> = [(1, 500), (10, 5_000), (100, 20_000), (500, 20_000)].map(|(group, total)| (group, write(group, total))).into();
+    let rates: Vec<(usize, f64)> = [(1, 500), (10, 5_000), (100, 20_000), (500, 20_000)]
+        .map(|(group, total)| (group, write(group, total)))
+        .into();
     let one = rates[0].1;
-    let row = |(group, rate): &(usize, f64)| vec![format!("{group} a sync"), format!("{rate:.0}"), ratio(*rate, one)];
-    print(&["records", "a second", "against one a sync"], &rates.iter().map(row).collect::<Vec<_>>());
+    let row = |(group, rate): &(usize, f64)| {
+        vec![format!("{group} a sync"), format!("{rate:.0}"), ratio(*rate, one)]
+    };
+    print(
+        &["records", "a second", "against one a sync"],
+        &rates.iter().map(row).collect::<Vec<_>>(),
+    );
 }
 
 fn document(clock: &dyn Clock) -> Document {

@@ -12,12 +12,16 @@ pub(crate) fn print(head: &[&str], rows: &[Vec<String>]) {
         let mut text = String::new();
         for (column, cell) in cells.iter().enumerate() {
             let pad = " ".repeat(widths[column].saturating_sub(cell.chars().count()));
-            text += &if column == 0 { format!("| {cell}{pad} ") } else { format!("| {pad}{cell} ") };
+            text +=
+                &if column == 0 { format!("| {cell}{pad} ") } else { format!("| {pad}{cell} ") };
         }
         println!("{text}|");
     };
     line(head.to_vec());
-    println!("|{}|", widths.iter().map(|width| "-".repeat(width + 2)).collect::<Vec<_>>().join("|"));
+    println!(
+        "|{}|",
+        widths.iter().map(|width| "-".repeat(width + 2)).collect::<Vec<_>>().join("|")
+    );
     for row in rows {
         line(row.iter().map(String::as_str).collect());
     }
@@ -43,10 +47,6 @@ impl Times {
     pub(crate) fn percentile(&self, percent: usize) -> f64 {
         let last = self.0.len().saturating_sub(1);
         self.0.get(last * percent / 100).copied().unwrap_or(f64::NAN)
-    }
-
-    pub(crate) fn total_ms(&self) -> f64 {
-        self.0.iter().sum()
     }
 
     pub(crate) fn count(&self) -> usize {

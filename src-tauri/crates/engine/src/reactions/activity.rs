@@ -2,13 +2,14 @@
 //! Not here: how long things took (`telemetry`).
 
 use super::{Cursor, Reaction, Stretch};
-use crate::EngineError;
+use crate::{EngineError, limits};
+use domain::Event;
 use serde::{Deserialize, Serialize};
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
 };
-use store::Store;
+use store::{Entries, Store};
 
 /// Events by week and name, with the journal number they are counted up to.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -36,6 +37,11 @@ impl Activity {
         self.weeks.get(week).cloned().unwrap_or_default()
     }
 
+    fn count(&mut self, event: &Event, at_ms: i64) {
+        let week = self.weeks.entry(telemetry::iso_week(at_ms)).or_default();
+        *week.entry(event.name().to_owned()).or_default() += 1;
+    }
+
     fn keep(&mut self, seq: u64, epoch: &str) -> Result<(), EngineError> {
         self.seq = seq;
         epoch.clone_into(&mut self.epoch);
@@ -59,14 +65,27 @@ impl Reaction for Activity {
 
     fn follow(&mut self, _store: &Store, stretch: &Stretch<'_>) -> Result<(), EngineError> {
         for (event, at_ms) in stretch.events {
-            let week = self.weeks.entry(telemetry::iso_week(*at_ms)).or_default();
-            *week.entry(event.name().to_owned()).or_default() += 1;
+            self.count(event, *at_ms);
         }
         self.keep(stretch.changes.seq, stretch.epoch)
     }
 
-    /// Counts cannot be told from the records, so what the journal no longer holds stays as it was counted.
-    fn rebuild(&mut self, _store: &Store, cursor: &Cursor) -> Result<(), EngineError> {
+    /// Counts cannot be told from the records: they are told from the journal, as far back as it goes.
+    fn rebuild(&mut self, store: &Store, cursor: &Cursor) -> Result<(), EngineError> {
+        let mut seen = 0;
+        while seen < cursor.seq {
+            let Entries::Some(entries) = store.entries_after(seen, limits::REACTION_BATCH)? else {
+                break;
+            };
+            if seen == 0 {
+                self.weeks.clear();
+            }
+            let Some(last) = entries.last().map(|entry| entry.seq) else { break };
+            for entry in entries.iter().filter(|entry| entry.seq <= cursor.seq) {
+                self.count(&entry.event, entry.at_ms);
+            }
+            seen = last;
+        }
         self.keep(cursor.seq, &cursor.epoch)
     }
 }

@@ -113,6 +113,12 @@ impl Journal {
         Ok(())
     }
 
+    /// Makes the next append fail, as a disk would.
+    #[cfg(test)]
+    pub(crate) fn break_for_test(&mut self) {
+        self.file = File::open(&self.path).ok();
+    }
+
     /// Makes sure that the next `bytes` overwrite zeros instead of growing the file.
     fn reserve(&mut self, bytes: u64) -> Result<(), StoreError> {
         let wanted = self.end + bytes;
