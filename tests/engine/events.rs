@@ -12,9 +12,8 @@ fn a_write_is_told_to_the_window_with_what_changed() {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let notice = runtime.block_on(async {
         loop {
-            match listener.next().await.unwrap() {
-                Notice::Changed { changes } => break changes,
-                _ => {}
+            if let Notice::Changed { changes } = listener.next().await.unwrap() {
+                break changes;
             }
         }
     });

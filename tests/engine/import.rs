@@ -3,6 +3,7 @@
 
 use super::support::{BREAD, Bench, YEAST};
 use domain::{Code, DocumentStatus};
+use engine::library::ImportOptions;
 
 #[test]
 fn a_folder_becomes_documents_with_titles_languages_and_passages() {
@@ -132,14 +133,20 @@ fn a_second_import_at_the_same_time_is_refused_as_busy() {
             if progress.running {
                 let mut inner = inner.lock().unwrap();
                 let again = || {
-                    engine::library::import(&bench.app, call, &roots, Default::default(), &|_| ())
+                    engine::library::import(
+                        &bench.app,
+                        call,
+                        &roots,
+                        ImportOptions::default(),
+                        &|_| (),
+                    )
                 };
                 inner.get_or_insert_with(|| {
                     again().map(|_| ()).map_err(|error| domain::Fault::code(&error))
                 });
             }
         };
-        engine::library::import(&bench.app, call, &roots, Default::default(), &told)
+        engine::library::import(&bench.app, call, &roots, ImportOptions::default(), &told)
     });
     assert_eq!(inner.into_inner().unwrap(), Some(Err(Code::Busy)));
 }
@@ -159,8 +166,9 @@ fn a_stopped_import_keeps_what_was_read_and_goes_on_next_time() {
             engine::library::cancel(&bench.app);
         }
     };
-    let report = bench
-        .call(|call| engine::library::import(&bench.app, call, &roots, Default::default(), &told));
+    let report = bench.call(|call| {
+        engine::library::import(&bench.app, call, &roots, ImportOptions::default(), &told)
+    });
     assert!(report.cancelled && report.documents.len() < 400);
     let kept = bench.documents().len();
     assert_eq!(kept, report.documents.len());

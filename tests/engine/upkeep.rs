@@ -21,6 +21,7 @@ fn open(folder: &Path) -> App {
 /// Closes an app and lets go of its folder.
 fn close(app: App) {
     app.close().unwrap();
+    drop(app);
 }
 
 /// A data folder with one document and one course, closed.
@@ -63,9 +64,9 @@ fn views_that_are_deleted_are_made_anew_and_equal() {
     for view in ["search", "graph", "records", "activity.json", "figures.json"] {
         let path = folder.path().join("data").join(view);
         if path.is_dir() {
-            std::fs::remove_dir_all(&path).unwrap()
+            std::fs::remove_dir_all(&path).unwrap();
         } else {
-            std::fs::remove_file(&path).unwrap()
+            std::fs::remove_file(&path).unwrap();
         }
         assert_whole(&folder.path().join("data"), &course);
     }

@@ -114,7 +114,7 @@ pub(crate) enum Command {
 pub(crate) enum SettingAction {
     /// Print one setting.
     Get {
-        /// Its name, for example llm.base_url.
+        /// Its name, for example `llm.base_url`.
         key: String,
     },
     /// Change one setting.
@@ -203,7 +203,7 @@ pub(crate) struct Draft {
 }
 
 #[derive(Debug, Args)]
-#[group(id = "change", required = true, multiple = true, args = ["title", "summary", "edit", "stdin"])]
+#[group(id = "change", required = true, multiple = true, args = ["title", "summary", "changes", "stdin"])]
 pub(crate) struct Edit {
     /// Course id.
     pub(crate) id: String,
@@ -213,9 +213,9 @@ pub(crate) struct Edit {
     /// A new summary.
     #[arg(long)]
     pub(crate) summary: Option<String>,
-    /// An edit as the window sends it, for example {"edit":"add_module","title":"Start","at":null}; may be repeated.
-    #[arg(long, value_name = "JSON")]
-    pub(crate) edit: Vec<String>,
+    /// An edit as the window sends it, for example {"`edit":"add_module","title":"Start","at":null`}; may be repeated.
+    #[arg(long = "edit", value_name = "JSON")]
+    pub(crate) changes: Vec<String>,
     /// Read such edits from stdin, one a line, and answer each as soon as it is on the disk.
     #[arg(long)]
     pub(crate) stdin: bool,

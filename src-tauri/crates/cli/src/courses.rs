@@ -105,7 +105,7 @@ pub(crate) fn edit(app: &App, printer: &Printer, arguments: &Edit) -> Result<Exi
     if arguments.title.is_some() || arguments.summary.is_some() {
         edits.push(details(arguments.title.clone(), arguments.summary.clone()));
     }
-    for text in &arguments.edit {
+    for text in &arguments.changes {
         edits.push(app.call("edit_course", |_| read(text))?);
     }
     let mut revision = arguments.revision;

@@ -56,15 +56,15 @@ fn markdown(blocks: &[Block]) -> String {
         let level = usize::from(block.level);
         match block.kind {
             BlockKind::Heading => {
-                out.push_str(&format!("{} {}", "#".repeat(level.clamp(1, 6)), block.text))
+                out += &format!("{} {}", "#".repeat(level.clamp(1, 6)), block.text);
             }
             BlockKind::ListItem => {
-                out.push_str(&format!("{}- {}", "  ".repeat(level.saturating_sub(1)), block.text));
+                out += &format!("{}- {}", "  ".repeat(level.saturating_sub(1)), block.text);
             }
-            BlockKind::Code => out.push_str(&format!("```\n{}\n```", block.text)),
-            BlockKind::Quote => out.push_str(&format!("> {}", block.text.replace('\n', "\n> "))),
+            BlockKind::Code => out += &format!("```\n{}\n```", block.text),
+            BlockKind::Quote => out += &format!("> {}", block.text.replace('\n', "\n> ")),
             BlockKind::SpeakerNote => {
-                out.push_str(&format!("> Note: {}", block.text.replace('\n', "\n> ")))
+                out += &format!("> Note: {}", block.text.replace('\n', "\n> "));
             }
             BlockKind::Paragraph | BlockKind::Table | BlockKind::Footnote | BlockKind::Caption => {
                 out.push_str(&block.text);

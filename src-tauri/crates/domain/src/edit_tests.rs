@@ -86,10 +86,7 @@ proptest! {
         let mut done = Vec::new();
         for edit in &edits {
             let before = course.clone();
-            match edit.apply(&mut course) {
-                Ok(inverse) => done.push((before, inverse)),
-                Err(_) => prop_assert_eq!(&course, &before),
-            }
+            if let Ok(inverse) = edit.apply(&mut course) { done.push((before, inverse)) } else { prop_assert_eq!(&course, &before) }
         }
         while let Some((before, inverse)) = done.pop() {
             prop_assert!(inverse.apply(&mut course).is_ok());

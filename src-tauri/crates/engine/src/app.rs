@@ -70,11 +70,11 @@ impl App {
     pub fn open(paths: Paths, options: OpenOptions) -> Result<Self, EngineError> {
         let store_options =
             store::Options::new(options.clock.clone()).with_cache_bytes(options.cache_bytes);
-        let (store, opened) = Store::open(paths.root(), store_options)?;
-        let (search, search_opened) = SearchIndex::open(&paths.search())?;
-        let (graph, graph_opened) = ConceptGraph::open(&paths.graph())?;
+        let (store, report) = Store::open(paths.root(), store_options)?;
+        let (search, search_at) = SearchIndex::open(&paths.search())?;
+        let (graph, graph_at) = ConceptGraph::open(&paths.graph())?;
         let recorder = Recorder::open(&paths.figures());
-        let opened = Opened { store, opened, search, search_opened, graph, graph_opened, recorder };
+        let opened = Opened { store, report, search, search_at, graph, graph_at, recorder };
         Self::assemble(paths, options, opened, None)
     }
 
@@ -87,11 +87,11 @@ impl App {
             worker: None,
             cache_bytes: OpenOptions::CACHE_BYTES,
         };
-        let (store, opened) = Store::in_memory(clock)?;
-        let (search, search_opened) = SearchIndex::in_memory()?;
-        let (graph, graph_opened) = ConceptGraph::in_memory()?;
+        let (store, report) = Store::in_memory(clock)?;
+        let (search, search_at) = SearchIndex::in_memory()?;
+        let (graph, graph_at) = ConceptGraph::in_memory()?;
         let recorder = Recorder::in_memory();
-        let opened = Opened { store, opened, search, search_opened, graph, graph_opened, recorder };
+        let opened = Opened { store, report, search, search_at, graph, graph_at, recorder };
         Self::assemble(paths, options, opened, Some(folder))
     }
 
@@ -111,8 +111,8 @@ impl App {
         let bus = Arc::new(Bus::new());
         let all = reactions::all(
             &paths,
-            (search.clone(), opened.search_opened),
-            (graph.clone(), opened.graph_opened),
+            (search.clone(), opened.search_at),
+            (graph.clone(), opened.graph_at),
         );
         let reactions = Reactions::start(all, &opened.store, &recorder, &bus)?;
         let told = bus.clone();
@@ -133,7 +133,7 @@ impl App {
             bus,
             import: ImportState::default(),
             runtime,
-            opened: opened.opened,
+            opened: opened.report,
             _folder: folder,
         };
         Ok(Self { parts: Arc::new(parts) })
@@ -228,10 +228,10 @@ impl App {
 /// What was opened, on its way into an app.
 struct Opened {
     store: Store,
-    opened: OpenReport,
+    report: OpenReport,
     search: SearchIndex,
-    search_opened: search::Opened,
+    search_at: search::Opened,
     graph: ConceptGraph,
-    graph_opened: graph::Opened,
+    graph_at: graph::Opened,
     recorder: Recorder,
 }

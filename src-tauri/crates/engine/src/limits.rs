@@ -22,7 +22,7 @@ pub(crate) const REACTION_TRIES: u32 = 3;
 /// Documents fed to a view at once during a rebuild: bounds memory.
 pub(crate) const REBUILD_BATCH: usize = 256;
 /// How long a caller waits for the views to catch up before it goes on without.
-pub(crate) const SETTLE_WAIT: Duration = Duration::from_secs(120);
+pub(crate) const SETTLE_WAIT: Duration = Duration::from_mins(2);
 /// Rows in one page of a list: 200 rows stay far below 256 KiB.
 pub(crate) const PAGE_MOST: u32 = 200;
 /// Passages in one page of a document: 60 passages of about 1,200 characters stay below 256 KiB.

@@ -115,12 +115,11 @@ impl ConceptGraph {
             None => None,
         };
         let fresh = loaded.is_none();
-        let (memory, sentinel) = match loaded {
-            Some(loaded) => loaded,
-            None => {
-                datastore.wipe()?;
-                (Memory::default(), Sentinel::default())
-            }
+        let (memory, sentinel) = if let Some(loaded) = loaded {
+            loaded
+        } else {
+            datastore.wipe()?;
+            (Memory::default(), Sentinel::default())
         };
         let opened = Opened { seq: sentinel.seq, epoch: sentinel.epoch, fresh };
         Ok((Self { datastore, memory: RwLock::new(memory) }, opened))
@@ -323,16 +322,13 @@ fn link(
     weight: Option<u32>,
 ) -> Result<(), GraphError> {
     let edge = Edge::new(concept_id(from), name(type_of(link))?, concept_id(to));
-    match weight {
-        Some(weight) => {
-            tx.create_edge(&edge)?;
-            tx.set_edge_properties(vec![edge.clone()], name(WEIGHT)?, &Json::new(weight.into()))?;
-            memory.adjacency.insert(edge.outbound_id, edge.inbound_id, link);
-        }
-        None => {
-            tx.delete_edges(vec![edge.clone()])?;
-            memory.adjacency.remove(edge.outbound_id, edge.inbound_id, link);
-        }
+    if let Some(weight) = weight {
+        tx.create_edge(&edge)?;
+        tx.set_edge_properties(vec![edge.clone()], name(WEIGHT)?, &Json::new(weight.into()))?;
+        memory.adjacency.insert(edge.outbound_id, edge.inbound_id, link);
+    } else {
+        tx.delete_edges(vec![edge.clone()])?;
+        memory.adjacency.remove(edge.outbound_id, edge.inbound_id, link);
     }
     Ok(())
 }

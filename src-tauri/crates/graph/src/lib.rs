@@ -1,4 +1,4 @@
-//! The concept graph: IndraDB's traits over sled, and the concepts of the library with what links them.
+//! The concept graph: `IndraDB`'s traits over sled, and the concepts of the library with what links them.
 //!
 //! Deliberately not here: when it is fed and with what (`engine::reactions`); how its answers are shown. The graph is
 //! disposable: when it cannot be used, it says so and is filled again.

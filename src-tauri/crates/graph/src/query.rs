@@ -246,7 +246,7 @@ impl Memory {
             .collect();
         let mut edges = Vec::new();
         let mut add = |from: Uuid, to: Uuid, link: ConceptLink, weight: f64| {
-            edges.push(ConceptEdge { from, to, link, weight })
+            edges.push(ConceptEdge { from, to, link, weight });
         };
         let all: Vec<(&&str, &Uuid)> = keys.iter().collect();
         for (position, (a, a_id)) in all.iter().enumerate() {

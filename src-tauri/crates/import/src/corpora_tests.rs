@@ -17,7 +17,7 @@ fn corpora(below: &str) -> Option<PathBuf> {
     Some(folder)
 }
 
-fn words(text: &str) -> BTreeMap<String, usize> {
+fn words(text: &str) -> BTreeMap<String, u32> {
     let mut words = BTreeMap::new();
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         *words.entry(word.to_lowercase()).or_insert(0) += 1;
@@ -28,10 +28,10 @@ fn words(text: &str) -> BTreeMap<String, usize> {
 /// Recall and precision of `found` words against the `gold` ones.
 fn overlap(found: &str, gold: &str) -> (f64, f64) {
     let (found, gold) = (words(found), words(gold));
-    let common: usize =
+    let common: u32 =
         gold.iter().map(|(word, count)| (*count).min(found.get(word).copied().unwrap_or(0))).sum();
-    let total = |words: &BTreeMap<String, usize>| words.values().sum::<usize>().max(1) as f64;
-    (common as f64 / total(&gold), common as f64 / total(&found))
+    let total = |words: &BTreeMap<String, u32>| words.values().sum::<u32>().max(1);
+    (f64::from(common) / f64::from(total(&gold)), f64::from(common) / f64::from(total(&found)))
 }
 
 fn text_of(path: &Path) -> Option<String> {

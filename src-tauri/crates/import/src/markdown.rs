@@ -10,6 +10,7 @@ use comrak::{
 use domain::{Anchor, Block, BlockKind, DocumentFormat};
 
 /// Reads a Markdown file.
+#[expect(clippy::unnecessary_wraps, reason = "every format reads with the same signature")]
 pub(crate) fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
     let text = formats::decode(bytes);
     let (title, _) = front_matter(&text);
@@ -119,12 +120,12 @@ impl Walk {
             }
             NodeValue::List(_) => self.children(node, depth, BlockKind::ListItem),
             NodeValue::Item(_) | NodeValue::TaskItem(_) => {
-                self.children(node, depth + 1, BlockKind::ListItem)
+                self.children(node, depth + 1, BlockKind::ListItem);
             }
             NodeValue::BlockQuote => self.children(node, depth + 1, BlockKind::Quote),
             NodeValue::FootnoteDefinition(_) => self.children(node, depth + 1, BlockKind::Footnote),
             NodeValue::CodeBlock(code) => {
-                self.push(BlockKind::Code, 0, code.literal.trim_end().to_owned())
+                self.push(BlockKind::Code, 0, code.literal.trim_end().to_owned());
             }
             NodeValue::Table(_) => self.push(BlockKind::Table, 0, table(node)),
             NodeValue::HtmlBlock(html) => {

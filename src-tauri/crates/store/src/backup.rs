@@ -137,10 +137,10 @@ pub fn restore(file: &Path, root: &Path, clock: &dyn Clock) -> Result<(), StoreE
     read_all(&mut archive, |name, bytes| {
         if name == CHECKPOINT {
             checkpoint = Checkpoint::decode(&bytes);
-        } else if let Some(hash) = name.strip_prefix("blobs/") {
-            if blobs.put(&bytes)? != hash {
-                return Err(StoreError::BackupDamaged { why: "a text does not match its name" });
-            }
+        } else if let Some(hash) = name.strip_prefix("blobs/")
+            && blobs.put(&bytes)? != hash
+        {
+            return Err(StoreError::BackupDamaged { why: "a text does not match its name" });
         }
         Ok(())
     })?;

@@ -83,7 +83,7 @@ fn a_flipped_byte_in_any_acknowledged_frame_loses_nothing() {
     let frames = frames(&root);
     for at in (frames[0]..frames[5]).step_by(41).chain([frames[4], frames[4] + 5, frames[5] - 1]) {
         check(&root, &format!("flipped {at}"), |copied| {
-            overwrite(&segment(copied), |bytes| bytes[at] ^= 0x40)
+            overwrite(&segment(copied), |bytes| bytes[at] ^= 0x40);
         });
     }
 }
@@ -94,7 +94,7 @@ fn records_that_are_gone_cut_or_rubbish_are_made_anew() {
     let root = library(folder.path());
     check(&root, "gone", |copied| std::fs::remove_dir_all(copied.join("records")).unwrap());
     check(&root, "database gone", |copied| {
-        std::fs::remove_file(copied.join("records/db")).unwrap()
+        std::fs::remove_file(copied.join("records/db")).unwrap();
     });
     check(&root, "leftover", |copied| {
         crate::atomic_write(&copied.join("records/snap.00000000000000FF.generating"), b"rubbish")
@@ -112,10 +112,10 @@ fn records_that_are_gone_cut_or_rubbish_are_made_anew() {
         });
     }
     check(&root, "rubbish", |copied| {
-        overwrite(&copied.join("records/db"), |bytes| bytes.fill(0xA5))
+        overwrite(&copied.join("records/db"), |bytes| bytes.fill(0xA5));
     });
     check(&root, "rubbish conf", |copied| {
-        overwrite(&copied.join("records/conf"), |bytes| bytes.fill(0xA5))
+        overwrite(&copied.join("records/conf"), |bytes| bytes.fill(0xA5));
     });
 }
 
@@ -162,9 +162,9 @@ fn newer_data_is_refused_and_not_a_byte_is_touched() {
         while let Some(next) = open.pop() {
             for entry in std::fs::read_dir(&next).unwrap().flatten() {
                 if entry.path().is_dir() {
-                    open.push(entry.path())
+                    open.push(entry.path());
                 } else {
-                    all.push((entry.path(), std::fs::read(entry.path()).unwrap()))
+                    all.push((entry.path(), std::fs::read(entry.path()).unwrap()));
                 }
             }
         }

@@ -49,6 +49,12 @@ impl Folder {
     }
 }
 
+/// The one field of a card that every version has.
+#[derive(Deserialize)]
+struct Version {
+    format: u32,
+}
+
 /// What a data folder says of itself, before anything else in it is read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Card {
@@ -69,14 +75,10 @@ impl Card {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             Err(source) => return Err(StoreError::Io { path, source }),
         };
-        #[derive(Deserialize)]
-        struct Version {
-            format: u32,
-        }
-        if let Ok(Version { format }) = serde_json::from_slice(&bytes) {
-            if format > FORMAT {
-                return Err(StoreError::NewerData { found: format, known: FORMAT });
-            }
+        if let Ok(Version { format }) = serde_json::from_slice(&bytes)
+            && format > FORMAT
+        {
+            return Err(StoreError::NewerData { found: format, known: FORMAT });
         }
         Ok(serde_json::from_slice(&bytes).ok())
     }

@@ -106,14 +106,13 @@ pub(crate) fn open(
     let lock = Lock::take(root)?;
     backup::finish_restore(root)?;
     let mut report = OpenReport::default();
-    let card = match Card::read(&folder)? {
-        Some(card) => card,
-        None => {
-            report.created = !folder.journal().exists();
-            let card = new_card(options.clock.as_ref());
-            card.write(&folder)?;
-            card
-        }
+    let card = if let Some(card) = Card::read(&folder)? {
+        card
+    } else {
+        report.created = !folder.journal().exists();
+        let card = new_card(options.clock.as_ref());
+        card.write(&folder)?;
+        card
     };
     for part in [folder.journal(), folder.checkpoints()] {
         atomic::create_folder(&part)?;
@@ -175,17 +174,14 @@ fn recover(
             tail.insert(entry.seq, entry);
         }
     })?;
-    let (records, sentinel) = match sentinel {
-        Some(sentinel) => {
-            report.replayed = tail.len() as u64;
-            let sentinel = replay(&records, sentinel, &tail)?;
-            (records, sentinel)
-        }
-        None => {
-            let records = set_aside_and_open(folder, records)?;
-            let sentinel = rebuild(folder, &records, &tail, &card.epoch)?;
-            (records, sentinel)
-        }
+    let (records, sentinel) = if let Some(sentinel) = sentinel {
+        report.replayed = tail.len() as u64;
+        let sentinel = replay(&records, sentinel, &tail)?;
+        (records, sentinel)
+    } else {
+        let records = set_aside_and_open(folder, records)?;
+        let sentinel = rebuild(folder, &records, &tail, &card.epoch)?;
+        (records, sentinel)
     };
     let clean = mend(folder, &segments, &sentinel, applied, report)?;
     report.lost = lost(folder, &segments, &sentinel, applied)?;

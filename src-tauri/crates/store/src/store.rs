@@ -139,7 +139,7 @@ impl Store {
             device: writer.device,
             at,
             next: writer.sentinel.applied + 1,
-            batch: Default::default(),
+            batch: crate::records::Batch::default(),
             entries: Vec::new(),
             changes: Changes::default(),
             reads: 0,

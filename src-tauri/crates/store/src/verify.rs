@@ -30,7 +30,7 @@ impl Store {
         };
         let mut entries = BTreeMap::new();
         let segments = journal::scan(&self.core.folder.journal(), |entry| {
-            drop(entries.insert(entry.seq, entry))
+            drop(entries.insert(entry.seq, entry));
         })?;
         let covered = checkpoint::newest(&self.core.folder.checkpoints())?;
         let base = covered.as_ref().map_or(0, |checkpoint| checkpoint.seq);

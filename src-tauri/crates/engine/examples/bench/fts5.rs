@@ -1,4 +1,4 @@
-//! The peer: SQLite FTS5 with the porter stemmer, over the same passages.
+//! The peer: `SQLite` FTS5 with the porter stemmer, over the same passages.
 //! Not here: our own search.
 
 use rusqlite::{Connection, params};

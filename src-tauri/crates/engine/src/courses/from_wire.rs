@@ -57,22 +57,7 @@ pub(crate) fn prepare(
         WireEdit::AddLesson { module, title, at } => {
             add_lesson(app, parse_id("module", module)?, title, *at)
         }
-        WireEdit::SetLesson { lesson, title, minutes, objectives } => {
-            let patch = LessonPatch {
-                title: title.as_deref().map(checked_title).transpose()?,
-                minutes: *minutes,
-                objectives: objectives
-                    .as_deref()
-                    .map(|objectives| read_objectives(app, objectives))
-                    .transpose()?,
-                ..LessonPatch::default()
-            };
-            let edit = CourseEdit::SetLesson {
-                lesson: parse_id("lesson", lesson)?,
-                patch: Box::new(patch),
-            };
-            Ok(Prepared::plain(edit, "Changed a lesson"))
-        }
+        WireEdit::SetLesson { .. } => set_lesson(app, wire),
         WireEdit::RemoveLesson { lesson } => {
             let lesson: LessonId = parse_id("lesson", lesson)?;
             let title =
@@ -101,6 +86,27 @@ pub(crate) fn prepare(
             remove_question(find_lesson(course, lesson)?, question)
         }
     }
+}
+
+fn set_lesson(app: &App, wire: &WireEdit) -> Result<Prepared, EngineError> {
+    let WireEdit::SetLesson { lesson, title, minutes, objectives } = wire else {
+        return Err(EngineError::Invalid {
+            what: "it is not an edit of a lesson",
+            hint: "Send set_lesson.",
+        });
+    };
+    let patch = LessonPatch {
+        title: title.as_deref().map(checked_title).transpose()?,
+        minutes: *minutes,
+        objectives: objectives
+            .as_deref()
+            .map(|objectives| read_objectives(app, objectives))
+            .transpose()?,
+        ..LessonPatch::default()
+    };
+    let edit =
+        CourseEdit::SetLesson { lesson: parse_id("lesson", lesson)?, patch: Box::new(patch) };
+    Ok(Prepared::plain(edit, "Changed a lesson"))
 }
 
 fn find_lesson<'a>(course: &'a Course, id: &str) -> Result<&'a Lesson, EngineError> {

@@ -222,7 +222,7 @@ impl<'a> Words<'a> {
                 view.pairs = pairs.iter().map(pair).collect();
             }
             QuestionBody::Ordering { items } => {
-                view.accepted = items.iter().map(|item| vec![item.clone()]).collect()
+                view.accepted = items.iter().map(|item| vec![item.clone()]).collect();
             }
             QuestionBody::FillIn { gaps } => view.accepted.clone_from(gaps),
             QuestionBody::Essay { guidance } => view.accepted = vec![vec![guidance.clone()]],

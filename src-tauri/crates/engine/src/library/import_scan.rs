@@ -53,7 +53,7 @@ pub(crate) fn plan(
         sort_in(app, &mut plan, &mut by_path, &folders, file);
     }
     if !running.is_stopping() {
-        vanished(&mut plan, by_path, &roots);
+        vanished(&mut plan, &by_path, &roots);
     }
     plan.folders = folders
         .into_iter()
@@ -117,7 +117,7 @@ fn sort_in(
             let known = by_path.remove(&name);
             match known {
                 Some(document) if is_unchanged(&document, size, modified_ms) => {
-                    plan.unchanged.push(document)
+                    plan.unchanged.push(document);
                 }
                 known => {
                     let folder = folder_of(folders, &name);
@@ -208,7 +208,7 @@ pub(crate) fn file_stem(path: &Path) -> String {
 
 /// Documents under a scanned folder whose file was not found. Their words are kept, since courses may cite them. A
 /// folder in which nothing at all is found any more is taken to be unmounted, and nothing is said of its documents.
-fn vanished(plan: &mut Plan, rest: BTreeMap<String, Document>, roots: &[PathBuf]) {
+fn vanished(plan: &mut Plan, rest: &BTreeMap<String, Document>, roots: &[PathBuf]) {
     for root in roots.iter().filter(|root| root.is_dir()) {
         let root = paths::to_text(root);
         let any = plan.tasks.iter().any(|task| holds(&root, &task.name))

@@ -114,27 +114,13 @@ impl Reader {
                     run.push((self.singular(&folded), piece));
                     continue;
                 }
-                self.end(&mut run, &mut terms);
+                end(&mut run, &mut terms);
             } else if !matches!(piece, " " | "-" | "\u{a0}") {
-                self.end(&mut run, &mut terms);
+                end(&mut run, &mut terms);
             }
         }
-        self.end(&mut run, &mut terms);
+        end(&mut run, &mut terms);
         terms
-    }
-
-    fn end(&self, run: &mut Vec<(String, &str)>, terms: &mut Vec<Term>) {
-        for start in 0..run.len() {
-            for length in 1..=limits::TERM_WORDS.min(run.len() - start) {
-                let words = run.iter().skip(start).take(length);
-                let key = words.clone().map(|(key, _)| key.as_str()).collect::<Vec<_>>().join(" ");
-                let spelling = words.map(|(_, word)| *word).collect::<Vec<_>>().join(" ");
-                if key.chars().count() >= 3 {
-                    terms.push(Term { key, spelling });
-                }
-            }
-        }
-        run.clear();
     }
 
     fn is_word(&self, folded: &str) -> bool {
@@ -159,6 +145,21 @@ impl Reader {
             && !["ss", "us", "is", "as", "ous"].iter().any(|ending| word.ends_with(ending));
         if plural { word.strip_suffix('s').unwrap_or(word).to_owned() } else { word.to_owned() }
     }
+}
+
+/// Turns a run of words into its terms.
+fn end(run: &mut Vec<(String, &str)>, terms: &mut Vec<Term>) {
+    for start in 0..run.len() {
+        for length in 1..=limits::TERM_WORDS.min(run.len() - start) {
+            let words = run.iter().skip(start).take(length);
+            let key = words.clone().map(|(key, _)| key.as_str()).collect::<Vec<_>>().join(" ");
+            let spelling = words.map(|(_, word)| *word).collect::<Vec<_>>().join(" ");
+            if key.chars().count() >= 3 {
+                terms.push(Term { key, spelling });
+            }
+        }
+    }
+    run.clear();
 }
 
 fn stop_words_of(language: &str) -> Option<Vec<String>> {

@@ -1,4 +1,4 @@
-//! A durable datastore for IndraDB: vertices, edges and properties in a sled database of its own.
+//! A durable datastore for `IndraDB`: vertices, edges and properties in a sled database of its own.
 //! Not here: concepts; no sled type leaves this folder.
 
 mod key;

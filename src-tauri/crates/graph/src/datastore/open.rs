@@ -113,7 +113,7 @@ impl SledGraph {
                     }
                 }
                 _ if unseal(&value).is_err() => {
-                    findings.push("A value of the concept graph is damaged.".into())
+                    findings.push("A value of the concept graph is damaged.".into());
                 }
                 _ => {}
             }

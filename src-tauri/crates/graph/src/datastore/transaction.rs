@@ -1,4 +1,4 @@
-//! IndraDB's `Transaction` over the database: each mutator applies at once, or gathers for one batch.
+//! `IndraDB`'s `Transaction` over the database: each mutator applies at once, or gathers for one batch.
 //! Not here: keys (`key`), merging reads (`read`).
 
 use super::{Batch, SledGraph, key, open, read};
@@ -107,7 +107,9 @@ impl<'a> SledTransaction<'a> {
             .under(prefix.to_vec())
             .map(|pair| pair.map(|(key, _)| key))
             .collect::<std::result::Result<_, _>>()?;
-        old.into_iter().for_each(|key| self.remove(key));
+        for key in old {
+            self.remove(key);
+        }
         for (number, part) in (0_u16..).zip(json.chunks(limits::VALUE_BYTES)) {
             let mut key = prefix.to_vec();
             key.extend_from_slice(&number.to_be_bytes());
@@ -125,7 +127,9 @@ impl<'a> SledTransaction<'a> {
             .under(prefix)
             .map(|pair| pair.map(|(key, _)| key))
             .collect::<std::result::Result<_, _>>()?;
-        keys.into_iter().for_each(|key| self.remove(key));
+        for key in keys {
+            self.remove(key);
+        }
         Ok(())
     }
 
@@ -443,7 +447,7 @@ impl<'a> Transaction<'a> for SledTransaction<'a> {
 
 #[cfg(test)]
 mod conformance {
-    //! IndraDB's own suite, all of it.
+    //! `IndraDB`'s own suite, all of it.
     use super::super::SledGraph;
     use indradb::{Database, define_test, full_test_impl};
 

@@ -15,7 +15,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
     crate::archive::check(bytes, "EPUB")?;
     let mut archive = Archive::open(bytes, "EPUB")?;
     if archive.names().iter().any(|name| name == "META-INF/encryption.xml")
-        && !archive.names().iter().any(|name| name.ends_with(".xhtml") || name.ends_with(".html"))
+        && !archive.names().iter().any(|name| name.contains("html"))
     {
         return Err(ImportError::Encrypted);
     }
@@ -45,10 +45,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
             }
             if let (Anchor::Heading { heading: place }, Some(heading)) =
                 (&mut block.anchor, &heading)
+                && place.is_empty()
             {
-                if place.is_empty() {
-                    place.clone_from(heading);
-                }
+                place.clone_from(heading);
             }
         }
         blocks.extend(chapter);

@@ -25,14 +25,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
     let mut pages = Vec::with_capacity(count);
     let mut unread = 0_u32;
     for page in 0..count {
-        match document.extract_text(page) {
-            Ok(text) => {
-                pages.push(text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>())
-            }
-            Err(_) => {
-                unread += 1;
-                pages.push(Vec::new());
-            }
+        if let Ok(text) = document.extract_text(page) {
+            pages.push(text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>());
+        } else {
+            unread += 1;
+            pages.push(Vec::new());
         }
     }
     if unread as usize == count {

@@ -6,6 +6,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use domain::{Anchor, Block, BlockKind, DocumentFormat};
 use encoding_rs::{Encoding, UTF_8};
 
+#[expect(clippy::unnecessary_wraps, reason = "every format reads with the same signature")]
 pub(super) fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
     let text = decode(bytes);
     let blocks = paragraphs(&text)
@@ -70,7 +71,7 @@ fn utf16(bytes: &[u8]) -> Option<String> {
 
 /// UTF-32, with or without a mark: every unit must be a character.
 fn utf32(bytes: &[u8]) -> Option<String> {
-    if bytes.len() < 8 || bytes.len() % 4 != 0 {
+    if bytes.len() < 8 || !bytes.len().is_multiple_of(4) {
         return None;
     }
     let read = |from: fn([u8; 4]) -> u32| {

@@ -68,16 +68,15 @@ fn read(first: u64, path: PathBuf, bytes: &[u8], each: &mut impl FnMut(Entry)) -
                 each(entry);
             }
             Found::End => return segment,
-            Found::Damage => match frame::next(bytes, at) {
-                Some(next) => {
+            Found::Damage => {
+                if let Some(next) = frame::next(bytes, at) {
                     segment.hole = true;
                     at = next;
-                }
-                None => {
+                } else {
                     segment.torn = true;
                     return segment;
                 }
-            },
+            }
         }
     }
 }

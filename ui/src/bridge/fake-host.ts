@@ -1,0 +1,254 @@
+// A believable host in memory: for tests, and for the page in a plain browser.
+// Not here: rules of the product; it answers with fixed shapes.
+import type { Host } from "./host.ts";
+import type * as wire from "./bindings.ts";
+
+const lesson: wire.LessonView = {
+  id: "l1",
+  title: "Baking bread",
+  minutes: 12,
+  concepts: ["gluten"],
+  objectives: [{ id: "o1", text: "Explain what gluten does.", bloom: "understand" }],
+  body: "Bread is a food made from flour.[^c1]\n",
+  citations: [
+    {
+      passage: "p1",
+      document: "d1",
+      path: "/teaching/bread.md",
+      title: "Baking bread",
+      anchor: { kind: "heading", heading: "Flour" },
+      quote: "Bread is a food made from flour.",
+      resolves: true,
+    },
+  ],
+  quiz: [
+    {
+      id: "q1",
+      kind: "true_false",
+      stem: "Gluten is a network of proteins.",
+      options: [
+        { text: "True", correct: true, feedback: "" },
+        { text: "False", correct: false, feedback: "" },
+      ],
+      accepted: [],
+      pairs: [],
+      value: null,
+      tolerance: null,
+      feedback: "See: Baking bread",
+      objectives: ["o1"],
+      citations: [],
+    },
+  ],
+  provenance: { kind: "drafted_offline" },
+};
+
+const document: wire.DocumentRow = {
+  id: "d1",
+  path: "/teaching/bread.md",
+  title: "Baking bread",
+  status: "imported",
+  code: null,
+  message: null,
+  passages: 6,
+  language: "en",
+  format: "markdown",
+  words: 380,
+  pages: null,
+  size: 2200,
+  imported_ms: 0,
+  warnings: [],
+};
+
+const failed: wire.DocumentRow = {
+  ...document,
+  id: "d2",
+  path: "/teaching/scan.pdf",
+  title: "scan",
+  status: "failed",
+  code: "no_text",
+  message: "The pages hold no text; they are probably scanned pictures.",
+  passages: 0,
+  format: "pdf",
+};
+
+const course: wire.CourseRow = {
+  id: "c1",
+  title: "Bread for beginners",
+  summary: "From flour to loaf.",
+  modules: 1,
+  lessons: 1,
+  duration_weeks: 2,
+  updated_ms: 0,
+};
+
+const outline: wire.OutlineView = {
+  id: "c1",
+  title: "Bread for beginners",
+  subtitle: "",
+  summary: "From flour to loaf.",
+  audience: "",
+  language: "en",
+  difficulty: "beginner",
+  duration_weeks: 2,
+  hours_per_week: 3,
+  objectives: [],
+  modules: [
+    {
+      id: "m1",
+      title: "Dough",
+      summary: "",
+      lessons: [{ id: "l1", title: "Baking bread", minutes: 12, questions: 1, citations: 1 }],
+    },
+  ],
+  sources: [{ document: "d1", title: "Baking bread", path: "/teaching/bread.md" }],
+  revision: 1,
+  can_undo: true,
+  can_redo: false,
+};
+
+const nothing: wire.ChangesView = {
+  everything: false,
+  folders: [],
+  documents: [],
+  courses: [],
+  lessons: [],
+  drafts: [],
+  settings: false,
+};
+const idle: wire.ImportProgress = {
+  running: false,
+  found: 0,
+  done: 0,
+  imported: 0,
+  updated: 0,
+  unchanged: 0,
+  failed: 0,
+  skipped: 0,
+  current: null,
+};
+const edited: wire.EditAnswer = { course: "c1", revision: 2, created: null, changes: nothing };
+
+const hit: wire.HitView = {
+  kind: "source",
+  id: "p1",
+  document: "d1",
+  course: null,
+  path: "/teaching/bread.md",
+  title: "Baking bread",
+  heading: "Flour",
+  anchor: { kind: "heading", heading: "Flour" },
+  score: 3,
+  fragment: "Gluten is an elastic network of proteins.",
+  highlights: [{ start: 0, end: 6 }],
+};
+
+/** A host in memory; `over` takes the place of single calls. */
+export function fakeHost(over: Partial<Host> = {}): Host {
+  let settings: wire.SettingsView = { theme: "system", language: "system", rows: [] };
+  const base: Host = {
+    home: async () => ({
+      counts: { imported: 1, failed: 1, skipped: 0 },
+      folders: [
+        { id: "f1", path: "/teaching", counts: { imported: 1, failed: 1, skipped: 0 }, scanned_ms: 0 },
+      ],
+      recent: [course],
+      drafts: [],
+      attention: [{ kind: "failed_documents", count: 1 }],
+      import: idle,
+    }),
+    importPaths: async () => ({
+      imported: 2,
+      updated: 0,
+      unchanged: 0,
+      failed: 0,
+      skipped: 0,
+      cancelled: false,
+      failures: [],
+    }),
+    importCancel: async () => null,
+    folders: async () => [
+      { id: "f1", path: "/teaching", counts: { imported: 1, failed: 1, skipped: 0 }, scanned_ms: 0 },
+    ],
+    removeFolder: async () => null,
+    documents: async (request) => {
+      const all = [document, failed].filter((row) => request.status === null || row.status === request.status);
+      return { total: all.length, counts: { imported: 1, failed: 1, skipped: 0 }, documents: all };
+    },
+    document: async () => ({
+      document,
+      offset: 0,
+      total: 1,
+      passages: [
+        {
+          id: "p1",
+          heading_path: ["Baking bread", "Flour"],
+          anchor: { kind: "heading", heading: "Flour" },
+          text: "Gluten is an elastic network of proteins.",
+        },
+      ],
+    }),
+    removeDocument: async () => null,
+    retryDocument: async () => document,
+    openDocument: async () => null,
+    search: async (request) =>
+      request.text.trim()
+        ? { took_ms: 0.4, total: 1, corrected: false, hits: [hit] }
+        : { took_ms: 0, total: 0, corrected: false, hits: [] },
+    concepts: async () => ({
+      nodes: [
+        { id: "n1", kind: "concept", label: "gluten", weight: 3 },
+        { id: "n2", kind: "concept", label: "dough", weight: 2 },
+      ],
+      edges: [{ from: "n1", to: "n2", kind: "prerequisite", weight: 0.6 }],
+      truncated: false,
+    }),
+    courses: async () => ({ courses: [course], total: 1 }),
+    createCourse: async () => ({ course: "c1" }),
+    outline: async () => outline,
+    lesson: async () => lesson,
+    editCourse: async () => edited,
+    undo: async () => edited,
+    redo: async () => edited,
+    removeCourse: async () => null,
+    draft: async () => ({ id: "x1", state: "proposed", outline, warnings: [] }),
+    draftView: async () => ({ id: "x1", state: "proposed", outline, warnings: [] }),
+    acceptDraft: async () => ({ course: "c1" }),
+    discardDraft: async () => null,
+    targets: async () => [
+      { id: "imscc11", name: "IMS Common Cartridge 1.1", extension: "imscc", meaning: "For Moodle and Canvas." },
+    ],
+    preflight: async () => ({ ok: true, kind: "imscc11", findings: [] }),
+    exportCourse: async (request) => ({ path: request.out, bytes: 1000, findings: [] }),
+    settings: async () => settings,
+    setSetting: async (key, value) => {
+      settings = key === "theme" ? { ...settings, theme: value as wire.Theme } : { ...settings, language: value };
+      return settings;
+    },
+    about: async () => ({ version: "0.1.0", data_folder: "/data", logs_folder: "/data/logs" }),
+    backup: async (path) => ({ path, bytes: 10, documents: 1, courses: 1 }),
+    doctor: async () => ({
+      ok: true,
+      seq: "1",
+      problems: [],
+      records_digest: "",
+      search_digest: "",
+      graph_digest: "",
+    }),
+    rebuild: async () => ({ search_entries: 6, search_digest: "", graph_digest: "", records_digest: "" }),
+    review: async () => ({
+      week: "2026-W36",
+      weeks: ["2026-W36"],
+      commands: [],
+      errors: [],
+      caches: [],
+      resources: [],
+      activity: [],
+    }),
+    listen: () => undefined,
+    chooseFolder: async () => ["/teaching"],
+    chooseFiles: async () => ["/teaching/bread.md"],
+    chooseSave: async (name, extension) => `/out/${name}.${extension}`,
+    onDrop: () => undefined,
+  };
+  return { ...base, ...over };
+}

@@ -1,0 +1,49 @@
+// Everything the page may ask of its host; calls answer with data or throw an `ApiError`.
+// Not here: how a call travels (`tauri-host.ts`), the twin for tests (`fake-host.ts`).
+import type * as wire from "./bindings.ts";
+
+export type Host = {
+  home(): Promise<wire.HomeView>;
+  importPaths(paths: string[]): Promise<wire.ImportAnswer>;
+  importCancel(): Promise<null>;
+  folders(): Promise<wire.FolderRow[]>;
+  removeFolder(folder: string): Promise<null>;
+  documents(request: wire.DocumentsRequest): Promise<wire.DocumentPage>;
+  document(document: string, offset: number, limit: number, around: string | null): Promise<wire.DocumentView>;
+  removeDocument(document: string): Promise<null>;
+  retryDocument(document: string): Promise<wire.DocumentRow>;
+  openDocument(document: string): Promise<null>;
+  search(request: wire.SearchRequest): Promise<wire.SearchAnswer>;
+  concepts(request: wire.ConceptsRequest): Promise<wire.ConceptsAnswer>;
+  courses(): Promise<wire.CourseList>;
+  createCourse(title: string): Promise<wire.AcceptAnswer>;
+  outline(course: string): Promise<wire.OutlineView>;
+  lesson(course: string, lesson: string): Promise<wire.LessonView>;
+  editCourse(request: wire.CourseEditRequest): Promise<wire.EditAnswer>;
+  undo(course: string): Promise<wire.EditAnswer>;
+  redo(course: string): Promise<wire.EditAnswer>;
+  removeCourse(course: string): Promise<null>;
+  draft(request: wire.DraftRequest): Promise<wire.DraftView>;
+  draftView(draft: string): Promise<wire.DraftView>;
+  acceptDraft(request: wire.AcceptRequest): Promise<wire.AcceptAnswer>;
+  discardDraft(draft: string): Promise<null>;
+  targets(): Promise<wire.TargetView[]>;
+  preflight(course: string, target: string): Promise<wire.PreflightAnswer>;
+  exportCourse(request: wire.ExportRequest): Promise<wire.ExportAnswer>;
+  settings(): Promise<wire.SettingsView>;
+  setSetting(key: string, value: string): Promise<wire.SettingsView>;
+  about(): Promise<wire.AboutView>;
+  backup(path: string): Promise<wire.BackupAnswer>;
+  doctor(): Promise<wire.DoctorView>;
+  rebuild(): Promise<wire.RebuildAnswer>;
+  review(): Promise<wire.ReviewView>;
+  /** Opens the one stream of notices; called once. */
+  listen(told: (notice: wire.Notice) => void): void;
+  /** Asks for a folder or files with the system's dialog; empty when the user changed their mind. */
+  chooseFolder(): Promise<string[]>;
+  chooseFiles(): Promise<string[]>;
+  /** Asks where to save; null when the user changed their mind. */
+  chooseSave(name: string, extension: string): Promise<string | null>;
+  /** Hears of files dropped from the desktop; `over` tells whether they hover above the window. */
+  onDrop(over: (hovering: boolean) => void, dropped: (paths: string[]) => void): void;
+};

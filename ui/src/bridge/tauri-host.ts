@@ -1,0 +1,77 @@
+// The real host: the generated commands, the system's dialogs, dropped files.
+// Not here: the shapes (`bindings.ts`, generated).
+import { Channel } from "@tauri-apps/api/core";
+import { getCurrentWebview } from "@tauri-apps/api/webview";
+import { open, save } from "@tauri-apps/plugin-dialog";
+import { commands, type Notice, type Result } from "./bindings.ts";
+import type { Host } from "./host.ts";
+
+/** The data of an answer; a failure is thrown as the envelope it came in. */
+async function data<T, E>(answer: Promise<Result<T, E>>): Promise<T> {
+  const result = await answer;
+  if (result.status === "error") {
+    throw result.error;
+  }
+  return result.data;
+}
+
+export function tauriHost(): Host {
+  const c = commands;
+  return {
+    home: () => data(c.home()),
+    importPaths: (paths) => data(c.importPaths(paths)),
+    importCancel: () => data(c.importCancel()),
+    folders: () => data(c.folders()),
+    removeFolder: (folder) => data(c.removeFolder(folder)),
+    documents: (request) => data(c.documents(request)),
+    document: (id, offset, limit, around) => data(c.document(id, offset, limit, around)),
+    removeDocument: (id) => data(c.removeDocument(id)),
+    retryDocument: (id) => data(c.retryDocument(id)),
+    openDocument: (id) => data(c.openDocument(id)),
+    search: (request) => data(c.search(request)),
+    concepts: (request) => data(c.concepts(request)),
+    courses: () => data(c.courses()),
+    createCourse: (title) => data(c.createCourse(title)),
+    outline: (course) => data(c.outline(course)),
+    lesson: (course, lesson) => data(c.lesson(course, lesson)),
+    editCourse: (request) => data(c.editCourse(request)),
+    undo: (course) => data(c.undo(course)),
+    redo: (course) => data(c.redo(course)),
+    removeCourse: (course) => data(c.removeCourse(course)),
+    draft: (request) => data(c.draft(request)),
+    draftView: (draft) => data(c.draftView(draft)),
+    acceptDraft: (request) => data(c.acceptDraft(request)),
+    discardDraft: (draft) => data(c.discardDraft(draft)),
+    targets: () => data(c.targets()),
+    preflight: (course, target) => data(c.preflight(course, target)),
+    exportCourse: (request) => data(c.exportCourse(request)),
+    settings: () => data(c.settings()),
+    setSetting: (key, value) => data(c.setSetting(key, value)),
+    about: () => data(c.about()),
+    backup: (path) => data(c.backup(path)),
+    doctor: () => data(c.doctor()),
+    rebuild: () => data(c.rebuild()),
+    review: () => data(c.review()),
+    listen: (told) => {
+      const channel = new Channel<Notice>();
+      channel.onmessage = told;
+      void c.listen(channel);
+    },
+    chooseFolder: async () => list(await open({ directory: true, multiple: true })),
+    chooseFiles: async () => list(await open({ multiple: true })),
+    chooseSave: (name, extension) =>
+      save({ defaultPath: `${name}.${extension}`, filters: [{ name: extension, extensions: [extension] }] }),
+    onDrop: (over, dropped) => {
+      void getCurrentWebview().onDragDropEvent(({ payload }) => {
+        over(payload.type === "enter" || payload.type === "over");
+        if (payload.type === "drop") {
+          dropped(payload.paths);
+        }
+      });
+    },
+  };
+}
+
+function list(chosen: string | string[] | null): string[] {
+  return chosen === null ? [] : Array.isArray(chosen) ? chosen : [chosen];
+}

@@ -1,0 +1,13 @@
+// Starts the page on the host it runs in: the desktop program, or a believable twin in a plain browser.
+// Not here: anything to see.
+import { createRoot } from "react-dom/client";
+import { Studio } from "./app/Studio.tsx";
+import { fakeHost } from "./bridge/fake-host.ts";
+import { tauriHost } from "./bridge/tauri-host.ts";
+import "./styles/studio.css";
+
+const inDesktop = "__TAURI_INTERNALS__" in window;
+const root = document.getElementById("root");
+if (root) {
+  createRoot(root).render(<Studio host={inDesktop ? tauriHost() : fakeHost()} />);
+}
