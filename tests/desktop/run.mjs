@@ -57,7 +57,8 @@ const driver = spawn("dbus-run-session", ["--", "tauri-driver", "--port", String
   stdio: "ignore",
   detached: true,
 });
-const files = readdirSync(here).filter((file) => file.endsWith(".test.mjs")).sort();
+const only = process.env.COURSEWRIGHT_DESKTOP_TEST ?? "";
+const files = readdirSync(here).filter((file) => file.startsWith(only) && file.endsWith(".test.mjs")).sort();
 const tests = spawn(
   process.execPath,
   ["--test", "--test-concurrency=1", "--test-timeout=180000", ...files.map((file) => join(here, file))],

@@ -2,12 +2,13 @@
 // Not here: anything to see.
 import { createRoot } from "react-dom/client";
 import { Studio } from "./app/Studio.tsx";
-import { fakeHost } from "./bridge/fake-host.ts";
 import { tauriHost } from "./bridge/tauri-host.ts";
 import "./styles/studio.css";
 
 const inDesktop = "__TAURI_INTERNALS__" in window;
 const root = document.getElementById("root");
 if (root) {
-  createRoot(root).render(<Studio host={inDesktop ? tauriHost() : fakeHost()} />);
+  // The twin travels only into a plain browser, so that the window never loads it.
+  const host = inDesktop ? tauriHost() : (await import("./bridge/fake-host.ts")).fakeHost();
+  createRoot(root).render(<Studio host={host} />);
 }

@@ -1,12 +1,16 @@
 // The host and its notices, for every part of the page.
-// Not here: the pages.
+// Not here: the pages, and which reads a notice makes stale (`notices.ts`).
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
-import type { ImportProgress, Notice } from "../bridge/bindings.ts";
+import type { ImportProgress } from "../bridge/bindings.ts";
 import type { Host } from "../bridge/host.ts";
+import { staleAfter } from "./notices.ts";
 
 const HostContext = createContext<Host | null>(null);
 const ProgressContext = createContext<ImportProgress | null>(null);
+
+/** How long notices are gathered before the page reads again. */
+const GATHER_MS = 250;
 
 export function useHost(): Host {
   const host = useContext(HostContext);
@@ -21,24 +25,33 @@ export function useImport(): ImportProgress | null {
   return useContext(ProgressContext);
 }
 
-/** Opens the one stream of notices and has everything read again that a notice says has changed. */
+/** Opens the one stream of notices and has everything read again that they make stale. */
 export function HostProvider({ host, children }: { host: Host; children: ReactNode }) {
   const queries = useQueryClient();
   const [progress, setProgress] = useState<ImportProgress | null>(null);
   useEffect(() => {
-    let open = true;
-    host.listen((notice: Notice) => {
-      if (!open) {
-        return;
-      }
+    const stale = new Set<string>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const readAgain = () => {
+      timer = undefined;
+      const topics = new Set(stale);
+      stale.clear();
+      void queries.invalidateQueries({ predicate: (query) => topics.has(String(query.queryKey[0])) });
+    };
+    const stop = host.listen((notice) => {
       if (notice.topic === "import") {
         setProgress(notice.progress);
-      } else if (notice.topic === "changed" || notice.topic === "resync") {
-        void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "lesson" });
+      }
+      for (const topic of staleAfter(notice)) {
+        stale.add(topic);
+      }
+      if (stale.size > 0) {
+        timer ??= setTimeout(readAgain, GATHER_MS);
       }
     });
     return () => {
-      open = false;
+      stop();
+      clearTimeout(timer);
     };
   }, [host, queries]);
   return (

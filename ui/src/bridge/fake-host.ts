@@ -1,7 +1,8 @@
 // A believable host in memory: for tests, and for the page in a plain browser.
 // Not here: rules of the product; it answers with fixed shapes.
-import type { Host } from "./host.ts";
+
 import type * as wire from "./bindings.ts";
+import type { Host } from "./host.ts";
 
 const lesson: wire.LessonView = {
   id: "l1",
@@ -171,7 +172,9 @@ export function fakeHost(over: Partial<Host> = {}): Host {
     ],
     removeFolder: async () => null,
     documents: async (request) => {
-      const all = [document, failed].filter((row) => request.status === null || row.status === request.status);
+      const all = [document, failed].filter(
+        (row) => request.status === null || row.status === request.status,
+      );
       return { total: all.length, counts: { imported: 1, failed: 1, skipped: 0 }, documents: all };
     },
     document: async () => ({
@@ -207,6 +210,10 @@ export function fakeHost(over: Partial<Host> = {}): Host {
     outline: async () => outline,
     lesson: async () => lesson,
     editCourse: async () => edited,
+    history: async () => ({
+      total: 1,
+      entries: [{ seq: "1", at_ms: 0, label: "Title changed", undone: false }],
+    }),
     undo: async () => edited,
     redo: async () => edited,
     removeCourse: async () => null,
@@ -215,13 +222,19 @@ export function fakeHost(over: Partial<Host> = {}): Host {
     acceptDraft: async () => ({ course: "c1" }),
     discardDraft: async () => null,
     targets: async () => [
-      { id: "imscc11", name: "IMS Common Cartridge 1.1", extension: "imscc", meaning: "For Moodle and Canvas." },
+      {
+        id: "imscc11",
+        name: "IMS Common Cartridge 1.1",
+        extension: "imscc",
+        meaning: "For Moodle and Canvas.",
+      },
     ],
     preflight: async () => ({ ok: true, kind: "imscc11", findings: [] }),
     exportCourse: async (request) => ({ path: request.out, bytes: 1000, findings: [] }),
     settings: async () => settings,
     setSetting: async (key, value) => {
-      settings = key === "theme" ? { ...settings, theme: value as wire.Theme } : { ...settings, language: value };
+      settings =
+        key === "theme" ? { ...settings, theme: value as wire.Theme } : { ...settings, language: value };
       return settings;
     },
     about: async () => ({ version: "0.1.0", data_folder: "/data", logs_folder: "/data/logs" }),
@@ -244,11 +257,12 @@ export function fakeHost(over: Partial<Host> = {}): Host {
       resources: [],
       activity: [],
     }),
-    listen: () => undefined,
+    listen: () => () => undefined,
     chooseFolder: async () => ["/teaching"],
     chooseFiles: async () => ["/teaching/bread.md"],
     chooseSave: async (name, extension) => `/out/${name}.${extension}`,
-    onDrop: () => undefined,
+    onDrop: () => () => undefined,
+    onClose: () => () => undefined,
   };
   return { ...base, ...over };
 }

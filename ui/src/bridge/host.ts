@@ -9,7 +9,12 @@ export type Host = {
   folders(): Promise<wire.FolderRow[]>;
   removeFolder(folder: string): Promise<null>;
   documents(request: wire.DocumentsRequest): Promise<wire.DocumentPage>;
-  document(document: string, offset: number, limit: number, around: string | null): Promise<wire.DocumentView>;
+  document(
+    document: string,
+    offset: number,
+    limit: number,
+    around: string | null,
+  ): Promise<wire.DocumentView>;
   removeDocument(document: string): Promise<null>;
   retryDocument(document: string): Promise<wire.DocumentRow>;
   openDocument(document: string): Promise<null>;
@@ -20,6 +25,7 @@ export type Host = {
   outline(course: string): Promise<wire.OutlineView>;
   lesson(course: string, lesson: string): Promise<wire.LessonView>;
   editCourse(request: wire.CourseEditRequest): Promise<wire.EditAnswer>;
+  history(course: string, offset: number, limit: number): Promise<wire.HistoryPage>;
   undo(course: string): Promise<wire.EditAnswer>;
   redo(course: string): Promise<wire.EditAnswer>;
   removeCourse(course: string): Promise<null>;
@@ -37,13 +43,15 @@ export type Host = {
   doctor(): Promise<wire.DoctorView>;
   rebuild(): Promise<wire.RebuildAnswer>;
   review(): Promise<wire.ReviewView>;
-  /** Opens the one stream of notices; called once. */
-  listen(told: (notice: wire.Notice) => void): void;
+  /** Opens the one stream of notices; the answer stops it. */
+  listen(told: (notice: wire.Notice) => void): () => void;
   /** Asks for a folder or files with the system's dialog; empty when the user changed their mind. */
   chooseFolder(): Promise<string[]>;
   chooseFiles(): Promise<string[]>;
   /** Asks where to save; null when the user changed their mind. */
   chooseSave(name: string, extension: string): Promise<string | null>;
   /** Hears of files dropped from the desktop; `over` tells whether they hover above the window. */
-  onDrop(over: (hovering: boolean) => void, dropped: (paths: string[]) => void): void;
+  onDrop(over: (hovering: boolean) => void, dropped: (paths: string[]) => void): () => void;
+  /** Before the window closes `save` is run; when it answers false, the window stays once. */
+  onClose(save: () => Promise<boolean>): () => void;
 };

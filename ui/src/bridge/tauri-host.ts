@@ -2,12 +2,15 @@
 // Not here: the shapes (`bindings.ts`, generated).
 import { Channel } from "@tauri-apps/api/core";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
+import { getCurrentWindow } from "@tauri-apps/api/window";
 import { open, save } from "@tauri-apps/plugin-dialog";
-import { commands, type Notice, type Result } from "./bindings.ts";
+import { type ApiError, commands, type Notice } from "./bindings.ts";
 import type { Host } from "./host.ts";
 
+type Result<T, E> = { status: "ok"; data: T } | { status: "error"; error: E };
+
 /** The data of an answer; a failure is thrown as the envelope it came in. */
-async function data<T, E>(answer: Promise<Result<T, E>>): Promise<T> {
+async function data<T>(answer: Promise<Result<T, ApiError>>): Promise<T> {
   const result = await answer;
   if (result.status === "error") {
     throw result.error;
@@ -17,6 +20,9 @@ async function data<T, E>(answer: Promise<Result<T, E>>): Promise<T> {
 
 export function tauriHost(): Host {
   const c = commands;
+  // The stream is opened once for the window, however often the page asks for it.
+  const listeners = new Set<(notice: Notice) => void>();
+  let listening = false;
   return {
     home: () => data(c.home()),
     importPaths: (paths) => data(c.importPaths(paths)),
@@ -35,6 +41,7 @@ export function tauriHost(): Host {
     outline: (course) => data(c.outline(course)),
     lesson: (course, lesson) => data(c.lesson(course, lesson)),
     editCourse: (request) => data(c.editCourse(request)),
+    history: (course, offset, limit) => data(c.history(course, offset, limit)),
     undo: (course) => data(c.undo(course)),
     redo: (course) => data(c.redo(course)),
     removeCourse: (course) => data(c.removeCourse(course)),
@@ -53,23 +60,57 @@ export function tauriHost(): Host {
     rebuild: () => data(c.rebuild()),
     review: () => data(c.review()),
     listen: (told) => {
-      const channel = new Channel<Notice>();
-      channel.onmessage = told;
-      void c.listen(channel);
+      listeners.add(told);
+      if (!listening) {
+        listening = true;
+        const channel = new Channel<Notice>();
+        channel.onmessage = (notice) => {
+          for (const listener of listeners) {
+            listener(notice);
+          }
+        };
+        void c.listen(channel);
+      }
+      return () => listeners.delete(told);
     },
     chooseFolder: async () => list(await open({ directory: true, multiple: true })),
     chooseFiles: async () => list(await open({ multiple: true })),
     chooseSave: (name, extension) =>
       save({ defaultPath: `${name}.${extension}`, filters: [{ name: extension, extensions: [extension] }] }),
-    onDrop: (over, dropped) => {
-      void getCurrentWebview().onDragDropEvent(({ payload }) => {
-        over(payload.type === "enter" || payload.type === "over");
-        if (payload.type === "drop") {
-          dropped(payload.paths);
-        }
-      });
+    onDrop: (over, dropped) =>
+      until(
+        getCurrentWebview().onDragDropEvent(({ payload }) => {
+          over(payload.type === "enter" || payload.type === "over");
+          if (payload.type === "drop") {
+            dropped(payload.paths);
+          }
+        }),
+      ),
+    onClose: (save) => {
+      let warned = false;
+      return until(
+        getCurrentWindow().onCloseRequested(async (event) => {
+          if (!warned && !(await within(save(), PATIENCE_MS))) {
+            warned = true;
+            event.preventDefault();
+          }
+        }),
+      );
     },
   };
+}
+
+/** How long the window stays open for the sake of unsaved text. */
+const PATIENCE_MS = 5000;
+
+/** The answer of `work`, or false when it takes too long. */
+function within(work: Promise<boolean>, ms: number): Promise<boolean> {
+  return Promise.race([work, new Promise<boolean>((done) => setTimeout(() => done(false), ms))]);
+}
+
+/** Ends a subscription that may not have begun yet. */
+function until(begun: Promise<() => void>): () => void {
+  return () => void begun.then((end) => end());
 }
 
 function list(chosen: string | string[] | null): string[] {

@@ -1,45 +1,122 @@
-// A document's words beside the page, a stretch at a time, opened at a passage.
+// A document's words beside the page, a stretch at a time, opened at a passage; with `quote`, a place to quote from.
 // Not here: the file itself; that is opened with the system's program.
-import { useQuery } from "@tanstack/react-query";
-import { Button, Drawer, Flex, Typography } from "antd";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { App, Button, Drawer, Typography } from "antd";
+import { useEffect, useRef } from "react";
 import { useHost } from "../app/host.tsx";
+import type { PassageView } from "../bridge/bindings.ts";
 import { words } from "../words/en.ts";
 import { place } from "./anchor.ts";
-import { Problem } from "./Problem.tsx";
+import { envelope, Problem } from "./Problem.tsx";
 import { Wait } from "./Wait.tsx";
 
 export type Shown = { document: string; passage: string | null };
+type Quote = (document: string, passage: string, quote: string) => void;
 
-export function DocumentPanel({ shown, close }: { shown: Shown | null; close: () => void }) {
+const STRETCH = 40;
+
+export function DocumentPanel({
+  shown,
+  close,
+  quote,
+}: {
+  shown: Shown | null;
+  close: () => void;
+  quote?: Quote;
+}) {
   const host = useHost();
-  const view = useQuery({
+  const { message } = App.useApp();
+  const found = useRef<HTMLElement>(null);
+  const view = useInfiniteQuery({
     queryKey: ["document", shown?.document, shown?.passage],
-    queryFn: () => host.document(shown?.document ?? "", 0, 40, shown?.passage ?? null),
+    queryFn: ({ pageParam }) =>
+      host.document(
+        shown?.document ?? "",
+        pageParam ?? 0,
+        STRETCH,
+        pageParam === null ? (shown?.passage ?? null) : null,
+      ),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) =>
+      page.offset + page.passages.length < page.total ? page.offset + page.passages.length : null,
+    getPreviousPageParam: (page) => (page.offset > 0 ? Math.max(0, page.offset - STRETCH) : null),
     enabled: shown !== null,
   });
+  const first = view.data?.pages[0];
+  const loaded = first !== undefined;
+  useEffect(() => {
+    if (loaded) {
+      found.current?.scrollIntoView?.({ block: "center" });
+    }
+  }, [loaded]);
+  const open = (document: string) =>
+    host.openDocument(document).catch((error: unknown) => message.error(envelope(error).message));
+  const passages = unique(view.data?.pages.flatMap((page) => page.passages) ?? []);
   return (
-    <Drawer open={shown !== null} onClose={close} size="large" title={view.data?.document.title ?? words.wait}>
+    <Drawer open={shown !== null} onClose={close} size="large" title={first?.document.title ?? words.wait}>
       {view.isLoading && <Wait />}
       {view.error && <Problem error={view.error} retry={() => void view.refetch()} />}
-      {view.data && (
-        <Flex vertical gap={16}>
-          <Flex justify="space-between" align="start" gap={8}>
-            <Typography.Text type="secondary">{view.data.document.path}</Typography.Text>
-            <Button size="small" onClick={() => void host.openDocument(view.data.document.id)}>
+      {first && (
+        <>
+          <div className="row between">
+            <Typography.Text type="secondary" className="cut" title={first.document.path}>
+              {first.document.path}
+            </Typography.Text>
+            <Button size="small" onClick={() => void open(first.document.id)}>
               {words.library.open}
             </Button>
-          </Flex>
-          {view.data.document.message && <Typography.Text type="warning">{view.data.document.message}</Typography.Text>}
-          {view.data.passages.map((passage) => (
-            <section key={passage.id} className={passage.id === shown?.passage ? "passage found" : "passage"}>
-              <Typography.Text type="secondary">
-                {passage.heading_path.join(" › ") || place(passage.anchor)}
-              </Typography.Text>
+          </div>
+          {first.document.message && <p className="warn">{first.document.message}</p>}
+          {first.document.warnings.map((warning) => (
+            <p key={warning} className="quiet">
+              {warning}
+            </p>
+          ))}
+          {view.hasPreviousPage && (
+            <Button type="link" onClick={() => void view.fetchPreviousPage()}>
+              {words.library.before}
+            </Button>
+          )}
+          {passages.map((passage) => (
+            <section
+              key={passage.id}
+              ref={passage.id === shown?.passage ? found : undefined}
+              className={passage.id === shown?.passage ? "passage found" : "passage"}
+            >
+              <div className="row between">
+                <span className="quiet">{passage.heading_path.join(" › ") || place(passage.anchor)}</span>
+                {quote && (
+                  <Button
+                    size="small"
+                    // The button must not take the selection away that it is about to quote.
+                    onMouseDown={(event) => event.preventDefault()}
+                    onClick={() => quote(first.document.id, passage.id, chosen(passage))}
+                  >
+                    {words.courses.insert}
+                  </Button>
+                )}
+              </div>
               <p className="reading">{passage.text}</p>
             </section>
           ))}
-        </Flex>
+          {view.hasNextPage && (
+            <Button type="link" onClick={() => void view.fetchNextPage()}>
+              {words.library.more}
+            </Button>
+          )}
+        </>
       )}
     </Drawer>
   );
+}
+
+/** What the user has marked in the passage, or all of it. */
+function chosen(passage: PassageView): string {
+  const marked = window.getSelection()?.toString().trim() ?? "";
+  return marked !== "" && passage.text.includes(marked) ? marked : passage.text;
+}
+
+/** A stretch loaded backwards may overlap the one after it. */
+function unique(passages: PassageView[]): PassageView[] {
+  return [...new Map(passages.map((passage) => [passage.id, passage])).values()];
 }

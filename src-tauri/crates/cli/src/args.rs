@@ -213,7 +213,7 @@ pub(crate) struct Edit {
     /// A new summary.
     #[arg(long)]
     pub(crate) summary: Option<String>,
-    /// An edit as the window sends it, for example {"`edit":"add_module","title":"Start","at":null`}; may be repeated.
+    /// An edit as the window sends it, for example `{"edit":"add_module","title":"Start","at":null}`; may be repeated.
     #[arg(long = "edit", value_name = "JSON")]
     pub(crate) changes: Vec<String>,
     /// Read such edits from stdin, one a line, and answer each as soon as it is on the disk.

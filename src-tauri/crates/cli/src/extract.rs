@@ -1,7 +1,7 @@
 //! Reads one file in a worker process and prints its text; keeps nothing.
 //! Not here: reading (`engine::library::extract`).
 
-use crate::print::Printer;
+use crate::print::{Printer, print_line};
 use domain::{Anchor, Block, BlockKind};
 use engine::api::ApiError;
 use serde::Serialize;
@@ -27,7 +27,7 @@ pub(crate) fn extract(printer: &Printer, file: &Path) -> Result<ExitCode, ApiErr
     let extracted = crate::worker().and_then(|worker| engine::library::extract(worker, file));
     let extraction = extracted.map_err(|error| ApiError::new(&error, "extract"))?;
     if !printer.is_json() {
-        return Ok(printer.line(&markdown(&extraction.blocks)));
+        return Ok(print_line(&markdown(&extraction.blocks)));
     }
     let piece = |block: Block| Piece {
         kind: block.kind,

@@ -3,7 +3,7 @@
 
 use crate::{
     args::{Concepts, Search, Where},
-    print::Printer,
+    print::{Printer, print_line},
 };
 use engine::{
     App, EngineError,
@@ -66,7 +66,7 @@ fn batch(
         let request = request(arguments, query.to_owned());
         let answer = app.call("search", |_| engine::finding::search(app, &request))?;
         let line = serde_json::to_string(&Line { id, answer }).unwrap_or_default();
-        if printer.line(&line) != ExitCode::SUCCESS {
+        if print_line(&line) != ExitCode::SUCCESS {
             break;
         }
     }

@@ -36,18 +36,7 @@ impl Printer {
         } else {
             text(answer)
         };
-        self.line(line.trim_end_matches('\n'))
-    }
-
-    /// Prints one line; whoever reads it may act on it at once.
-    pub(crate) fn line(self, line: &str) -> ExitCode {
-        let Self { json: _ } = self;
-        let mut out = std::io::stdout().lock();
-        // A reader that went away, such as `head`, is no failure of ours.
-        match writeln!(out, "{line}").and_then(|()| out.flush()) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(_) => ExitCode::FAILURE,
-        }
+        print_line(line.trim_end_matches('\n'))
     }
 
     /// Prints a failure to stderr.
@@ -67,6 +56,16 @@ impl Printer {
 /// Whether somebody is looking at stderr, so that a progress bar makes sense.
 pub(crate) fn is_watched() -> bool {
     std::io::stderr().is_terminal()
+}
+
+/// Prints one line; whoever reads it may act on it at once.
+pub(crate) fn print_line(line: &str) -> ExitCode {
+    let mut out = std::io::stdout().lock();
+    // A reader that went away, such as `head`, is no failure of ours.
+    match writeln!(out, "{line}").and_then(|()| out.flush()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
 }
 
 /// Prints a remark that is no answer.

@@ -1,7 +1,7 @@
 //! `cargo xtask check`: format and lints of everything.
 //! Not here: tests.
 
-use crate::{Steps, Trouble, limits, place, setup};
+use crate::{Steps, Trouble, licences, limits, place, setup};
 
 /// Everything that can be said without running the product.
 pub(crate) fn run(arguments: &[String], steps: &mut Steps) -> Result<(), Trouble> {
@@ -33,6 +33,7 @@ pub(crate) fn all(steps: &mut Steps) -> Result<(), Trouble> {
         limits::CHECK,
         place::npm().args(["run", "check"]),
     )?;
+    licences::check(steps)?;
     if place::has_program("cargo-deny") {
         // Advisories come over the network; whoever releases asks for them, the daily check does not.
         let rules = ["deny", "--offline", "check", "bans", "licenses", "sources"];

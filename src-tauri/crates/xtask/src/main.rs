@@ -6,6 +6,7 @@ mod bench;
 mod bundle;
 mod check;
 mod crash;
+mod licences;
 mod limits;
 mod place;
 mod process;
@@ -52,6 +53,12 @@ const VERBS: &[Verb] = &[
         arguments: "[ARGUMENT OF tauri build]…",
         meaning: "builds the installers of this platform",
         run: bundle::run,
+    },
+    Verb {
+        name: "licences",
+        arguments: "",
+        meaning: "writes down the open-source parts for the settings page",
+        run: licences::run,
     },
     Verb {
         name: "crash",

@@ -20,6 +20,8 @@ pub(crate) enum Trouble {
     File { path: PathBuf, source: io::Error },
     #[error("{program} did not print the JSON that was expected: {field} is missing")]
     Answer { program: String, field: &'static str },
+    #[error("a generated file is stale. Run:\n\n    cargo xtask {command}\n")]
+    Stale { command: &'static str },
     #[error("{at}: {finding}")]
     Lost { at: String, finding: Finding },
     #[error("the harness is blind: {why}")]

@@ -1,0 +1,136 @@
+//! `cargo xtask licences`: writes down which open-source parts the studio is made of, for its settings page.
+//! Not here: whether a licence is allowed (`deny.toml`).
+
+use crate::{Steps, Trouble, limits, place, process};
+use serde_json::Value;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::PathBuf,
+};
+
+/// The programs a user installs; only what they are made of is listed, not what builds or tests them.
+const PROGRAMS: [&str; 2] = ["coursewright", "cli"];
+
+/// Writes the list anew.
+pub(crate) fn run(arguments: &[String], steps: &mut Steps) -> Result<(), Trouble> {
+    if let Some(argument) = arguments.first() {
+        return Err(Trouble::Argument { argument: argument.clone() });
+    }
+    steps.work("list of licences", || {
+        let file = file();
+        fs::write(&file, list()?).map_err(Trouble::file(&file))
+    })
+}
+
+/// Fails when a dependency has come or gone since the list was written.
+pub(crate) fn check(steps: &mut Steps) -> Result<(), Trouble> {
+    steps.work("list of licences is current", || {
+        let file = file();
+        let written = fs::read_to_string(&file).map_err(Trouble::file(&file))?;
+        if written == list()? { Ok(()) } else { Err(Trouble::Stale { command: "licences" }) }
+    })
+}
+
+fn file() -> PathBuf {
+    place::ui().join("src/features/settings/licences.json")
+}
+
+/// One part a line, as `["name", "version", "licence"]`, in the order of the names.
+fn list() -> Result<String, Trouble> {
+    let mut parts = crates()?;
+    parts.extend(packages()?);
+    let lines: Vec<String> = parts
+        .iter()
+        .map(|(name, version, licence)| {
+            format!("  {}", serde_json::json!([name, version, licence]))
+        })
+        .collect();
+    Ok(format!("[\n{}\n]\n", lines.join(",\n")))
+}
+
+type Parts = BTreeSet<(String, String, String)>;
+
+fn crates() -> Result<Parts, Trouble> {
+    let missing = |field| Trouble::Answer { program: "cargo metadata".into(), field };
+    let mut command = place::cargo();
+    command.args(["metadata", "--format-version", "1", "--locked"]);
+    let answer = process::ask(&mut command, limits::CHECK).ok_or_else(|| missing("everything"))?;
+    let answer: Value = serde_json::from_str(&answer).map_err(|_| missing("everything"))?;
+    let packages = answer["packages"].as_array().ok_or_else(|| missing("packages"))?;
+    let nodes = answer["resolve"]["nodes"].as_array().ok_or_else(|| missing("resolve.nodes"))?;
+    let by_id: BTreeMap<&str, &Value> =
+        nodes.iter().filter_map(|node| Some((node["id"].as_str()?, node))).collect();
+    let mut open: Vec<&str> = packages
+        .iter()
+        .filter(|package| {
+            package["source"].is_null() && PROGRAMS.iter().any(|name| package["name"] == *name)
+        })
+        .filter_map(|package| package["id"].as_str())
+        .collect();
+    let mut used: BTreeSet<&str> = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if used.insert(id) {
+            let needs = by_id.get(id).and_then(|node| node["deps"].as_array());
+            open.extend(
+                needs
+                    .into_iter()
+                    .flatten()
+                    .filter(|need| is_shipped(need))
+                    .filter_map(|need| need["pkg"].as_str()),
+            );
+        }
+    }
+    let shipped = |package: &&Value| {
+        package["id"].as_str().is_some_and(|id| used.contains(id)) && !package["source"].is_null()
+    };
+    Ok(packages.iter().filter(shipped).map(part).collect())
+}
+
+/// Whether a dependency is one of the program itself; those that only build or test it have another kind.
+fn is_shipped(need: &Value) -> bool {
+    need["dep_kinds"]
+        .as_array()
+        .is_some_and(|kinds| kinds.iter().any(|kind| kind["kind"].is_null()))
+}
+
+fn packages() -> Result<Parts, Trouble> {
+    let file = place::ui().join("package-lock.json");
+    let text = fs::read_to_string(&file).map_err(Trouble::file(&file))?;
+    let missing = || Trouble::Answer { program: "package-lock.json".into(), field: "packages" };
+    let lock: Value = serde_json::from_str(&text).map_err(|_| missing())?;
+    let entries = lock["packages"].as_object().ok_or_else(missing)?;
+    let shipped = entries.iter().filter(|(path, entry)| {
+        !path.is_empty() && entry["dev"] != true && entry["optional"] != true
+    });
+    Ok(shipped
+        .map(|(path, entry)| {
+            let name = path.rsplit("node_modules/").next().unwrap_or(path);
+            let (_, version, licence) = part(entry);
+            (name.to_owned(), version, licence)
+        })
+        .collect())
+}
+
+fn part(entry: &Value) -> (String, String, String) {
+    let text = |field: &str| entry[field].as_str().unwrap_or_default().to_owned();
+    (text("name"), text("version"), text("license"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_part_has_a_name_a_version_and_a_licence() {
+        let parts = crates().unwrap();
+        assert!(parts.iter().any(|(name, _, _)| name == "sled"), "a part is missing");
+        assert!(
+            !parts.iter().any(|(name, _, _)| name == "proptest"),
+            "a test's part is not shipped"
+        );
+        for (name, version, licence) in &parts {
+            assert!(!version.is_empty() && !licence.is_empty(), "{name} {version} {licence}");
+        }
+    }
+}

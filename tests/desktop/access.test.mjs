@@ -1,0 +1,66 @@
+// Every page of the real window, light and dark, held against axe's rules for people who cannot see, point or tell colours apart.
+// Not here: whether the pages do their work (`journey.test.mjs`).
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { folder, invoke, open, picture, root, sample } from "./studio.mjs";
+
+const axe = readFileSync(join(root, "ui/node_modules/axe-core/axe.min.js"), "utf8");
+const data = folder();
+let window;
+let course;
+let lesson;
+let draft;
+
+before(async () => {
+  window = await open(data.path);
+  await invoke(window, "import_paths", { paths: [sample] });
+  const request = { title: "Compost", from: [], weeks: 4, hours_per_week: 3, difficulty: "beginner", audience: "", language: null };
+  const proposed = await invoke(window, "draft", { request });
+  ({ course } = await invoke(window, "accept_draft", { request: { draft: proposed.id, leave_out: [] } }));
+  draft = (await invoke(window, "draft", { request })).id;
+  lesson = (await invoke(window, "outline", { course })).modules[0].lessons[0].id;
+});
+after(async () => {
+  await window?.deleteSession();
+  data.remove();
+});
+
+const pages = {
+  home: ["#/", ".cards li"],
+  library: ["#/library", ".table-row .name"],
+  search: ["#/search?q=compost", ".hit mark"],
+  concepts: ["#/concepts", ".map canvas"],
+  courses: ["#/courses", "li.row a"],
+  course: ["#/courses/COURSE", ".facts"],
+  lesson: ["#/courses/COURSE?lesson=LESSON", ".cm-content"],
+  draft: ["#/drafts/DRAFT", ".proposed"],
+  settings: ["#/settings", ".figures td"],
+};
+
+for (const theme of ["light", "dark"]) {
+  for (const [name, [address, ready]] of Object.entries(pages)) {
+    test(`axe finds nothing on the page ${name} in ${theme}`, async () => {
+      await invoke(window, "set_setting", { key: "theme", value: theme });
+      const hash = address.replace("COURSE", course).replace("LESSON", lesson).replace("DRAFT", draft);
+      await window.execute((to) => {
+        location.hash = to;
+      }, hash);
+      await window.waitUntil(async () => (await window.$("html").getAttribute("data-theme")) === theme);
+      await window.$(ready).waitForExist();
+      await window.pause(500);
+      picture(`page-${name}-${theme}`);
+      await window.execute(axe);
+      const findings = await window.executeAsync((done) => {
+        globalThis.axe
+          .run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
+          .then((result) =>
+            done(result.violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.target} ${node.failureSummary}`).join(" | ")}`)),
+          );
+      });
+      assert.deepEqual(findings, []);
+    });
+  }
+}

@@ -1,0 +1,17 @@
+// What is shown where a page should be and is not: an address that leads nowhere, or a page that broke.
+// Not here: failures of calls (`components/Problem.tsx`).
+import { Link } from "@tanstack/react-router";
+import { Problem } from "../components/Problem.tsx";
+import { words } from "../words/en.ts";
+
+export function Lost({ error }: { error?: unknown }) {
+  return (
+    <main className="page">
+      <h1>{words.lost.title}</h1>
+      {error !== undefined && <Problem error={error} />}
+      <p>
+        <Link to="/">{words.lost.home}</Link>
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,31 @@
+// Which reads a notice makes stale.
+// Not here: reading again (`host.tsx`). A lesson's text is never among them: it is being typed.
+import type { Notice } from "../bridge/bindings.ts";
+
+const LIBRARY = ["home", "documents", "folders", "document", "search", "concepts"];
+const COURSES = ["home", "courses", "outline", "history", "search"];
+const EVERYTHING = [...LIBRARY, ...COURSES, "draft", "settings", "review"];
+
+/** The first parts of the query keys to read again. */
+export function staleAfter(notice: Notice): string[] {
+  switch (notice.topic) {
+    case "import":
+      return notice.progress.running ? [] : LIBRARY;
+    case "resync":
+      return EVERYTHING;
+    case "views":
+      return notice.search_behind + notice.graph_behind === 0 ? ["search", "concepts"] : [];
+    case "changed": {
+      const { everything, documents, folders, courses, lessons, drafts, settings } = notice.changes;
+      if (everything) {
+        return EVERYTHING;
+      }
+      return [
+        ...(documents.length + folders.length > 0 ? LIBRARY : []),
+        ...(courses.length + lessons.length > 0 ? COURSES : []),
+        ...(drafts.length > 0 ? ["home", "draft"] : []),
+        ...(settings ? ["settings"] : []),
+      ];
+    }
+  }
+}

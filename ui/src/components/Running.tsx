@@ -1,0 +1,24 @@
+// A running import: how far it is, what is being read, and a way to stop it.
+// Not here: what became of it when it is over (`features/home`).
+import { Button, Progress } from "antd";
+import { useHost } from "../app/host.tsx";
+import type { ImportProgress } from "../bridge/bindings.ts";
+import { words } from "../words/en.ts";
+
+export function Running({ progress }: { progress: ImportProgress }) {
+  const host = useHost();
+  const percent = progress.found === 0 ? 0 : Math.floor((100 * progress.done) / progress.found);
+  return (
+    <section className="running" aria-label={words.home.importing}>
+      <div className="running-text">
+        <strong>{words.home.importing}</strong>
+        <span className="quiet">{words.home.progress(progress.done, progress.found, progress.failed)}</span>
+        <span className="quiet cut">{progress.current}</span>
+      </div>
+      <Progress percent={percent} showInfo={false} aria-label={words.home.importing} />
+      <Button size="small" onClick={() => void host.importCancel()}>
+        {words.stop}
+      </Button>
+    </section>
+  );
+}

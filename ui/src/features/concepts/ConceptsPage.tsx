@@ -1,0 +1,134 @@
+// The concepts of the library, as a list and as a map, and what one of them is connected with.
+// Not here: drawing the map (`Map.tsx`, loaded when needed).
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Input } from "antd";
+import { lazy, Suspense, useState } from "react";
+import { useHost } from "../../app/host.tsx";
+import type { ConceptNode, ConceptsAnswer } from "../../bridge/bindings.ts";
+import { Nothing } from "../../components/Nothing.tsx";
+import { Page } from "../../components/Page.tsx";
+import { Problem } from "../../components/Problem.tsx";
+import { Wait } from "../../components/Wait.tsx";
+import { words } from "../../words/en.ts";
+
+const ConceptMap = lazy(() => import("./Map.tsx"));
+const MOST = 120;
+
+export function ConceptsPage(): React.JSX.Element {
+  const host = useHost();
+  const navigate = useNavigate();
+  const { about } = useSearch({ from: "/concepts" });
+  const answer = useQuery({
+    queryKey: ["concepts", about ?? ""],
+    queryFn: () =>
+      host.concepts({ about: about ?? null, document: null, course: null, depth: 2, limit: MOST }),
+    placeholderData: (before) => before,
+  });
+  const ask = (concept: string) =>
+    void navigate({ to: "/concepts", search: concept ? { about: concept } : {} });
+  return (
+    <Page title={words.nav.concepts} wide>
+      <Input.Search
+        key={about ?? ""}
+        enterButton={words.concepts.show}
+        aria-label={words.concepts.about}
+        placeholder={words.concepts.about}
+        defaultValue={about}
+        onSearch={(text) => ask(text.trim())}
+      />
+      {about && (
+        <p className="gap">
+          <Link to="/concepts" search={{}}>
+            {words.concepts.whole}
+          </Link>
+        </p>
+      )}
+      {answer.isLoading && <Wait />}
+      {answer.error && <Problem error={answer.error} retry={() => void answer.refetch()} />}
+      {!answer.error && answer.data && <Part key={about ?? ""} part={answer.data} about={about} ask={ask} />}
+    </Page>
+  );
+}
+
+type PartProps = { part: ConceptsAnswer; about: string | undefined; ask: (concept: string) => void };
+
+function Part({ part, about, ask }: PartProps) {
+  const concepts = part.nodes.filter((node) => node.kind === "concept");
+  const [picked, setPicked] = useState<string | null>(null);
+  const chosen = part.nodes.find((node) => node.id === picked) ?? concepts[0];
+  if (concepts.length === 0) {
+    return <Nothing text={about ? words.concepts.unknown(about) : words.concepts.empty} />;
+  }
+  return (
+    <>
+      {part.truncated && <p className="quiet">{words.concepts.truncated}</p>}
+      <div className="split gap">
+        <section aria-label={words.concepts.list} className="side">
+          <ul className="list scroll">
+            {concepts.map((node) => (
+              <li key={node.id}>
+                <button
+                  type="button"
+                  className="plain"
+                  aria-pressed={node.id === chosen?.id}
+                  onClick={() => setPicked(node.id)}
+                  onDoubleClick={() => ask(node.label)}
+                >
+                  {node.label}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section aria-label={words.concepts.graph} className="map">
+          <Suspense fallback={<Wait />}>
+            <ConceptMap part={part} chosen={chosen?.id ?? null} choose={setPicked} />
+          </Suspense>
+        </section>
+        {chosen && <Links part={part} chosen={chosen} pick={setPicked} ask={ask} />}
+      </div>
+    </>
+  );
+}
+
+type LinksProps = {
+  part: ConceptsAnswer;
+  chosen: ConceptNode;
+  pick: (id: string) => void;
+  ask: (concept: string) => void;
+};
+
+function Links({ part, chosen, pick, ask }: LinksProps) {
+  const label = (id: string) => part.nodes.find((node) => node.id === id)?.label ?? "";
+  const links = part.edges.filter((edge) => edge.from === chosen.id || edge.to === chosen.id);
+  return (
+    <section aria-label={words.concepts.links(chosen.label)} className="side">
+      <h2>{chosen.label}</h2>
+      <p className="row">
+        <button type="button" className="plain link" onClick={() => ask(chosen.label)}>
+          {words.concepts.around}
+        </button>
+        <Link to="/search" search={{ q: chosen.label }}>
+          {words.concepts.find}
+        </Link>
+      </p>
+      <ul className="list scroll">
+        {links.map((edge) => {
+          const outward = edge.from === chosen.id;
+          const other = outward ? edge.to : edge.from;
+          return (
+            <li key={`${edge.from}-${edge.kind}-${edge.to}`}>
+              <span className="quiet">
+                {outward ? words.concepts.out[edge.kind] : words.concepts.in[edge.kind]}
+              </span>{" "}
+              <button type="button" className="plain" onClick={() => pick(other)}>
+                {label(other)}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

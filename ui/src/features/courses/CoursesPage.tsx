@@ -1,0 +1,108 @@
+// All courses, and the two ways to a new one: a draft from documents, or an empty course.
+// Not here: a course itself (`CoursePage.tsx`).
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { App, Button, Form, Input, Modal } from "antd";
+import { useState } from "react";
+import { useHost } from "../../app/host.tsx";
+import type { CourseRow } from "../../bridge/bindings.ts";
+import { Nothing } from "../../components/Nothing.tsx";
+import { Page } from "../../components/Page.tsx";
+import { envelope, Problem } from "../../components/Problem.tsx";
+import { Wait } from "../../components/Wait.tsx";
+import { words } from "../../words/en.ts";
+import { DraftDialog } from "../drafts/DraftDialog.tsx";
+
+export function CoursesPage(): React.JSX.Element {
+  const host = useHost();
+  const [making, setMaking] = useState<"draft" | "empty" | null>(null);
+  const courses = useQuery({ queryKey: ["courses"], queryFn: () => host.courses() });
+  const close = () => setMaking(null);
+  return (
+    <Page
+      title={words.nav.courses}
+      actions={
+        <>
+          <Button onClick={() => setMaking("empty")}>{words.courses.new}</Button>
+          <Button type="primary" onClick={() => setMaking("draft")}>
+            {words.courses.draft}
+          </Button>
+        </>
+      }
+    >
+      {courses.isLoading && <Wait />}
+      {courses.error && <Problem error={courses.error} retry={() => void courses.refetch()} />}
+      {courses.data?.total === 0 && <Nothing text={words.courses.empty} />}
+      <ul className="list roomy">
+        {courses.data?.courses.map((course) => (
+          <Row key={course.id} course={course} />
+        ))}
+      </ul>
+      <DraftDialog open={making === "draft"} close={close} />
+      <EmptyCourse open={making === "empty"} close={close} />
+    </Page>
+  );
+}
+
+function Row({ course }: { course: CourseRow }) {
+  const host = useHost();
+  const queries = useQueryClient();
+  const { message, modal } = App.useApp();
+  const remove = () =>
+    modal.confirm({
+      title: words.courses.removeAsk(course.title),
+      content: words.courses.removeMeans,
+      okText: words.remove,
+      okButtonProps: { danger: true },
+      cancelText: words.cancel,
+      onOk: () =>
+        host
+          .removeCourse(course.id)
+          .then(() => queries.invalidateQueries())
+          .catch((error: unknown) => void message.error(envelope(error).message)),
+    });
+  return (
+    <li className="row between">
+      <span className="name">
+        <Link to="/courses/$course" params={{ course: course.id }} search={{}}>
+          {course.title}
+        </Link>
+        <span className="quiet">{words.courses.count(course.modules, course.lessons)}</span>
+      </span>
+      <Button size="small" type="text" onClick={remove} aria-label={`${words.remove}: ${course.title}`}>
+        {words.remove}
+      </Button>
+    </li>
+  );
+}
+
+function EmptyCourse({ open, close }: { open: boolean; close: () => void }) {
+  const host = useHost();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const create = useMutation({
+    mutationFn: ({ title }: { title: string }) => host.createCourse(title),
+    onSuccess: async ({ course }) => {
+      close();
+      await queries.invalidateQueries();
+      await navigate({ to: "/courses/$course", params: { course }, search: {} });
+    },
+  });
+  return (
+    <Modal open={open} onCancel={close} title={words.courses.new} footer={null} destroyOnHidden>
+      <Form layout="vertical" onFinish={create.mutate}>
+        <Form.Item
+          name="title"
+          label={words.courses.title}
+          rules={[{ required: true, whitespace: true, message: words.required }]}
+        >
+          <Input autoFocus maxLength={200} />
+        </Form.Item>
+        {create.error && <Problem error={create.error} />}
+        <Button type="primary" htmlType="submit" loading={create.isPending}>
+          {words.courses.create}
+        </Button>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,38 @@
+// What was done to a course, newest first.
+// Not here: undo and redo (`CoursePage.tsx`).
+import { useQuery } from "@tanstack/react-query";
+import { Drawer } from "antd";
+import { useHost } from "../../app/host.tsx";
+import { Problem } from "../../components/Problem.tsx";
+import { Wait } from "../../components/Wait.tsx";
+import { words } from "../../words/en.ts";
+
+const MOST = 200;
+const when = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+
+export function HistoryPanel({ course, open, close }: { course: string; open: boolean; close: () => void }) {
+  const host = useHost();
+  const history = useQuery({
+    queryKey: ["history", course],
+    queryFn: () => host.history(course, 0, MOST),
+    enabled: open,
+  });
+  return (
+    <Drawer open={open} onClose={close} title={words.courses.history}>
+      {history.isLoading && <Wait />}
+      {history.error && <Problem error={history.error} />}
+      {history.data?.total === 0 && <p className="quiet">{words.courses.noHistory}</p>}
+      <ol className="list">
+        {history.data?.entries.map((entry) => (
+          <li key={entry.seq} className="row between">
+            <span className={entry.undone ? "undone" : undefined}>{entry.label}</span>
+            <span className="quiet number">{when.format(entry.at_ms ?? 0)}</span>
+          </li>
+        ))}
+      </ol>
+      {(history.data?.total ?? 0) > MOST && (
+        <p className="quiet">{words.courses.earlier((history.data?.total ?? 0) - MOST)}</p>
+      )}
+    </Drawer>
+  );
+}

@@ -1,0 +1,59 @@
+// The questions of a lesson, with their answers marked.
+// Not here: writing questions.
+import { CheckOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import type { QuestionView } from "../../bridge/bindings.ts";
+import { words } from "../../words/en.ts";
+
+type Props = { questions: QuestionView[]; remove: (question: string) => void };
+
+export function Quiz({ questions, remove }: Props) {
+  if (questions.length === 0) {
+    return null;
+  }
+  return (
+    <section aria-label={words.courses.quiz}>
+      <h3>{words.courses.quiz}</h3>
+      <ol className="quiz">
+        {questions.map((question) => (
+          <li key={question.id}>
+            <div className="row between top">
+              <span>{question.stem}</span>
+              <Button
+                size="small"
+                type="text"
+                aria-label={`${words.remove}: ${question.stem}`}
+                onClick={() => remove(question.id)}
+              >
+                {words.remove}
+              </Button>
+            </div>
+            <ul className="list">
+              {answers(question).map(({ text, correct }) => (
+                <li key={text}>
+                  {correct && (
+                    <>
+                      <CheckOutlined className="good" /> <span className="unseen">{words.courses.right}</span>
+                    </>
+                  )}
+                  {text}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** What a learner may choose or write, and whether it is right. */
+function answers(question: QuestionView): { text: string; correct: boolean }[] {
+  const { options, accepted, pairs, value } = question;
+  return [
+    ...options.map(({ text, correct }) => ({ text, correct })),
+    ...accepted.map((texts) => ({ text: texts.join(" / "), correct: true })),
+    ...pairs.map(({ prompt, answer }) => ({ text: `${prompt} — ${answer}`, correct: true })),
+    ...(value === null ? [] : [{ text: String(value), correct: true }]),
+  ];
+}

@@ -1,0 +1,126 @@
+// Asks what to draft a course from, and drafts it.
+// Not here: reviewing the draft (`DraftPage.tsx`).
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Button, Form, Input, InputNumber, Modal, Select } from "antd";
+import { useDeferredValue, useState } from "react";
+import { useHost } from "../../app/host.tsx";
+import type { Difficulty } from "../../bridge/bindings.ts";
+import { Problem } from "../../components/Problem.tsx";
+import { words } from "../../words/en.ts";
+
+type Answers = {
+  title: string;
+  from?: string[];
+  weeks: number;
+  hours: number;
+  difficulty: Difficulty;
+  audience?: string;
+};
+
+const START = { weeks: 6, hours: 3, difficulty: "beginner" } as const;
+
+export function DraftDialog({ open, close }: { open: boolean; close: () => void }) {
+  const host = useHost();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const draft = useMutation({
+    mutationFn: ({ title, from, weeks, hours, difficulty, audience }: Answers) =>
+      host.draft({
+        title,
+        from: from ?? [],
+        weeks,
+        hours_per_week: hours,
+        difficulty,
+        audience: audience ?? "",
+        language: null,
+      }),
+    onSuccess: async (made) => {
+      close();
+      queries.setQueryData(["draft", made.id], made);
+      await queries.invalidateQueries({ queryKey: ["home"] });
+      await navigate({ to: "/drafts/$draft", params: { draft: made.id } });
+    },
+  });
+  return (
+    <Modal open={open} onCancel={close} title={words.draft.title} footer={null} destroyOnHidden>
+      <Form<Answers>
+        layout="vertical"
+        initialValues={START}
+        onFinish={draft.mutate}
+        disabled={draft.isPending}
+      >
+        <Form.Item
+          name="title"
+          label={words.courses.title}
+          rules={[{ required: true, whitespace: true, message: words.required }]}
+        >
+          <Input autoFocus maxLength={200} />
+        </Form.Item>
+        <Form.Item name="from" label={words.draft.from} extra={words.draft.fromHint}>
+          <Sources />
+        </Form.Item>
+        <div className="row">
+          <Form.Item name="weeks" label={words.draft.weeks}>
+            <InputNumber min={1} max={52} precision={0} />
+          </Form.Item>
+          <Form.Item name="hours" label={words.draft.hours}>
+            <InputNumber min={1} max={40} precision={0} />
+          </Form.Item>
+          <Form.Item name="difficulty" label={words.draft.difficulty} className="grow">
+            <Select
+              options={Object.entries(words.draft.levels).map(([value, label]) => ({ value, label }))}
+            />
+          </Form.Item>
+        </div>
+        <Form.Item name="audience" label={words.draft.audience}>
+          <Input maxLength={200} />
+        </Form.Item>
+        {draft.error && <Problem error={draft.error} />}
+        <Button type="primary" htmlType="submit" loading={draft.isPending}>
+          {draft.isPending ? words.draft.working : words.draft.go}
+        </Button>
+      </Form>
+    </Modal>
+  );
+}
+
+/** Folders and documents to choose from; documents are looked up as one types. */
+function Sources(props: { id?: string; value?: string[]; onChange?: (value: string[]) => void }) {
+  const host = useHost();
+  const [text, setText] = useState("");
+  const filter = useDeferredValue(text);
+  const folders = useQuery({ queryKey: ["folders"], queryFn: () => host.folders() });
+  const documents = useQuery({
+    queryKey: ["documents", "choice", filter],
+    queryFn: () =>
+      host.documents({ status: "imported", filter: filter || null, folder: null, offset: 0, limit: 50 }),
+    placeholderData: (before) => before,
+  });
+  const fits = (path: string) => path.toLowerCase().includes(filter.toLowerCase());
+  return (
+    <Select
+      {...props}
+      mode="multiple"
+      allowClear
+      placeholder={words.draft.whole}
+      loading={documents.isFetching}
+      showSearch={{ onSearch: setText, filterOption: false }}
+      options={[
+        {
+          label: words.library.folders,
+          options: (folders.data ?? [])
+            .filter((folder) => fits(folder.path))
+            .map((folder) => ({ value: folder.id, label: folder.path })),
+        },
+        {
+          label: words.draft.documents,
+          options: (documents.data?.documents ?? []).map((row) => ({
+            value: row.id,
+            label: row.title || row.path,
+          })),
+        },
+      ]}
+    />
+  );
+}

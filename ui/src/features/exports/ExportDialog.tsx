@@ -1,0 +1,100 @@
+// Exports a course: the format, what it could not carry, where to write it.
+// Not here: the formats (the engine).
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Alert, Button, Modal, Radio } from "antd";
+import { useState } from "react";
+import { useHost } from "../../app/host.tsx";
+import { flushAll } from "../../app/pending.ts";
+import type { FindingView, TargetView } from "../../bridge/bindings.ts";
+import { Problem } from "../../components/Problem.tsx";
+import { Wait } from "../../components/Wait.tsx";
+import { words } from "../../words/en.ts";
+
+type Props = { course: string; title: string; open: boolean; close: () => void };
+
+export function ExportDialog({ course, title, open, close }: Props) {
+  const host = useHost();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const targets = useQuery({ queryKey: ["targets"], queryFn: () => host.targets(), staleTime: Infinity });
+  const target = targets.data?.find((one) => one.id === chosen) ?? targets.data?.[0];
+  const check = useQuery({
+    queryKey: ["preflight", course, target?.id],
+    queryFn: async () => {
+      await flushAll();
+      return host.preflight(course, target?.id ?? "");
+    },
+    enabled: open && target !== undefined,
+    gcTime: 0,
+    staleTime: 0,
+  });
+  const write = useMutation({
+    mutationFn: async (to: TargetView) => {
+      const out = await host.chooseSave(fileName(title), to.extension);
+      return out === null ? null : host.exportCourse({ course, target: to.id, out });
+    },
+  });
+  const choose = (id: string) => {
+    write.reset();
+    setChosen(id);
+  };
+  return (
+    <Modal open={open} onCancel={close} title={words.export.title} footer={null} destroyOnHidden>
+      {targets.isLoading && <Wait />}
+      {targets.error && <Problem error={targets.error} />}
+      <Radio.Group
+        className="column"
+        aria-label={words.export.format}
+        value={target?.id}
+        onChange={(event) => choose(String(event.target.value))}
+      >
+        {targets.data?.map((one) => (
+          <Radio key={one.id} value={one.id}>
+            {one.name} <span className="quiet">{one.meaning}</span>
+          </Radio>
+        ))}
+      </Radio.Group>
+      <h3>{words.export.check}</h3>
+      {check.isFetching && <Wait />}
+      {check.error && <Problem error={check.error} />}
+      {check.data && <Findings findings={check.data.findings} />}
+      {write.error && <Problem error={write.error} />}
+      {write.data && <Alert type="success" showIcon title={words.export.written(write.data.path)} />}
+      <div className="row end gap">
+        <Button
+          type="primary"
+          disabled={!target || !check.data?.ok}
+          loading={write.isPending}
+          onClick={() => target && write.mutate(target)}
+        >
+          {words.export.save}
+        </Button>
+      </div>
+    </Modal>
+  );
+}
+
+const KINDS = { error: "error", warning: "warning", note: "info" } as const;
+
+function Findings({ findings }: { findings: FindingView[] }) {
+  if (findings.length === 0) {
+    return <p className="quiet">{words.export.fine}</p>;
+  }
+  return (
+    <ul className="list scroll">
+      {findings.map((finding) => (
+        <li key={`${finding.rule}-${finding.lesson}-${finding.question}-${finding.message}`}>
+          <Alert type={KINDS[finding.severity]} showIcon title={finding.message} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The title as a file name on every system. */
+export function fileName(title: string): string {
+  const name = title
+    .replace(/[^\p{L}\p{N} _-]+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  return name.slice(0, 80) || "course";
+}

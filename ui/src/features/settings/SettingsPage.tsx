@@ -1,0 +1,88 @@
+// Settings: look, language, where the data lives, looking after it, licences.
+// Not here: the weekly figures (`WeekReview.tsx`) and the care of the data (`Care.tsx`).
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Select, Typography } from "antd";
+import { lazy, Suspense, useState } from "react";
+import { useHost } from "../../app/host.tsx";
+import type { Theme } from "../../bridge/bindings.ts";
+import { Page } from "../../components/Page.tsx";
+import { Problem } from "../../components/Problem.tsx";
+import { Wait } from "../../components/Wait.tsx";
+import { words } from "../../words/en.ts";
+import { Care } from "./Care.tsx";
+import { WeekReview } from "./WeekReview.tsx";
+
+const Licences = lazy(() => import("./Licences.tsx"));
+
+export function SettingsPage(): React.JSX.Element {
+  const host = useHost();
+  const queries = useQueryClient();
+  const [licences, setLicences] = useState(false);
+  const settings = useQuery({ queryKey: ["settings"], queryFn: () => host.settings(), staleTime: Infinity });
+  const about = useQuery({ queryKey: ["about"], queryFn: () => host.about(), staleTime: Infinity });
+  const set = useMutation({
+    mutationFn: ({ key, value }: { key: string; value: string }) => host.setSetting(key, value),
+    onSuccess: (next) => queries.setQueryData(["settings"], next),
+  });
+  const problem = settings.error ?? about.error ?? set.error;
+  return (
+    <Page title={words.nav.settings}>
+      {problem && <Problem error={problem} />}
+      {(settings.isLoading || about.isLoading) && <Wait />}
+      {settings.data && (
+        <dl className="facts-list">
+          <dt>{words.settings.theme}</dt>
+          <dd>
+            <Select<Theme>
+              className="choice"
+              aria-label={words.settings.theme}
+              value={settings.data.theme}
+              onChange={(value) => set.mutate({ key: "theme", value })}
+              options={Object.entries(words.settings.themes).map(([value, label]) => ({
+                value: value as Theme,
+                label,
+              }))}
+            />
+          </dd>
+          <dt>{words.settings.language}</dt>
+          <dd>
+            <Select
+              className="choice"
+              aria-label={words.settings.language}
+              value={settings.data.language}
+              onChange={(value) => set.mutate({ key: "language", value })}
+              options={Object.entries(words.settings.languages).map(([value, label]) => ({ value, label }))}
+            />
+          </dd>
+          <dt>{words.settings.data}</dt>
+          <dd>
+            <Typography.Text copyable>{about.data?.data_folder}</Typography.Text>
+          </dd>
+          <dt>{words.settings.logs}</dt>
+          <dd>
+            <Typography.Text copyable>{about.data?.logs_folder}</Typography.Text>
+          </dd>
+          <dt>{words.settings.version}</dt>
+          <dd>{about.data?.version}</dd>
+        </dl>
+      )}
+      <Care />
+      <WeekReview />
+      <h2>{words.settings.licences}</h2>
+      <p>{words.settings.licence}</p>
+      <button
+        type="button"
+        className="plain link"
+        aria-expanded={licences}
+        onClick={() => setLicences(!licences)}
+      >
+        {words.settings.parts}
+      </button>
+      {licences && (
+        <Suspense fallback={<Wait />}>
+          <Licences />
+        </Suspense>
+      )}
+    </Page>
+  );
+}
