@@ -49,7 +49,6 @@ const environment = {
   COURSEWRIGHT_DRIVER_PORT: String(port),
   GDK_BACKEND: "x11",
   LIBGL_ALWAYS_SOFTWARE: "1",
-  WEBKIT_DISABLE_DMABUF_RENDERER: "1",
   NO_AT_BRIDGE: "1",
 };
 const driver = spawn("dbus-run-session", ["--", "tauri-driver", "--port", String(port), "--native-port", String(port + 1)], {

@@ -31,7 +31,7 @@ pub(crate) fn all(steps: &mut Steps) -> Result<(), Trouble> {
     steps.command(
         "types and lints of the UI",
         limits::CHECK,
-        place::npm().args(["run", "check"]),
+        place::npm(&place::ui()).args(["run", "check"]),
     )?;
     licences::check(steps)?;
     if place::has_program("cargo-deny") {
@@ -46,5 +46,7 @@ pub(crate) fn all(steps: &mut Steps) -> Result<(), Trouble> {
 
 /// Builds the UI into `ui/dist`.
 pub(crate) fn build_ui(steps: &mut Steps) -> Result<(), Trouble> {
-    steps.command("build of the UI", limits::INSTALL, place::npm().args(["run", "build"]))
+    let ui = place::ui();
+    steps.command("build of the UI", limits::INSTALL, place::npm(&ui).args(["run", "build"]))?;
+    steps.command("size of the first load", limits::CHECK, place::npm(&ui).args(["run", "size"]))
 }

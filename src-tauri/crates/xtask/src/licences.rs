@@ -10,7 +10,7 @@ use std::{
 };
 
 /// The programs a user installs; only what they are made of is listed, not what builds or tests them.
-const PROGRAMS: [&str; 2] = ["coursewright", "cli"];
+const PROGRAMS: [&str; 2] = ["coursewright", "coursewright-cli"];
 
 /// Writes the list anew.
 pub(crate) fn run(arguments: &[String], steps: &mut Steps) -> Result<(), Trouble> {

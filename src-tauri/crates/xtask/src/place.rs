@@ -41,18 +41,16 @@ pub(crate) fn cargo() -> Command {
     command
 }
 
-/// npm, in the UI's folder.
-pub(crate) fn npm() -> Command {
-    let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
-    command.current_dir(ui()).env("CI", "true");
-    command
+/// The folder of the tests that drive the real window.
+pub(crate) fn desktop_tests() -> PathBuf {
+    root().join("tests").join("desktop")
 }
 
-/// Whether the UI has a script of this name.
-pub(crate) fn has_script(name: &str) -> bool {
-    let manifest = std::fs::read(ui().join("package.json")).unwrap_or_default();
-    let manifest: serde_json::Value = serde_json::from_slice(&manifest).unwrap_or_default();
-    manifest.get("scripts").is_some_and(|scripts| scripts.get(name).is_some())
+/// npm, in a folder that has a `package.json`.
+pub(crate) fn npm(folder: &Path) -> Command {
+    let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+    command.current_dir(folder).env("CI", "true");
+    command
 }
 
 /// Whether a program can be found, in the search path or among cargo's own.

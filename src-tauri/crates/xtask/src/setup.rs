@@ -1,7 +1,7 @@
 //! Gets what a fresh machine lacks: system packages, the UI's packages, the driver of the window.
 //! Not here: the Rust toolchain, Node 20 and a C compiler, which a fresh machine has.
 
-use crate::{Steps, Trouble, limits, place, process};
+use crate::{Steps, Trouble, limits, place, process, test};
 use std::{env, fs, path::Path, process::Command};
 
 /// What the setup is for: each needs more than the one before.
@@ -44,9 +44,10 @@ const TEST_PACKAGES: &[&str] = &[
 pub(crate) fn prepare(aim: Aim, steps: &mut Steps) -> Result<(), Trouble> {
     if aim >= Aim::Window {
         steps.work("system packages", || system_packages(aim))?;
-        steps.work("packages of the UI", ui_packages)?;
+        steps.work("packages of the UI", || npm_packages(&place::ui()))?;
     }
-    if aim >= Aim::Test && cfg!(any(target_os = "linux", windows)) {
+    if aim >= Aim::Test && test::CAN_DRIVE_THE_WINDOW {
+        steps.work("packages of the window tests", || npm_packages(&place::desktop_tests()))?;
         steps.work("driver of the window", window_driver)?;
     }
     Ok(())
@@ -140,7 +141,7 @@ fn rights() -> Option<&'static [&'static str]> {
 }
 
 /// `npm ci`, when the packages are older than the list of them.
-fn ui_packages() -> Result<(), Trouble> {
+fn npm_packages(folder: &Path) -> Result<(), Trouble> {
     let node = process::ask(Command::new("node").arg("--version"), limits::QUESTION);
     let major = node.as_deref().and_then(|text| text.trim().strip_prefix('v')?.split('.').next());
     need(
@@ -148,12 +149,12 @@ fn ui_packages() -> Result<(), Trouble> {
         "Node 20 or later is missing",
         "install Node 20 or later, for instance with your system's package manager",
     )?;
-    let list = place::ui().join("package-lock.json");
-    let installed = place::ui().join("node_modules").join(".package-lock.json");
+    let list = folder.join("package-lock.json");
+    let installed = folder.join("node_modules").join(".package-lock.json");
     if is_newer(&installed, &list) {
         return Ok(());
     }
-    let mut command = place::npm();
+    let mut command = place::npm(folder);
     command.args(["ci", "--no-audit", "--no-fund"]);
     succeed("npm ci", &mut command)
 }

@@ -100,6 +100,8 @@ function lay(part: ConceptsAnswer, colours: Colours): Graph {
       });
     }
   }
-  forceAtlas2.assign(graph, { iterations: ROUNDS, settings: forceAtlas2.inferSettings(graph) });
+  // Strong gravity keeps what is connected with nothing near the rest.
+  const settings = { ...forceAtlas2.inferSettings(graph), strongGravityMode: true, gravity: 0.3 };
+  forceAtlas2.assign(graph, { iterations: ROUNDS, settings });
   return graph;
 }
