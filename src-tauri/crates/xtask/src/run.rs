@@ -38,7 +38,8 @@ fn open_window(steps: &mut Steps) -> Result<(), Trouble> {
 }
 
 /// Without this feature the window looks for a development server instead of the page inside the program.
-pub(crate) const WINDOW: &[&str] = &["--package", "coursewright", "--features", "tauri/custom-protocol"];
+pub(crate) const WINDOW: &[&str] =
+    &["--package", "coursewright", "--features", "tauri/custom-protocol"];
 
 fn build(arguments: &[&str], steps: &mut Steps) -> Result<(), Trouble> {
     let mut command = place::cargo();
