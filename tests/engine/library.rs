@@ -93,3 +93,20 @@ fn a_document_that_could_not_be_read_can_be_tried_again() {
     assert_eq!(row.status, DocumentStatus::Imported);
     assert!(path.exists());
 }
+
+#[test]
+fn a_file_that_the_system_would_run_is_not_opened() {
+    let bench = Bench::with_texts();
+    bench.write(
+        "page.hta",
+        "<html><body><h1>Page</h1><p>It is read, and never run.</p></body></html>",
+    );
+    bench.import();
+    let open = |name: &str| {
+        let id = bench.document(name).id;
+        let app = &bench.app;
+        move |_: &engine::Call| engine::library::file_of(app, &id)
+    };
+    assert!(bench.call(open("1 bread.md")).ends_with("1 bread.md"));
+    assert_eq!(bench.refused(open("page.hta")).code, Code::Io);
+}

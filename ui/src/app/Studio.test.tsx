@@ -75,7 +75,7 @@ describe("every page", () => {
 describe("bringing documents in", () => {
   test("dropped paths are imported, and failures are named", async () => {
     let drop: (paths: string[]) => void = () => undefined;
-    const importPaths = vi.fn(async () => ({
+    const importPaths = vi.fn<Host["importPaths"]>(async () => ({
       imported: 2,
       updated: 0,
       unchanged: 0,
@@ -83,7 +83,7 @@ describe("bringing documents in", () => {
       skipped: 0,
       cancelled: false,
       failures: [
-        { path: "/t/x.pdf", code: "encrypted" as const, message: "The file is locked with a password." },
+        { path: "/t/x.pdf", code: "file_encrypted", message: "The file is locked with a password." },
       ],
     }));
     open("#/", {

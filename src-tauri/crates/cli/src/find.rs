@@ -24,7 +24,7 @@ pub(crate) fn search(
     // What another command has just written must be found.
     app.settle();
     if let Some(file) = &arguments.batch {
-        return batch(app, *printer, arguments, file);
+        return batch(app, arguments, file);
     }
     let request = request(arguments, arguments.query.clone().unwrap_or_default());
     let answer = app.call("search", |_| engine::finding::search(app, &request))?;
@@ -52,12 +52,7 @@ struct Line<'a> {
     answer: SearchAnswer,
 }
 
-fn batch(
-    app: &App,
-    printer: Printer,
-    arguments: &Search,
-    path: &Path,
-) -> Result<ExitCode, ApiError> {
+fn batch(app: &App, arguments: &Search, path: &Path) -> Result<ExitCode, ApiError> {
     let unreadable = |source| EngineError::File { path: path.display().to_string(), source };
     let file = app.call("search", |_| std::fs::File::open(path).map_err(unreadable))?;
     for line in BufReader::new(file).lines() {

@@ -78,6 +78,7 @@ impl Fault for EngineError {
             Self::NothingToUndo => Code::NothingToUndo,
             Self::NothingToRedo => Code::NothingToRedo,
             Self::ImportRunning => Code::Busy,
+            Self::NotOpened { .. } => Code::Io,
             Self::File { source, .. } => match source.kind() {
                 std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
                     Code::DiskFull
@@ -103,6 +104,7 @@ impl Fault for EngineError {
             Self::Conflict { .. } => "Read the course again and repeat the edit.".into(),
             Self::ImportRunning => "Wait until it has ended, or cancel it.".into(),
             Self::NotInLibrary { .. } => "Import the file or folder first.".into(),
+            Self::NotOpened { .. } => "Open it from its folder if you trust it.".into(),
             Self::File { .. } => "Choose another place, or free some space there.".into(),
             Self::Start(_) => "Close other programs and start again.".into(),
             _ => return None,

@@ -19,6 +19,10 @@ pub(crate) fn run(arguments: &[String], steps: &mut Steps) -> Result<(), Trouble
     }
     steps.work("list of licences", || {
         let file = file();
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "a list that can be written anew at any time"
+        )]
         fs::write(&file, list()?).map_err(Trouble::file(&file))
     })
 }
@@ -57,8 +61,11 @@ fn crates() -> Result<Parts, Trouble> {
     command.args(["metadata", "--format-version", "1", "--locked"]);
     let answer = process::ask(&mut command, limits::CHECK).ok_or_else(|| missing("everything"))?;
     let answer: Value = serde_json::from_str(&answer).map_err(|_| missing("everything"))?;
-    let packages = answer["packages"].as_array().ok_or_else(|| missing("packages"))?;
-    let nodes = answer["resolve"]["nodes"].as_array().ok_or_else(|| missing("resolve.nodes"))?;
+    let list = |pointer, field| {
+        answer.pointer(pointer).and_then(Value::as_array).ok_or_else(|| missing(field))
+    };
+    let packages = list("/packages", "packages")?;
+    let nodes = list("/resolve/nodes", "resolve.nodes")?;
     let by_id: BTreeMap<&str, &Value> =
         nodes.iter().filter_map(|node| Some((node["id"].as_str()?, node))).collect();
     let mut open: Vec<&str> = packages
@@ -99,7 +106,7 @@ fn packages() -> Result<Parts, Trouble> {
     let text = fs::read_to_string(&file).map_err(Trouble::file(&file))?;
     let missing = || Trouble::Answer { program: "package-lock.json".into(), field: "packages" };
     let lock: Value = serde_json::from_str(&text).map_err(|_| missing())?;
-    let entries = lock["packages"].as_object().ok_or_else(missing)?;
+    let entries = lock.get("packages").and_then(Value::as_object).ok_or_else(missing)?;
     let shipped = entries.iter().filter(|(path, entry)| {
         !path.is_empty() && entry["dev"] != true && entry["optional"] != true
     });

@@ -44,6 +44,11 @@ function disk(body: string) {
   return { state, text, told };
 }
 
+/** Whether a text holds both halves of every character that has two. */
+function isWhole(text: string) {
+  return Array.from(text).every((character) => !/^[\ud800-\udfff]$/.test(character));
+}
+
 describe("the stretch between two texts", () => {
   const text = fc.string({
     unit: fc.constantFrom("a", "b", "ü", "😀", "😁", "e\u0301", "\n"),
@@ -58,11 +63,7 @@ describe("the stretch between two texts", () => {
           return before === after;
         }
         const made = before.slice(0, stretch.start) + stretch.text + before.slice(stretch.end);
-        return (
-          made === after &&
-          stretch.text.isWellFormed() &&
-          before.slice(stretch.start, stretch.end).isWellFormed()
-        );
+        return made === after && isWhole(stretch.text) && isWhole(before.slice(stretch.start, stretch.end));
       }),
     );
   });

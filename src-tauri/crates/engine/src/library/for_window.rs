@@ -52,8 +52,15 @@ pub fn cancel(app: &App) {
     app.import_state().stop();
 }
 
-/// The file of a document, for the system's program for it.
+/// The file of a document, for the system's program for it. A file whose name promises something else than a document
+/// is refused: the system would run it.
 pub fn file_of(app: &App, id: &str) -> Result<PathBuf, EngineError> {
     let document = super::find(app, parse_id("document", id)?)?;
-    Ok(paths::from_text(&document.path))
+    let path = paths::from_text(&document.path);
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if ::import::is_document_name(&name) {
+        Ok(path)
+    } else {
+        Err(EngineError::NotOpened { path: document.path.clone() })
+    }
 }

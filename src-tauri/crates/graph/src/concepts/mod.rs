@@ -81,18 +81,15 @@ pub(crate) fn extract(title: &str, language: Option<&str>, passages: &[Passage])
 /// The terms worth being called concepts of the document.
 fn choose(uses: &BTreeMap<String, Use>, named_by_title: &BTreeSet<String>) -> BTreeSet<String> {
     let mut scored: Vec<(u64, &String)> = Vec::new();
+    let in_longer = counts_in_longer(uses);
     for (key, of) in uses {
         let words = key.split(' ').count() as u64;
         let named = of.home > 0 || named_by_title.contains(key);
         // Once is not enough, unless a heading or the title says it; single words need more than terms.
         let enough = named || of.count >= if words > 1 { 2 } else { 3 };
         // A word that nearly always stands in a longer term is that term.
-        let swallowed = words == 1
-            && uses.iter().any(|(longer, other)| {
-                longer.len() > key.len()
-                    && longer.split(' ').any(|word| word == key)
-                    && other.count * 4 >= of.count * 3
-            });
+        let longer = in_longer.get(key.as_str()).copied().unwrap_or(0);
+        let swallowed = words == 1 && longer > 0 && longer * 4 >= of.count * 3;
         if enough && !swallowed {
             let score = u64::from(of.count) * (1 + words)
                 + u64::from(of.passages)
@@ -102,6 +99,18 @@ fn choose(uses: &BTreeMap<String, Use>, named_by_title: &BTreeSet<String>) -> BT
     }
     scored.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
     scored.into_iter().take(limits::CONCEPTS_EACH).map(|(_, key)| key.clone()).collect()
+}
+
+/// For each word, how often the most frequent of the longer terms with it occurs.
+fn counts_in_longer(uses: &BTreeMap<String, Use>) -> BTreeMap<&str, u32> {
+    let mut most = BTreeMap::new();
+    for (key, of) in uses.iter().filter(|(key, _)| key.contains(' ')) {
+        for word in key.split(' ') {
+            let known = most.entry(word).or_insert(0);
+            *known = of.count.max(*known);
+        }
+    }
+    most
 }
 
 type Links = BTreeMap<String, BTreeMap<String, u32>>;

@@ -106,11 +106,44 @@ pub(crate) fn recognise(bytes: &[u8], name: &str) -> Result<&'static Format, Imp
     }
 }
 
+/// Whether a file of this name is a document to every system, whatever its bytes are: one that may be handed to the
+/// system's program for it. A page that calls itself `x.bat` or `x.hta` can be read here, but opening it would run it.
+pub fn is_document_name(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    // Macros and scripts are what the ending stands for, not a document.
+    let runs = |ending: &str| matches!(ending, "" | "docm" | "dotx" | "pptm" | "ppsx");
+    ending.is_some_and(|ending| {
+        !runs(&ending) && ALL.iter().any(|format| format.endings.contains(&ending.as_str()))
+    })
+}
+
 /// A name for what cannot be read.
 fn kind(bytes: &[u8], ending: &str) -> String {
     match infer::get(bytes) {
         Some(kind) => kind.extension().to_owned(),
         None if ending.is_empty() => "unknown".to_owned(),
         None => ending.chars().take(12).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_of_documents_may_be_opened_by_the_system() {
+        for (name, expected) in [
+            ("notes.md", true),
+            ("Book.EPUB", true),
+            ("a.b.pdf", true),
+            ("page.hta", false),
+            ("page.html.bat", false),
+            ("slides.pptm", false),
+            ("run", false),
+            ("run.", false),
+            ("x.desktop", false),
+        ] {
+            assert_eq!(is_document_name(name), expected, "{name}");
+        }
     }
 }
