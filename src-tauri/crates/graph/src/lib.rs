@@ -16,4 +16,7 @@ pub use adjacency::{Adjacency, Bounds, Neighbourhood};
 pub use datastore::SledGraph;
 pub use error::GraphError;
 pub use graph::{ConceptGraph, DocumentInput, NodeKind, Op, Opened};
-pub use query::{Answer, DocumentConcepts, Node, Query};
+pub use query::{Answer, DocumentConcepts, Node, Outlook, Query};
+
+#[cfg(test)]
+mod graph_tests;

@@ -3,6 +3,7 @@
 
 use crate::{
     Bounds, ConceptGraph, GraphError, NodeKind,
+    concepts::{Model, Touched},
     graph::{Memory, concept_id},
     limits,
 };
@@ -56,6 +57,15 @@ pub struct DocumentConcepts {
     pub concept: Concept,
     /// Those of the documents that speak of it, in order of ids.
     pub documents: Vec<Uuid>,
+}
+
+/// What some documents say of concepts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outlook {
+    /// The most important ones, best first.
+    pub concepts: Vec<DocumentConcepts>,
+    /// `(first, then, strength)`: which of them must be learned before which, without circles.
+    pub prerequisites: Vec<(ConceptId, ConceptId, f64)>,
 }
 
 impl ConceptGraph {
@@ -118,79 +128,71 @@ impl ConceptGraph {
         Ok(Answer { nodes, edges: edges.into_iter().take(limits::EDGES).collect(), truncated })
     }
 
-    /// The most important concepts of some documents, best first.
-    pub fn concepts_of(
-        &self,
-        documents: &[Uuid],
-        limit: usize,
-    ) -> Result<Vec<DocumentConcepts>, GraphError> {
+    /// What these documents alone say of concepts, whatever else the graph holds: the same documents give the same
+    /// answer, before and after a course was made from them.
+    pub fn outlook(&self, documents: &[Uuid], most: usize) -> Outlook {
         let memory = self.memory();
+        let mut model = Model::default();
         let mut found = BTreeMap::<&str, (f64, BTreeSet<Uuid>)>::new();
         for id in documents {
             let Some(says) = memory.model.documents.get(id) else { continue };
+            model.put(*id, says.clone(), &mut Touched::default());
             for (key, of) in &says.uses {
                 let entry = found.entry(key).or_default();
                 entry.0 += f64::from(of.count).sqrt() + 2.0 * f64::from(of.home).sqrt();
                 entry.1.insert(*id);
             }
         }
-        let mut all: Vec<DocumentConcepts> = found
+        let mut all: Vec<(&str, DocumentConcepts)> = found
             .into_iter()
-            .map(|(key, (weight, documents))| DocumentConcepts {
-                concept: Concept {
-                    id: ConceptId::derived(&[key.as_bytes()]),
-                    label: memory.model.label(key),
-                    weight,
-                },
-                documents: documents.into_iter().collect(),
+            .map(|(key, (weight, documents))| {
+                let concept = Concept { id: id_of(key), label: model.label(key), weight };
+                (key, DocumentConcepts { concept, documents: documents.into_iter().collect() })
             })
             .collect();
-        all.sort_by(|a, b| {
+        all.sort_by(|(_, a), (_, b)| {
             b.concept
                 .weight
                 .total_cmp(&a.concept.weight)
                 .then_with(|| a.concept.label.cmp(&b.concept.label))
         });
-        all.truncate(limit);
-        Ok(all)
-    }
-
-    /// Which of these concepts must be learned before which: `(first, then, strength)`, without circles. Where the
-    /// evidence goes in a circle, its weakest link is left out.
-    pub fn prerequisites_among(
-        &self,
-        concepts: &[ConceptId],
-    ) -> Result<Vec<(ConceptId, ConceptId, f64)>, GraphError> {
-        let memory = self.memory();
-        let wanted: BTreeSet<&str> = concepts
-            .iter()
-            .filter_map(|id| memory.keys.get(&id.uuid()).map(String::as_str))
-            .collect();
-        let mut edges: Vec<(&str, &str, f64)> = Vec::new();
-        for (of, to) in memory.model.references.keys() {
-            if wanted.contains(of.as_str()) && wanted.contains(to.as_str()) {
-                edges.extend(memory.model.order(of, to));
-            }
-        }
-        edges.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(b.0)).then(a.1.cmp(b.1)));
-        edges.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
-        let mut after = BTreeMap::<&str, BTreeSet<&str>>::new();
-        let mut kept = Vec::new();
-        for (first, then, strength) in edges {
-            if reaches(&after, then, first) {
-                continue;
-            }
-            after.entry(first).or_default().insert(then);
-            let id = |key: &str| ConceptId::derived(&[key.as_bytes()]);
-            kept.push((id(first), id(then), strength));
-        }
-        Ok(kept)
+        all.truncate(most);
+        let wanted: BTreeSet<&str> = all.iter().map(|(key, _)| *key).collect();
+        let prerequisites = prerequisites(&model, &wanted);
+        Outlook { concepts: all.into_iter().map(|(_, concept)| concept).collect(), prerequisites }
     }
 
     /// What lies around a node.
     pub fn neighbourhood(&self, id: Uuid, bounds: &Bounds) -> crate::Neighbourhood {
         self.memory().adjacency.neighbourhood(id, bounds)
     }
+}
+
+fn id_of(key: &str) -> ConceptId {
+    ConceptId::derived(&[key.as_bytes()])
+}
+
+/// Which of the wanted concepts must be learned before which, without circles. Where the evidence goes in a circle, its
+/// weakest link is left out.
+fn prerequisites(model: &Model, wanted: &BTreeSet<&str>) -> Vec<(ConceptId, ConceptId, f64)> {
+    let mut edges: Vec<(&str, &str, f64)> = Vec::new();
+    for (of, to) in model.references.keys() {
+        if wanted.contains(of.as_str()) && wanted.contains(to.as_str()) {
+            edges.extend(model.order(of, to));
+        }
+    }
+    edges.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(b.0)).then(a.1.cmp(b.1)));
+    edges.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
+    let mut after = BTreeMap::<&str, BTreeSet<&str>>::new();
+    let mut kept = Vec::new();
+    for (first, then, strength) in edges {
+        if reaches(&after, then, first) {
+            continue;
+        }
+        after.entry(first).or_default().insert(then);
+        kept.push((id_of(first), id_of(then), strength));
+    }
+    kept
 }
 
 fn reaches(after: &BTreeMap<&str, BTreeSet<&str>>, from: &str, to: &str) -> bool {

@@ -39,14 +39,20 @@ impl Store {
             self.checkpoint_locked(&mut writer)?;
             self.dump(&writer)?
         };
-        let mut parts: Vec<(String, Vec<u8>)> = vec![(CHECKPOINT.into(), checkpoint.encode()?)];
-        for hash in texts(&checkpoint)? {
-            parts.push((format!("blobs/{hash}"), self.core.blobs.get(&hash)?));
-        }
+        let encoded = checkpoint.encode()?;
+        let texts = texts(&checkpoint)?;
+        // One text at a time, and one that is damaged keeps nobody from saving the rest; doctor tells of it.
+        let blobs = texts.iter().filter_map(|hash| match self.core.blobs.get(hash) {
+            Ok(bytes) => Some((format!("blobs/{hash}"), bytes)),
+            Err(error) => {
+                tracing::error!(%error, "a text could not be put into the backup");
+                None
+            }
+        });
+        let parts = std::iter::once((CHECKPOINT.to_owned(), encoded)).chain(blobs);
         let path = file.to_owned();
-        let written = atomic::write_with(file, |out| {
-            write(out, checkpoint.seq, &parts).map_err(std::io::Error::other)
-        })?;
+        let written =
+            atomic::write_with(file, |out| write(out, checkpoint.seq, parts).map_err(io_of))?;
         let mut archive =
             ZipArchive::new(File::open(file).map_err(StoreError::io(path))?).map_err(unreadable)?;
         read_all(&mut archive, |_, _| Ok(()))?;
@@ -70,7 +76,19 @@ fn texts(checkpoint: &Checkpoint) -> Result<Vec<String>, StoreError> {
     Ok(texts)
 }
 
-fn write(out: &mut File, seq: u64, parts: &[(String, Vec<u8>)]) -> zip::result::ZipResult<()> {
+/// The disk's own error, so that a full disk is told as one.
+fn io_of(error: zip::result::ZipError) -> std::io::Error {
+    match error {
+        zip::result::ZipError::Io(error) => error,
+        other => std::io::Error::other(other),
+    }
+}
+
+fn write(
+    out: &mut File,
+    seq: u64,
+    parts: impl Iterator<Item = (String, Vec<u8>)>,
+) -> zip::result::ZipResult<()> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .large_file(true);
@@ -78,8 +96,8 @@ fn write(out: &mut File, seq: u64, parts: &[(String, Vec<u8>)]) -> zip::result::
     let mut manifest = Manifest { format: FORMAT, seq, parts: BTreeMap::new() };
     for (name, bytes) in parts {
         archive.start_file(name.as_str(), options)?;
-        archive.write_all(bytes)?;
-        manifest.parts.insert(name.clone(), blake3::hash(bytes).to_hex().to_string());
+        archive.write_all(&bytes)?;
+        manifest.parts.insert(name, blake3::hash(&bytes).to_hex().to_string());
     }
     archive.start_file(MANIFEST, options)?;
     archive.write_all(&serde_json::to_vec(&manifest).map_err(std::io::Error::other)?)?;
@@ -128,6 +146,8 @@ pub fn restore(file: &Path, root: &Path, clock: &dyn Clock) -> Result<(), StoreE
     Card::read(&Folder { root: root.to_owned() })?;
     atomic::create_folder(root)?;
     let _lock = Lock::take(root)?;
+    // A restore that was stopped half way is ended first, so that what is set aside is one library or the other.
+    finish_restore(root)?;
     let staging = Folder { root: root.join("restoring") };
     if staging.root.exists() {
         std::fs::remove_dir_all(&staging.root).map_err(StoreError::io(&staging.root))?;

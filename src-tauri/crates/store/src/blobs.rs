@@ -38,7 +38,8 @@ impl Blobs {
         for bytes in blobs {
             let hash = blake3::hash(bytes).to_hex().to_string();
             let path = self.path(&hash);
-            if !path.exists() {
+            // A file that has rotted must not stand in the way of the words it should hold.
+            if !path.exists() || self.get(&hash).is_err() {
                 folders.insert(self.write(&path, bytes)?);
             }
             hashes.push(hash);
@@ -92,8 +93,26 @@ impl Blobs {
         if blake3::hash(&bytes).to_hex().as_str() == hash { Ok(bytes) } else { Err(damaged()) }
     }
 
+    /// Whether there is a file for this hash; what is in it is not looked at.
+    pub fn holds(&self, hash: &str) -> bool {
+        self.path(hash).is_file()
+    }
+
+    /// Moves a damaged blob into `aside`, so that its document is read again.
+    pub(crate) fn set_aside(&self, hash: &str, aside: &Path) -> Result<(), StoreError> {
+        if self.holds(hash) {
+            atomic::create_folder(aside)?;
+            let path = self.path(hash);
+            fs::rename(&path, aside.join(format!("{hash}.blob"))).map_err(StoreError::io(&path))?;
+        }
+        Ok(())
+    }
+
     /// Removes blobs that are not in `referenced` and leftovers of a crash; answers with how many.
-    pub fn collect_unreferenced(&self, referenced: &BTreeSet<String>) -> Result<usize, StoreError> {
+    pub(crate) fn collect_unreferenced(
+        &self,
+        referenced: &BTreeSet<String>,
+    ) -> Result<usize, StoreError> {
         let mut removed = 0;
         for (hash, path) in self.files()? {
             if !referenced.contains(&hash) {

@@ -83,14 +83,23 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<(u64, PathBuf)>, StoreError> {
     Ok(files)
 }
 
-/// The newest checkpoint of `folder` that is whole.
+/// The newest checkpoint of `folder` that is whole; fails when there is none and one could not be read.
 pub(crate) fn newest(folder: &Path) -> Result<Option<Checkpoint>, StoreError> {
+    let mut unread = None;
     for (_, path) in files(folder)?.into_iter().rev() {
-        let bytes = fs::read(&path).map_err(StoreError::io(&path))?;
-        if let Some(checkpoint) = Checkpoint::decode(&bytes) {
-            return Ok(Some(checkpoint));
+        match fs::read(&path) {
+            Ok(bytes) => {
+                if let Some(checkpoint) = Checkpoint::decode(&bytes) {
+                    return Ok(Some(checkpoint));
+                }
+                tracing::error!(path = %path.display(), "a checkpoint is damaged");
+            }
+            Err(source) => {
+                tracing::error!(path = %path.display(), %source, "a checkpoint cannot be read");
+                unread = unread.or(Some(StoreError::Io { path, source }));
+            }
         }
-        tracing::error!(path = %path.display(), "a checkpoint is damaged");
     }
-    Ok(None)
+    // Going on as if there had never been one could lose what it holds.
+    unread.map_or(Ok(None), Err)
 }

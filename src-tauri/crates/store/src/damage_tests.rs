@@ -148,6 +148,151 @@ fn what_is_really_lost_is_said_by_number() {
     assert_eq!(titles(&store), ["t0", "t1", "t3", "t4"]);
 }
 
+/// A closed library of five documents with one segment an entry.
+fn library_of_segments(folder: &Path) -> PathBuf {
+    let root = folder.join("data");
+    for number in 0..5 {
+        let store = open(&root).0;
+        store.writer().journal.end_segment();
+        put(&store, number, &format!("t{number}")).unwrap();
+    }
+    root
+}
+
+fn segments(root: &Path) -> Vec<PathBuf> {
+    let files = crate::journal::files(&root.join("journal")).unwrap();
+    files.into_iter().map(|(_, path)| path).collect()
+}
+
+#[test]
+fn what_the_journal_does_not_show_any_more_is_covered_by_the_records_and_never_rebuilt_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = library_of_segments(folder.path());
+    assert_eq!(segments(&root).len(), 5);
+    let damages: [(&str, fn(&Path)); 4] = [
+        ("middle gone", |root| std::fs::remove_file(&segments(root)[2]).unwrap()),
+        ("last gone", |root| std::fs::remove_file(&segments(root)[4]).unwrap()),
+        ("last empty", |root| overwrite(&segments(root)[4], |bytes| bytes.fill(0))),
+        ("all gone", |root| std::fs::remove_dir_all(root.join("journal")).unwrap()),
+    ];
+    for (name, damage) in damages {
+        // Found by the next start.
+        check(&root, name, damage);
+        // Found while it is open.
+        let copied = root.with_file_name("open");
+        copy(&root, &copied);
+        let store = open(&copied).0;
+        damage(&copied);
+        assert!(!store.verify().unwrap().is_empty(), "{name}: doctor saw nothing");
+        let error = store.rebuild_records().unwrap_err();
+        assert_eq!(error.code(), Code::JournalDamaged, "{name}");
+        assert_eq!(titles(&store), ALL, "{name}");
+        drop(store);
+        std::fs::remove_dir_all(&copied).unwrap();
+    }
+}
+
+#[test]
+fn damage_that_is_covered_is_told_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = library(folder.path());
+    let at = frames(&root)[1] + 20;
+    overwrite(&segment(&root), |bytes| bytes[at] ^= 1);
+    assert_eq!(open(&root).1.quarantined, 1);
+    for _ in 0..2 {
+        let (store, report) = open(&root);
+        assert_eq!((report.quarantined, report.covered), (0, 0));
+        put(&store, 7, "t7").unwrap();
+        assert_sound(&store);
+    }
+}
+
+#[test]
+fn records_older_than_the_checkpoint_are_not_led_across_a_gap() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = library_of_segments(folder.path());
+    let old = folder.path().join("old records");
+    copy(&root.join("records"), &old);
+    let store = open(&root).0;
+    put(&store, 5, "t5").unwrap();
+    store.writer().journal.end_segment();
+    put(&store, 6, "t6").unwrap();
+    store.checkpoint().unwrap();
+    put(&store, 7, "t7").unwrap();
+    drop(store);
+    // A power cut has left the records as they were, and the entry behind them cannot be read any more.
+    std::fs::remove_dir_all(root.join("records")).unwrap();
+    copy(&old, &root.join("records"));
+    let segment = segments(&root).into_iter().nth(4).unwrap();
+    let end = crate::journal::scan(&root.join("journal"), |_| ()).unwrap()[4].end;
+    overwrite(&segment, |bytes| bytes[usize::try_from(end).unwrap() - 1] ^= 1);
+    let (store, report) = open(&root);
+    assert_eq!(report.lost, Vec::<u64>::new());
+    assert_eq!(titles(&store), ["t0", "t1", "t2", "t3", "t4", "t5", "t6", "t7"]);
+    assert_sound(&store);
+}
+
+#[test]
+fn a_torn_group_is_gone_as_a_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("data");
+    let store = open(&root).0;
+    put(&store, 0, "t0").unwrap();
+    let before = store.writer().journal.end;
+    copy(&root.join("records"), &folder.path().join("old records"));
+    store
+        .write_group(&crate::Origin::default(), |group| {
+            for number in 1..5 {
+                group.entry(|tx| {
+                    tx.put_document(&super::support_tests::document(number, "group"))?;
+                    tx.emit(domain::Event::LibraryCreated);
+                    Ok::<_, StoreError>(())
+                })?;
+            }
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    let after = store.writer().journal.end;
+    drop(store);
+    // The first page of the write did not reach the disk, the later ones did; the records saw nothing of it.
+    overwrite(&segment(&root), |bytes| {
+        let (from, to) = (usize::try_from(before).unwrap(), usize::try_from(after).unwrap());
+        bytes[from..from + (to - from) / 3].fill(0);
+    });
+    std::fs::remove_dir_all(root.join("records")).unwrap();
+    copy(&folder.path().join("old records"), &root.join("records"));
+    let (store, report) = open(&root);
+    assert_eq!(titles(&store), ["t0"]);
+    assert!(report.lost.is_empty() && report.quarantined == 0, "{report:?}");
+    assert_sound(&store);
+}
+
+#[test]
+fn a_rotten_text_is_set_aside_kept_out_of_backups_and_healed_by_the_same_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder.path().join("data")).0;
+    let words = "some text that is long enough to be packed ".repeat(20);
+    let hash = store.blobs().put(words.as_bytes()).unwrap();
+    let mut document = super::support_tests::document(1, "t1");
+    document.text = Some(hash.clone());
+    store
+        .write(&crate::Origin::default(), |tx| {
+            tx.put_document(&document)?;
+            tx.emit(domain::Event::LibraryCreated);
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    overwrite(&store.blobs().path(&hash), |bytes| bytes[30] ^= 1);
+    store.backup(&folder.path().join("a.backup")).unwrap();
+    assert_eq!(store.verify().unwrap().len(), 1);
+    assert!(!store.blobs().holds(&hash));
+    assert_eq!(store.blobs().put(words.as_bytes()).unwrap(), hash);
+    assert_sound(&store);
+    overwrite(&store.blobs().path(&hash), |bytes| bytes[30] ^= 1);
+    assert_eq!(store.blobs().put(words.as_bytes()).unwrap(), hash);
+    assert!(store.blobs().get(&hash).is_ok());
+}
+
 #[test]
 fn newer_data_is_refused_and_not_a_byte_is_touched() {
     let folder = tempfile::tempdir().unwrap();

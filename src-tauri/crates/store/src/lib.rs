@@ -17,6 +17,7 @@ mod limits;
 mod open;
 mod reader;
 mod records;
+mod recover;
 mod repos;
 mod store;
 mod verify;

@@ -18,8 +18,8 @@ pub(crate) const SEGMENT_BYTES: u64 = 16 << 20;
 pub(crate) const CHECKPOINT_EVERY: u64 = 8 << 20;
 /// Checkpoints kept: the newest, and one to fall back on.
 pub(crate) const CHECKPOINTS_KEPT: usize = 2;
-/// Journal bytes kept before segments that both checkpoints cover are removed.
-pub(crate) const JOURNAL_BYTES: u64 = 256 << 20;
+/// Journal bytes kept before segments that both checkpoints cover are removed; all of them are read at every start.
+pub(crate) const JOURNAL_BYTES: u64 = 64 << 20;
 /// Folders set aside of the same kind; older ones are removed.
 pub(crate) const ASIDE_KEPT: usize = 2;
 /// The page cache of sled; our own cache stands above it.

@@ -1,7 +1,11 @@
 //! Reads records, and counts its reads.
 //! Not here: what there is to read (`repos`).
 
-use crate::{StoreError, records::Records, repos::Source};
+use crate::{
+    StoreError,
+    records::{Chunks, Records},
+    repos::Source,
+};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A view of the records as they are now. Each scan or get counts as one read.
@@ -16,12 +20,21 @@ impl Reader<'_> {
     pub fn reads(&self) -> u64 {
         self.own.load(Ordering::Relaxed)
     }
+
+    pub(crate) fn count(&self, reads: u64) {
+        self.own.fetch_add(reads, Ordering::Relaxed);
+        self.total.fetch_add(reads, Ordering::Relaxed);
+    }
 }
 
 impl Source for Reader<'_> {
-    fn chunks(&self, prefix: &[u8]) -> Result<Vec<(Vec<u8>, Vec<u8>)>, StoreError> {
-        self.own.fetch_add(1, Ordering::Relaxed);
-        self.total.fetch_add(1, Ordering::Relaxed);
+    fn chunks(&self, prefix: &[u8]) -> Result<Chunks, StoreError> {
+        self.count(1);
         self.records.scan(prefix)
+    }
+
+    fn both(&self, first: &[u8], second: &[u8]) -> Result<[Chunks; 2], StoreError> {
+        self.count(2);
+        self.records.scan_all([first, second])
     }
 }

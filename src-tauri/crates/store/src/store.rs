@@ -9,11 +9,14 @@ use crate::{
     folder::{Folder, Lock},
     journal::{self, Journal},
     limits, open,
-    records::{Records, Sentinel, key::Kind},
-    write,
+    records::{self, Records, Sentinel, key::Kind},
+    recover, write,
 };
-use domain::{Changes, Clock, Course, CourseId, Document, DocumentId, DocumentText, Event};
+use domain::{
+    Changes, Clock, Course, CourseId, Document, DocumentId, DocumentText, Event, Fault as _,
+};
 use std::{
+    ops::RangeInclusive,
     path::Path,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError, RwLock,
@@ -147,9 +150,18 @@ impl Store {
         let value = run(&mut group)?;
         let Group { at, batch, entries, changes, reads, .. } = group;
         self.core.reads.fetch_add(reads, Ordering::Relaxed);
-        let Some((last, _)) = entries.last() else { return Ok(Written { value, changes }) };
-        let last = *last;
-        let kept = writer.keep(&records, &entries, &batch, last);
+        let (Some(first), Some(last)) = (entries.first(), entries.last()) else {
+            return Ok(Written { value, changes });
+        };
+        let (first, last) = (first.seq, last.seq);
+        let frame = journal::frame_of(&entries)?;
+        let room = writer.journal.make_room(&frame, first);
+        if let Err(error) = room {
+            // A full disk has changed nothing; whoever frees some space can go on.
+            writer.stopped = error.code() != domain::Code::DiskFull;
+            return Err(error.into());
+        }
+        let kept = writer.keep(&records, &frame, &batch, first..=last);
         if let Err(error) = kept {
             // Whether the entry is on the disk is not known now; only opening again can tell.
             writer.stopped = true;
@@ -235,8 +247,10 @@ impl Store {
         let Some(places) = places.filter(|places| !places.is_empty()) else {
             return Ok(Entries::Gone);
         };
-        let mut happened = Vec::with_capacity(places.len());
-        for entry in journal::read_at(&places)? {
+        let mut happened = Vec::with_capacity(limit);
+        // The first and the last frame may hold more than was asked for.
+        let entries = journal::read_at(&places)?.into_iter().filter(|entry| entry.seq > seq);
+        for entry in entries.take(limit) {
             let keys = entry.puts.iter().map(|(key, _)| key).chain(&entry.deletes);
             let changes = write::changes_of(entry.seq, keys);
             // An event of a newer kind has changed records all the same; nobody counts it.
@@ -277,14 +291,14 @@ impl Store {
 
     /// A digest of all records.
     pub fn digest(&self) -> Result<String, StoreError> {
-        Ok(open::digest(&self.records().all()?))
+        Ok(records::digest(&self.records().all()?))
     }
 
     /// Makes the records anew from the newest checkpoint and the journal; the old ones are set aside.
     pub fn rebuild_records(&self) -> Result<(), StoreError> {
         let mut writer = self.writer();
         let mut records = self.core.records.write().unwrap_or_else(PoisonError::into_inner);
-        open::rebuild_in_place(&self.core.folder, &mut records, &mut writer, &self.core.epoch)?;
+        recover::rebuild_in_place(&self.core.folder, &mut records, &mut writer, &self.core.epoch)?;
         drop(records);
         self.core.caches.forget_all();
         Ok(())
@@ -315,11 +329,12 @@ impl Writer {
     fn keep(
         &mut self,
         records: &Records,
-        entries: &[(u64, Vec<u8>)],
+        frame: &[u8],
         batch: &crate::records::Batch,
-        last: u64,
+        numbers: RangeInclusive<u64>,
     ) -> Result<(), StoreError> {
-        self.journal.append(entries)?;
+        let last = *numbers.end();
+        self.journal.append(frame, numbers)?;
         let mut sentinel = self.sentinel.clone();
         for (key, value) in batch {
             let Some(kind) = Kind::of(key) else { continue };

@@ -3,8 +3,8 @@
 
 use crate::{
     Store, StoreError, checkpoint, journal, limits,
-    open::digest,
-    records::{join, key::Kind, key::key, value},
+    records::{digest, join, key::Kind, key::key, value},
+    recover::missing,
 };
 use domain::Document;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,18 +34,9 @@ impl Store {
         })?;
         let covered = checkpoint::newest(&self.core.folder.checkpoints())?;
         let base = covered.as_ref().map_or(0, |checkpoint| checkpoint.seq);
-        for segment in segments.iter().filter(|segment| segment.hole || segment.torn) {
-            let last = segment.frames.last().map_or(segment.first, |(seq, _)| *seq);
-            if last > base || segment.torn {
-                found(
-                    "journal",
-                    format!("The segment that begins with {} is damaged.", segment.first),
-                );
-            }
-        }
         let applied = writer.sentinel.applied;
-        for missing in (base + 1..=applied).filter(|seq| !entries.contains_key(seq)) {
-            found("journal", format!("Entry {missing} is missing."));
+        for missing in missing(&segments, base, applied) {
+            found("journal", format!("Entry {missing} is missing or damaged."));
         }
         for (seq, path) in checkpoint::files(&self.core.folder.checkpoints())? {
             let bytes = std::fs::read(&path).map_err(StoreError::io(&path))?;
@@ -79,8 +70,13 @@ impl Store {
         if digest(&expected.into_iter().collect::<Vec<_>>()) != digest(&records) {
             found("records", "The records are not what the journal says; run rebuild.".into());
         }
+        // Checksums of chunks hold for each chunk alone; a record that is put together wrongly shows only here.
+        if let Err(error) = join::<serde_json::Value>(records) {
+            found("records", format!("A record cannot be read: {error}."));
+        }
         for hash in self.referenced()? {
             if self.core.blobs.get(&hash).is_err() {
+                self.core.blobs.set_aside(&hash, &self.core.folder.quarantine())?;
                 found(
                     "blobs",
                     format!("The text {hash} is missing or damaged; import its document again."),

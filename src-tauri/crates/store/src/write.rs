@@ -5,7 +5,7 @@ use crate::{
     StoreError,
     journal::{Draft, Entry},
     limits,
-    records::{Batch, Records, key, value},
+    records::{Batch, Chunks, Records, key, value},
 };
 use domain::{Changes, Event};
 use serde::Serialize;
@@ -84,7 +84,7 @@ impl<'a> Transaction<'a> {
     }
 
     /// Everything that starts with `prefix`, as this transaction sees it.
-    pub(crate) fn chunks(&self, prefix: &[u8]) -> Result<Vec<(Vec<u8>, Vec<u8>)>, StoreError> {
+    pub(crate) fn chunks(&self, prefix: &[u8]) -> Result<Chunks, StoreError> {
         self.reads.set(self.reads.get() + 1);
         let mut found: std::collections::BTreeMap<Vec<u8>, Vec<u8>> =
             self.records.scan(prefix)?.into_iter().collect();
@@ -102,7 +102,30 @@ impl<'a> Transaction<'a> {
     }
 }
 
-/// Several entries that are synced and acknowledged together.
+impl Transaction<'_> {
+    /// The last records under `prefix`, back to the first for which `enough` holds. What this transaction has put there
+    /// itself is not among them: it is asked before anything is put.
+    pub(crate) fn chunks_back(
+        &self,
+        prefix: &[u8],
+        enough: impl FnMut(&Chunks) -> Result<bool, StoreError>,
+    ) -> Result<Chunks, StoreError> {
+        self.reads.set(self.reads.get() + 1);
+        debug_assert!(
+            [self.earlier, &self.own].iter().all(|changes| {
+                changes
+                    .range(prefix.to_vec()..)
+                    .next()
+                    .is_none_or(|(key, _)| !key.starts_with(prefix))
+            }),
+            "asked after something was put"
+        );
+        self.records.scan_back(prefix, enough)
+    }
+}
+
+/// Several entries that are written as one frame, synced and acknowledged together: after a power cut all or none of
+/// them are there.
 pub struct Group<'a> {
     pub(crate) records: &'a Records,
     pub(crate) origin: &'a Origin,
@@ -110,7 +133,7 @@ pub struct Group<'a> {
     pub(crate) at: (i64, u32),
     pub(crate) next: u64,
     pub(crate) batch: Batch,
-    pub(crate) entries: Vec<(u64, Vec<u8>)>,
+    pub(crate) entries: Vec<Entry>,
     pub(crate) changes: Changes,
     pub(crate) reads: u64,
 }
@@ -152,8 +175,7 @@ impl Group<'_> {
             puts,
             deletes,
         };
-        let payload = Entry::new(draft)?.encode()?;
-        self.entries.push((self.next, payload));
+        self.entries.push(Entry::new(draft)?);
         self.batch.extend(own);
         self.next += 1;
         Ok(value)

@@ -27,7 +27,7 @@ pub fn edit_course(
         let seq = tx.seq();
         let at_ms = app.clock().now_ms();
         // A new edit ends what could be done again.
-        for entry in tx.history(id)?.into_iter().filter(|entry| entry.undone) {
+        for entry in tx.last_steps(id)?.into_iter().filter(|entry| entry.undone) {
             tx.remove_history(id, entry.seq)?;
         }
         tx.put_history(

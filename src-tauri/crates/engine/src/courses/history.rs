@@ -30,7 +30,7 @@ fn step(app: &App, call: &Call, course: &str, way: Way) -> Result<EditAnswer, En
     let written = app.store().write(&call.origin(), |tx| {
         edit::whole(tx, id)?;
         // Newest first: the last that stands is taken back, the oldest that was taken back is done again.
-        let history = tx.history(id)?;
+        let history = tx.last_steps(id)?;
         let entry = match way {
             Way::Back => {
                 history.into_iter().find(|entry| !entry.undone).ok_or(EngineError::NothingToUndo)?
@@ -80,11 +80,11 @@ pub fn history(
     })
 }
 
-/// How many edits there are to take back and to do again.
+/// Whether there is an edit to take back, and one to do again.
 pub(crate) fn steps(app: &App, id: CourseId) -> Result<Steps, EngineError> {
-    let entries = app.store().read().history(id)?;
-    let redo =
-        u32::try_from(entries.iter().filter(|entry| entry.undone).count()).unwrap_or(u32::MAX);
-    let all = u32::try_from(entries.len()).unwrap_or(u32::MAX);
-    Ok(Steps { undo: all.saturating_sub(redo), redo })
+    let entries = app.store().read().last_steps(id)?;
+    Ok(Steps {
+        undo: entries.iter().any(|entry| !entry.undone),
+        redo: entries.iter().any(|entry| entry.undone),
+    })
 }

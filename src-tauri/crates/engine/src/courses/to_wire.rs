@@ -13,11 +13,11 @@ use domain::{
 };
 use std::{cell::RefCell, collections::BTreeMap};
 
-/// How many edits there are to take back and to do again.
+/// Whether there is an edit to take back, and one to do again.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Steps {
-    pub(crate) undo: u32,
-    pub(crate) redo: u32,
+    pub(crate) undo: bool,
+    pub(crate) redo: bool,
 }
 
 pub(crate) fn course(app: &App, course: &Course) -> Result<CourseView, EngineError> {
@@ -76,8 +76,8 @@ pub(crate) fn outline_of(
         modules: modules.collect(),
         sources: Words::new(app).sources(&course.sources)?,
         revision: course.revision,
-        can_undo: steps.undo > 0,
-        can_redo: steps.redo > 0,
+        can_undo: steps.undo,
+        can_redo: steps.redo,
     })
 }
 

@@ -7,7 +7,9 @@ use crate::{
     api::{DraftRequest, DraftView},
     courses, limits,
 };
-use domain::{Concept, ConceptId, CourseId, Document, Draft, DraftId, DraftState, Event};
+use domain::{
+    Concept, ConceptId, CourseId, Document, Draft, DraftId, DraftState, Event, Warning,
+};
 use drafting::{Brief, Drafted, Guidance, Hint, Source};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -17,8 +19,9 @@ pub fn draft(app: &App, call: &Call, request: &DraftRequest) -> Result<DraftView
     let brief = brief(request)?;
     let documents = select::documents(app, &request.from)?;
     // The concepts order the outline, so the graph must have seen the documents.
-    app.settle();
-    let guidance = guidance(app, &documents)?;
+    let settled = app.settle();
+    let (documents, left_out) = within_reach(documents);
+    let guidance = guidance(app, &documents);
     let mut texts = Vec::with_capacity(documents.len());
     for document in &documents {
         texts.push(app.store().document_text(document)?);
@@ -43,7 +46,45 @@ pub fn draft(app: &App, call: &Call, request: &DraftRequest) -> Result<DraftView
         tx.emit(Event::DraftProposed { draft: draft.id });
         Ok::<_, EngineError>(())
     })?;
-    view(app, &draft, warnings.into_iter().map(|warning| warning.message).collect())
+    view(app, &draft, told(settled, &left_out, warnings))
+}
+
+/// As many documents as one draft can be made from, in order, and those beyond.
+fn within_reach(documents: Vec<Document>) -> (Vec<Document>, Vec<Document>) {
+    let mut words = 0_u64;
+    // The first one is always read, since without it there would be no draft; the import bounds a single document.
+    let mut first = true;
+    documents.into_iter().partition(|document| {
+        let more = words.saturating_add(u64::from(document.words));
+        let fits = first || more <= drafting::WORDS_MOST;
+        first = false;
+        words = if fits { more } else { words };
+        fits
+    })
+}
+
+/// What the teacher is told about the draft: what was not looked at first.
+fn told(settled: bool, left_out: &[Document], warnings: Vec<Warning>) -> Vec<String> {
+    let mut told = Vec::new();
+    if !settled {
+        told.push(
+            "The concepts of the library were not all known yet when this was drafted, so its order may be off; draft again later."
+                .to_owned(),
+        );
+    }
+    if let Some(first) = left_out.first() {
+        told.push(format!(
+            "More than {} words were chosen, the most one draft is made from; left out: “{}”{}.",
+            drafting::WORDS_MOST,
+            first.title,
+            match left_out.len() {
+                1 => String::new(),
+                count => format!(" and {} more", count - 1),
+            }
+        ));
+    }
+    told.extend(warnings.into_iter().map(|warning| warning.message));
+    told
 }
 
 fn brief(request: &DraftRequest) -> Result<Brief, EngineError> {
@@ -65,15 +106,14 @@ fn brief(request: &DraftRequest) -> Result<Brief, EngineError> {
 }
 
 /// The concepts of the documents and which of them come before which.
-fn guidance(app: &App, documents: &[Document]) -> Result<Guidance, EngineError> {
+fn guidance(app: &App, documents: &[Document]) -> Guidance {
     let ids: Vec<Uuid> = documents.iter().map(|document| document.id.uuid()).collect();
     let by_uuid: BTreeMap<Uuid, &Document> =
         documents.iter().map(|document| (document.id.uuid(), document)).collect();
-    let found = app.graph().concepts_of(&ids, limits::DRAFT_CONCEPTS)?;
+    let graph::Outlook { concepts: found, prerequisites: ordered } =
+        app.graph().outlook(&ids, limits::DRAFT_CONCEPTS);
     let labels: BTreeMap<ConceptId, String> =
         found.iter().map(|found| (found.concept.id, found.concept.label.clone())).collect();
-    let concept_ids: Vec<ConceptId> = labels.keys().copied().collect();
-    let ordered = app.graph().prerequisites_among(&concept_ids)?;
     let prerequisites = ordered
         .into_iter()
         .filter_map(|(first, then, _)| {
@@ -90,5 +130,9 @@ fn guidance(app: &App, documents: &[Document]) -> Result<Guidance, EngineError> 
             .collect();
         Hint { label, weight, documents }
     };
-    Ok(Guidance { concepts: found.into_iter().map(hint).collect(), prerequisites })
+    Guidance { concepts: found.into_iter().map(hint).collect(), prerequisites }
 }
+
+#[cfg(test)]
+#[path = "propose_tests.rs"]
+mod tests;

@@ -54,12 +54,13 @@ impl Entry {
         serde_json::from_slice(&self.event).ok()
     }
 
-    pub(crate) fn encode(&self) -> Result<Vec<u8>, StoreError> {
-        postcard::to_extend(self, vec![VERSION]).map_err(StoreError::encode)
+    /// The payload of a frame: the entries of one write, which come back all or none.
+    pub(crate) fn encode(entries: &[Self]) -> Result<Vec<u8>, StoreError> {
+        postcard::to_extend(entries, vec![VERSION]).map_err(StoreError::encode)
     }
 
-    /// None when the payload is not an entry of a known version.
-    pub(crate) fn decode(payload: &[u8]) -> Option<Self> {
+    /// None when the payload is not one of a known version.
+    pub(crate) fn decode(payload: &[u8]) -> Option<Vec<Self>> {
         match payload.split_first()? {
             (&VERSION, rest) => postcard::from_bytes(rest).ok(),
             _ => None,

@@ -1,4 +1,4 @@
-//! How an entry lies in a segment: magic, length, checksum, payload.
+//! How the entries of one write lie in a segment: magic, length, checksum, payload.
 //! Not here: what is in the payload (`entry`).
 
 use super::Entry;
@@ -24,8 +24,8 @@ pub(crate) fn encode(payload: &[u8]) -> Vec<u8> {
 /// What stands at a position of a segment.
 #[derive(Debug)]
 pub(crate) enum Found {
-    /// A whole entry, `length` bytes with its head.
-    Entry { entry: Entry, length: usize },
+    /// A whole frame of `length` bytes with its head, and the entries in it.
+    Frame { entries: Vec<Entry>, length: usize },
     /// Nothing but zeros up to the end.
     End,
     /// Something else.
@@ -35,8 +35,8 @@ pub(crate) enum Found {
 /// Reads what stands at `at`.
 pub(crate) fn read(bytes: &[u8], at: usize) -> Found {
     let rest = bytes.get(at..).unwrap_or_default();
-    if let Some((entry, length)) = whole(rest) {
-        return Found::Entry { entry, length };
+    if let Some((entries, length)) = whole(rest) {
+        return Found::Frame { entries, length };
     }
     if rest.iter().all(|byte| *byte == 0) { Found::End } else { Found::Damage }
 }
@@ -49,7 +49,7 @@ pub(crate) fn next(bytes: &[u8], at: usize) -> Option<usize> {
     })
 }
 
-fn whole(rest: &[u8]) -> Option<(Entry, usize)> {
+fn whole(rest: &[u8]) -> Option<(Vec<Entry>, usize)> {
     let (magic, rest) = rest.split_first_chunk::<4>()?;
     let (length, rest) = rest.split_first_chunk::<4>()?;
     let (crc, rest) = rest.split_first_chunk::<4>()?;

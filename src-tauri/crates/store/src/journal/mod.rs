@@ -14,8 +14,18 @@ use std::{
     collections::BTreeMap,
     fs::{File, OpenOptions},
     io::{Read, Seek, SeekFrom, Write},
+    ops::RangeInclusive,
     path::{Path, PathBuf},
 };
+
+/// The bytes of a frame with these entries; more than a frame may hold is refused before anything is written.
+pub(crate) fn frame_of(entries: &[Entry]) -> Result<Vec<u8>, StoreError> {
+    let payload = Entry::encode(entries)?;
+    if payload.len() > limits::FRAME_BYTES_MOST {
+        return Err(StoreError::RecordTooLarge { bytes: payload.len() });
+    }
+    Ok(frame::encode(&payload))
+}
 
 /// An open journal. One writer; `entries_after` may be called beside it through [`Reader`].
 #[derive(Debug)]
@@ -23,7 +33,7 @@ pub(crate) struct Journal {
     folder: PathBuf,
     file: Option<File>,
     path: PathBuf,
-    end: u64,
+    pub(crate) end: u64,
     size: u64,
     sync: bool,
     /// Where each entry lies: number to segment and position.
@@ -68,30 +78,32 @@ impl Journal {
         Ok(journal)
     }
 
-    /// Appends the payloads of consecutive entries and syncs once. After an error nothing may be appended any more.
-    pub(crate) fn append(&mut self, entries: &[(u64, Vec<u8>)]) -> Result<(), StoreError> {
-        let Some((first, _)) = entries.first() else { return Ok(()) };
+    /// Makes room for `frame`, whose first entry is `first`. When it fails, on a full disk above all, nothing was written
+    /// and it may be tried again.
+    pub(crate) fn make_room(&mut self, frame: &[u8], first: u64) -> Result<(), StoreError> {
         if self.file.is_none() || self.end >= limits::SEGMENT_BYTES {
-            self.begin(*first)?;
+            self.begin(first)?;
         }
-        let mut bytes = Vec::new();
-        let mut places = Vec::with_capacity(entries.len());
-        for (seq, payload) in entries {
-            places.push((*seq, self.end + bytes.len() as u64));
-            bytes.extend_from_slice(&frame::encode(payload));
-        }
-        self.reserve(bytes.len() as u64)?;
-        let segment = self.segment();
+        self.reserve(frame.len() as u64)
+    }
+
+    /// Appends a frame with these consecutive entries and syncs. After an error nothing may be appended any more.
+    pub(crate) fn append(
+        &mut self,
+        frame: &[u8],
+        numbers: RangeInclusive<u64>,
+    ) -> Result<(), StoreError> {
+        let (segment, at) = (self.segment(), self.end);
         let file = self.file.as_mut().ok_or(StoreError::WritesStopped)?;
-        file.seek(SeekFrom::Start(self.end))
-            .and_then(|_| file.write_all(&bytes))
+        file.seek(SeekFrom::Start(at))
+            .and_then(|_| file.write_all(frame))
             .map_err(StoreError::io(&self.path))?;
         if self.sync {
             file.sync_data().map_err(StoreError::io(&self.path))?;
         }
-        self.end += bytes.len() as u64;
-        self.bytes += bytes.len() as u64;
-        self.index.extend(places.into_iter().map(|(seq, at)| (seq, (segment, at))));
+        self.end += frame.len() as u64;
+        self.bytes += frame.len() as u64;
+        self.index.extend(numbers.map(|seq| (seq, (segment, at))));
         Ok(())
     }
 
@@ -119,6 +131,12 @@ impl Journal {
         self.file = File::open(&self.path).ok();
     }
 
+    /// Has the next append begin a new segment.
+    #[cfg(test)]
+    pub(crate) fn end_segment(&mut self) {
+        self.file = None;
+    }
+
     /// Makes sure that the next `bytes` overwrite zeros instead of growing the file.
     fn reserve(&mut self, bytes: u64) -> Result<(), StoreError> {
         let wanted = self.end + bytes;
@@ -142,7 +160,7 @@ impl Journal {
             .unwrap_or(0)
     }
 
-    /// The places of up to `limit` entries behind `seq`; none when the next one is no longer in the journal.
+    /// The frames with up to `limit` entries behind `seq`; none when the next one is no longer in the journal.
     pub(crate) fn places_after(&self, seq: u64, limit: usize) -> Option<Vec<(PathBuf, u64)>> {
         let mut places = Vec::new();
         for (expected, (number, (segment, at))) in
@@ -151,7 +169,10 @@ impl Journal {
             if expected != *number {
                 return (!places.is_empty()).then_some(places);
             }
-            places.push((self.folder.join(format!("{segment:020}.log")), *at));
+            let place = (self.folder.join(format!("{segment:020}.log")), *at);
+            if places.last() != Some(&place) {
+                places.push(place);
+            }
         }
         Some(places)
     }
@@ -164,7 +185,9 @@ impl Journal {
                 if *next > seq + 1 {
                     break;
                 }
+                let bytes = std::fs::metadata(path).map_or(0, |file| file.len());
                 std::fs::remove_file(path).map_err(StoreError::io(path))?;
+                self.bytes = self.bytes.saturating_sub(bytes);
                 self.index.retain(|_, (segment, _)| segment != first);
             }
         }
@@ -172,7 +195,7 @@ impl Journal {
     }
 }
 
-/// Reads the entries at `places`, opening each segment once.
+/// Reads the entries of the frames at `places`, opening each segment once.
 pub(crate) fn read_at(places: &[(PathBuf, u64)]) -> Result<Vec<Entry>, StoreError> {
     let mut entries = Vec::with_capacity(places.len());
     let mut open: Option<(PathBuf, File)> = None;
@@ -181,14 +204,14 @@ pub(crate) fn read_at(places: &[(PathBuf, u64)]) -> Result<Vec<Entry>, StoreErro
             open = Some((path.clone(), File::open(path).map_err(StoreError::io(path))?));
         }
         let Some((_, file)) = &mut open else { continue };
-        entries.push(read_one(file, *at).map_err(StoreError::io(path))?.ok_or(
+        entries.extend(read_frame_at(file, *at).map_err(StoreError::io(path))?.ok_or(
             StoreError::JournalDamaged { why: "an entry that was whole is not any more" },
         )?);
     }
     Ok(entries)
 }
 
-fn read_one(file: &mut File, at: u64) -> std::io::Result<Option<Entry>> {
+fn read_frame_at(file: &mut File, at: u64) -> std::io::Result<Option<Vec<Entry>>> {
     let mut head = [0; frame::HEAD];
     file.seek(SeekFrom::Start(at))?;
     file.read_exact(&mut head)?;
@@ -201,7 +224,7 @@ fn read_one(file: &mut File, at: u64) -> std::io::Result<Option<Entry>> {
     bytes.resize(frame::HEAD + length, 0);
     file.read_exact(bytes.get_mut(frame::HEAD..).unwrap_or_default())?;
     Ok(match read_frame(&bytes, 0) {
-        Found::Entry { entry, .. } => Some(entry),
+        Found::Frame { entries, .. } => Some(entries),
         Found::End | Found::Damage => None,
     })
 }

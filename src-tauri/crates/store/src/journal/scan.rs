@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Segment {
     pub(crate) path: PathBuf,
     pub(crate) first: u64,
-    /// Positions of the whole frames, with their numbers.
+    /// Numbers of the whole entries, each with the position of its frame.
     pub(crate) frames: Vec<(u64, u64)>,
     /// Where the last whole frame ends.
     pub(crate) end: u64,
@@ -20,6 +20,14 @@ pub(crate) struct Segment {
     pub(crate) hole: bool,
     /// Whether there is damage behind the last whole frame.
     pub(crate) torn: bool,
+}
+
+impl Segment {
+    /// Bytes of the frames whose entries are all up to `seq`.
+    pub(crate) fn bytes_up_to(&self, seq: u64) -> u64 {
+        let behind = self.frames.iter().find(|(number, _)| *number > seq);
+        behind.map_or(self.end, |(_, at)| *at)
+    }
 }
 
 /// The segments of `folder` in order; `each` sees every whole entry.
@@ -35,7 +43,13 @@ pub(crate) fn scan(folder: &Path, mut each: impl FnMut(Entry)) -> Result<Vec<Seg
 /// The segment files of `folder`, by the number in their names.
 pub(crate) fn files(folder: &Path) -> Result<Vec<(u64, PathBuf)>, StoreError> {
     let mut files = Vec::new();
-    for file in std::fs::read_dir(folder).map_err(StoreError::io(folder))? {
+    let all = match std::fs::read_dir(folder) {
+        Ok(all) => all,
+        // A journal that is gone shows nothing; what that means is for the reader to say.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(files),
+        Err(error) => return Err(StoreError::io(folder)(error)),
+    };
+    for file in all {
         let path = file.map_err(StoreError::io(folder))?.path();
         let number =
             path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.parse().ok());
@@ -61,11 +75,13 @@ fn read(first: u64, path: PathBuf, bytes: &[u8], each: &mut impl FnMut(Entry)) -
     let mut at = 0;
     loop {
         match frame::read(bytes, at) {
-            Found::Entry { entry, length } => {
-                segment.frames.push((entry.seq, at as u64));
+            Found::Frame { entries, length } => {
+                for entry in entries {
+                    segment.frames.push((entry.seq, at as u64));
+                    each(entry);
+                }
                 at += length;
                 segment.end = at as u64;
-                each(entry);
             }
             Found::End => return segment,
             Found::Damage => {

@@ -11,6 +11,7 @@ use std::{
     collections::BTreeMap,
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
+    sync::{Arc, PoisonError, RwLock},
 };
 
 /// Lies before every kind.
@@ -27,6 +28,9 @@ pub(crate) struct Sentinel {
     pub(crate) counts: BTreeMap<u8, u64>,
 }
 
+/// Chunks with their keys, in order of keys.
+pub(crate) type Chunks = Vec<(Vec<u8>, Vec<u8>)>;
+
 /// Changes to the records that belong together: a new value, or none to remove.
 pub(crate) type Batch = BTreeMap<Vec<u8>, Option<Vec<u8>>>;
 
@@ -34,6 +38,9 @@ pub(crate) type Batch = BTreeMap<Vec<u8>, Option<Vec<u8>>>;
 #[derive(Clone)]
 pub(crate) struct Records {
     db: sled::Db,
+    /// Held for writing while a batch is applied, for reading around what must be seen of one moment: sled's own scans
+    /// show a batch half way.
+    moment: Arc<RwLock<()>>,
 }
 
 impl Records {
@@ -53,7 +60,7 @@ impl Records {
             .path(folder)
             .cache_capacity(limits::SLED_CACHE_BYTES)
             .flush_every_ms(None);
-        guard(|| config.open()).map(|db| Self { db })
+        guard(|| config.open()).map(|db| Self { db, moment: Arc::default() })
     }
 
     /// What the records say of themselves; none when there are none.
@@ -77,7 +84,9 @@ impl Records {
         let mut sealed = value::encode(&[], sentinel)?;
         let (_, sealed) = sealed.pop().ok_or(StoreError::RecordDamaged { what: "sentinel" })?;
         batch.insert(SENTINEL, sealed);
+        let applying = self.moment.write().unwrap_or_else(PoisonError::into_inner);
         guard(|| self.db.apply_batch(batch))?;
+        drop(applying);
         guard(|| self.db.flush())?;
         Ok(())
     }
@@ -87,18 +96,56 @@ impl Records {
         Ok(guard(|| self.db.get(key))?.map(|value| value.to_vec()))
     }
 
-    /// Everything whose key starts with `prefix`, in order of keys.
-    pub(crate) fn scan(&self, prefix: &[u8]) -> Result<Vec<(Vec<u8>, Vec<u8>)>, StoreError> {
-        guard(|| {
-            self.db
-                .scan_prefix(prefix)
-                .map(|pair| pair.map(|(key, value)| (key.to_vec(), value.to_vec())))
-                .collect::<Result<Vec<_>, _>>()
-        })
+    /// Everything whose key starts with `prefix`, in order of keys, as of one moment.
+    pub(crate) fn scan(&self, prefix: &[u8]) -> Result<Chunks, StoreError> {
+        let [found] = self.scan_all([prefix])?;
+        Ok(found)
+    }
+
+    /// Several scans as of the same moment.
+    pub(crate) fn scan_all<const N: usize>(
+        &self,
+        prefixes: [&[u8]; N],
+    ) -> Result<[Chunks; N], StoreError> {
+        let _moment = self.moment.read().unwrap_or_else(PoisonError::into_inner);
+        let mut found = [(); N].map(|()| Chunks::new());
+        for (chunks, prefix) in found.iter_mut().zip(prefixes) {
+            *chunks = guard(|| {
+                self.db
+                    .scan_prefix(prefix)
+                    .map(|pair| pair.map(|(key, value)| (key.to_vec(), value.to_vec())))
+                    .collect::<Result<Chunks, _>>()
+            })?;
+        }
+        Ok(found)
+    }
+
+    /// The chunks of the last records under `prefix`, in order, back to the first record for which `enough` holds.
+    pub(crate) fn scan_back(
+        &self,
+        prefix: &[u8],
+        mut enough: impl FnMut(&Chunks) -> Result<bool, StoreError>,
+    ) -> Result<Chunks, StoreError> {
+        let _moment = self.moment.read().unwrap_or_else(PoisonError::into_inner);
+        let mut found = Chunks::new();
+        let mut record = Chunks::new();
+        let mut back = self.db.scan_prefix(prefix).rev();
+        while let Some((key, value)) = guard(|| back.next().transpose())? {
+            record.insert(0, (key.to_vec(), value.to_vec()));
+            if key::split(&key).is_some_and(|(_, number)| number == 0) {
+                let last = enough(&record)?;
+                record.append(&mut found);
+                found = std::mem::take(&mut record);
+                if last {
+                    break;
+                }
+            }
+        }
+        Ok(found)
     }
 
     /// Everything of every kind, in order of keys.
-    pub(crate) fn all(&self) -> Result<Vec<(Vec<u8>, Vec<u8>)>, StoreError> {
+    pub(crate) fn all(&self) -> Result<Chunks, StoreError> {
         let mut all = self.scan(&[])?;
         all.retain(|(key, _)| Kind::of(key).is_some());
         Ok(all)
@@ -116,9 +163,7 @@ fn guard<T>(run: impl FnOnce() -> sled::Result<T>) -> Result<T, StoreError> {
 }
 
 /// Puts the chunks of a scan together: record key and value, in order.
-pub(crate) fn join<T: DeserializeOwned>(
-    chunks: Vec<(Vec<u8>, Vec<u8>)>,
-) -> Result<Vec<(Vec<u8>, T)>, StoreError> {
+pub(crate) fn join<T: DeserializeOwned>(chunks: Chunks) -> Result<Vec<(Vec<u8>, T)>, StoreError> {
     let mut records: Vec<(Vec<u8>, T)> = Vec::new();
     let mut open: Option<(Vec<u8>, Vec<u8>, u16)> = None;
     let mut close = |open: Option<(Vec<u8>, Vec<u8>, u16)>| match open {
@@ -140,4 +185,16 @@ pub(crate) fn join<T: DeserializeOwned>(
     }
     close(open)?;
     Ok(records)
+}
+
+/// A digest of records: BLAKE3 over keys and values in order.
+pub(crate) fn digest(records: &[(Vec<u8>, Vec<u8>)]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for (key, value) in records {
+        for part in [key, value] {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part);
+        }
+    }
+    hasher.finalize().to_hex().to_string()
 }

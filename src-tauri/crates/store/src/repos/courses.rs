@@ -1,7 +1,7 @@
 //! Courses: one record for the head, one for each lesson, so that an edit of a lesson writes that lesson.
 //! Not here: edits (`domain::CourseEdit`), history (`history`).
 
-use super::{Source, list, one};
+use super::{Source, list, values};
 use crate::{
     Reader, StoreError,
     records::key::{Kind, key},
@@ -11,11 +11,10 @@ use domain::{Course, CourseHead, CourseId, Lesson, LessonId};
 use std::collections::BTreeMap;
 
 fn whole(source: &impl Source, id: CourseId) -> Result<Option<Course>, StoreError> {
-    let Some(head) = one::<CourseHead>(source, &key(Kind::CourseHead, &[id.as_bytes()]))? else {
-        return Ok(None);
-    };
-    let lessons = list(source, &key(Kind::Lesson, &[id.as_bytes()]))?;
-    Ok(Some(head.join(lessons)))
+    let [head, lessons] = source
+        .both(&key(Kind::CourseHead, &[id.as_bytes()]), &key(Kind::Lesson, &[id.as_bytes()]))?;
+    let Some(head) = values::<CourseHead>(head)?.pop() else { return Ok(None) };
+    Ok(Some(head.join(values(lessons)?)))
 }
 
 fn lesson_key(course: CourseId, lesson: LessonId) -> Vec<u8> {
@@ -28,7 +27,7 @@ impl Reader<'_> {
         list(self, &key(Kind::CourseHead, &[]))
     }
 
-    /// A whole course; two scans.
+    /// A whole course; two scans of the same moment.
     pub fn course(&self, id: CourseId) -> Result<Option<Course>, StoreError> {
         whole(self, id)
     }

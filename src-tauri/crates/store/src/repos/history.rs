@@ -1,16 +1,29 @@
 //! The history of each course, one record a step.
 //! Not here: taking steps back (`engine::courses`).
 
-use super::{Source, list};
+use super::{Source, values};
 use crate::{
     Reader, StoreError,
-    records::key::{Kind, key},
+    records::{
+        Chunks,
+        key::{Kind, key},
+    },
     write::Transaction,
 };
 use domain::{CourseId, HistoryEntry};
 
-fn newest_first(source: &impl Source, course: CourseId) -> Result<Vec<HistoryEntry>, StoreError> {
-    let mut entries: Vec<HistoryEntry> = list(source, &key(Kind::History, &[course.as_bytes()]))?;
+/// What was taken back always lies behind what stands, so that reading backwards ends at the first that stands.
+fn stands(record: &Chunks) -> Result<bool, StoreError> {
+    let entries: Vec<HistoryEntry> = values(record.clone())?;
+    Ok(entries.last().is_some_and(|entry| !entry.undone))
+}
+
+fn of(course: CourseId) -> Vec<u8> {
+    key(Kind::History, &[course.as_bytes()])
+}
+
+fn newest_first(chunks: Chunks) -> Result<Vec<HistoryEntry>, StoreError> {
+    let mut entries: Vec<HistoryEntry> = values(chunks)?;
     entries.reverse();
     Ok(entries)
 }
@@ -18,14 +31,20 @@ fn newest_first(source: &impl Source, course: CourseId) -> Result<Vec<HistoryEnt
 impl Reader<'_> {
     /// What was done to a course, newest first; one scan.
     pub fn history(&self, course: CourseId) -> Result<Vec<HistoryEntry>, StoreError> {
-        newest_first(self, course)
+        newest_first(self.chunks(&of(course))?)
+    }
+
+    /// The steps that were taken back and the last one that stands, newest first; one scan that ends there.
+    pub fn last_steps(&self, course: CourseId) -> Result<Vec<HistoryEntry>, StoreError> {
+        self.count(1);
+        newest_first(self.records.scan_back(&of(course), stands)?)
     }
 }
 
 impl Transaction<'_> {
-    /// What was done to a course, newest first.
-    pub fn history(&self, course: CourseId) -> Result<Vec<HistoryEntry>, StoreError> {
-        newest_first(self, course)
+    /// The steps that were taken back and the last one that stands, newest first. Asked before anything is put.
+    pub fn last_steps(&self, course: CourseId) -> Result<Vec<HistoryEntry>, StoreError> {
+        newest_first(self.chunks_back(&of(course), stands)?)
     }
 
     /// Puts a step, new or changed.

@@ -10,7 +10,7 @@ mod settings;
 
 use crate::{
     StoreError,
-    records::{self, key, key::Kind},
+    records::{self, Chunks, key, key::Kind},
     write::Transaction,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -18,12 +18,20 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 /// Something that scans records: a reader, or a transaction that sees its own puts.
 pub(crate) trait Source {
     /// The chunks under `prefix`, in order.
-    fn chunks(&self, prefix: &[u8]) -> Result<Vec<(Vec<u8>, Vec<u8>)>, StoreError>;
+    fn chunks(&self, prefix: &[u8]) -> Result<Chunks, StoreError>;
+
+    /// The chunks under two prefixes, as of the same moment.
+    fn both(&self, first: &[u8], second: &[u8]) -> Result<[Chunks; 2], StoreError>;
 }
 
 impl Source for Transaction<'_> {
-    fn chunks(&self, prefix: &[u8]) -> Result<Vec<(Vec<u8>, Vec<u8>)>, StoreError> {
+    fn chunks(&self, prefix: &[u8]) -> Result<Chunks, StoreError> {
         Transaction::chunks(self, prefix)
+    }
+
+    fn both(&self, first: &[u8], second: &[u8]) -> Result<[Chunks; 2], StoreError> {
+        // Nobody else writes while a transaction is open.
+        Ok([self.chunks(first)?, self.chunks(second)?])
     }
 }
 
@@ -40,7 +48,12 @@ pub(crate) fn list<T: DeserializeOwned>(
     source: &impl Source,
     prefix: &[u8],
 ) -> Result<Vec<T>, StoreError> {
-    Ok(records::join(source.chunks(prefix)?)?.into_iter().map(|(_, value)| value).collect())
+    values(source.chunks(prefix)?)
+}
+
+/// The records that these chunks are.
+pub(crate) fn values<T: DeserializeOwned>(chunks: Chunks) -> Result<Vec<T>, StoreError> {
+    Ok(records::join(chunks)?.into_iter().map(|(_, value)| value).collect())
 }
 
 /// What is left of something that was taken out, so that its id is never used again.
