@@ -44,6 +44,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
         commands::upkeep::rebuild,
         commands::upkeep::review,
         commands::listen::listen,
+        commands::listen::painted,
     ])
 }
 

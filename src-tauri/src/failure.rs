@@ -1,7 +1,8 @@
 //! What happens when the studio cannot be opened: a sentence and a way out, in a dialog and on the terminal.
 //! Not here: failures of commands; those travel in the envelope.
 
-use domain::Fault;
+use crate::instance::Instance;
+use domain::{Code, Fault};
 use engine::EngineError;
 use std::process::ExitCode;
 
@@ -27,26 +28,32 @@ impl From<std::io::Error> for Opening {
 }
 
 /// Tells why the studio could not be opened.
-pub(crate) fn show(error: &Opening) -> ExitCode {
+pub(crate) fn show(error: &Opening, instance: Instance) -> ExitCode {
     match error {
         Opening::Engine(error) => {
             tracing::error!(code = error.code().word(), %error, "the data folder could not be opened");
-            show_text(&error.to_string(), &error.hint().unwrap_or_default())
+            // A folder that a window of ours has open is no failure: that window comes to the front, and this start ends.
+            let instance =
+                if error.code() == Code::AlreadyOpen { instance } else { Instance::Apart };
+            show_text(&error.to_string(), &error.hint().unwrap_or_default(), instance)
         }
         Opening::Program(error) => {
-            show_text("The program could not find its own file.", &error.to_string())
+            let why = error.to_string();
+            show_text("The program could not find its own file.", &why, Instance::Apart)
         }
     }
 }
 
 /// Shows `message` and `hint` in a window of their own, and prints them.
-pub(crate) fn show_text(message: &str, hint: &str) -> ExitCode {
-    print(&format!("{message} {hint}"));
+pub(crate) fn show_text(message: &str, hint: &str, instance: Instance) -> ExitCode {
+    let line = format!("{message} {hint}");
     let (title, body) = ("Coursewright", format!("{message}\n\n{hint}"));
-    let shown = tauri::Builder::default()
+    let shown = instance
+        .join(tauri::Builder::default())
         .plugin(tauri_plugin_dialog::init())
         .setup(move |app| {
             use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
+            print(&line);
             let handle = app.handle().clone();
             app.dialog()
                 .message(body)
@@ -57,6 +64,7 @@ pub(crate) fn show_text(message: &str, hint: &str) -> ExitCode {
         })
         .run(tauri::generate_context!());
     if shown.is_err() {
+        print(&format!("{message} {hint}"));
         print("No window could be shown either.");
     }
     ExitCode::FAILURE

@@ -5,11 +5,13 @@ mod bindings;
 mod commands;
 mod data_folder;
 mod failure;
+mod instance;
 #[cfg(target_os = "linux")]
 mod portal;
 mod relay;
 mod window;
 
+use crate::instance::Instance;
 use engine::{App, OpenOptions, SystemClock, WORKER_ARGUMENT, WorkerCommand};
 use std::{process::ExitCode, sync::Arc};
 use tauri::Manager;
@@ -17,32 +19,35 @@ use telemetry::LogOptions;
 
 /// Opens the studio and runs it until its window is closed.
 pub fn run() -> ExitCode {
+    window::note_start();
     let paths = data_folder::choose();
-    let log = telemetry::init_logs(&paths.logs(), LogOptions::new(Arc::new(SystemClock)));
-    if let Err(error) = &log {
-        failure::print(&format!("No log is kept: {error}"));
-    }
+    let instance = Instance::of(&paths);
     #[cfg(target_os = "linux")]
     portal::step_around();
+    let logs = paths.logs();
     let opened =
         WorkerCommand::of_this_program(WORKER_ARGUMENT).map_err(failure::Opening::from).and_then(
             |worker| App::open(paths, OpenOptions::new(worker)).map_err(failure::Opening::from),
         );
     let app = match opened {
         Ok(app) => app,
-        Err(error) => return failure::show(&error),
+        Err(error) => return failure::show(&error, instance),
     };
-    show(app)
+    // Only now is the data folder known to be ours: one of a newer version is not touched, one that is open elsewhere
+    // has another program's log in it.
+    let log = telemetry::init_logs(&logs, LogOptions::new(Arc::new(SystemClock)));
+    if let Err(error) = &log {
+        failure::print(&format!("No log is kept: {error}"));
+    }
+    show(app, instance)
 }
 
-fn show(app: App) -> ExitCode {
+fn show(app: App, instance: Instance) -> ExitCode {
     let builder = bindings::builder();
     let commands = builder.invoke_handler();
     let closing = app.clone();
-    let built = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|handle, _arguments, _folder| {
-            window::to_front(handle)
-        }))
+    let built = instance
+        .join(tauri::Builder::default())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
@@ -54,7 +59,8 @@ fn show(app: App) -> ExitCode {
     let tauri_app = match built {
         Ok(tauri_app) => tauri_app,
         Err(error) => {
-            return failure::show_text("The window could not be opened.", &error.to_string());
+            let why = error.to_string();
+            return failure::show_text("The window could not be opened.", &why, Instance::Apart);
         }
     };
     tauri_app.run(move |handle, event| {

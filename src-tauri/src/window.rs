@@ -1,18 +1,37 @@
 //! The one window: made in code, so that it is shown only when it has something to show.
 //! Not here: what is in it (`ui`).
 
+use std::{
+    sync::{
+        LazyLock,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
+};
 use tauri::{AppHandle, Manager, Theme, WebviewUrl, WebviewWindowBuilder};
 
 /// The window's label; capabilities name it.
 const MAIN: &str = "main";
 
+/// When the program was started.
+static STARTED: LazyLock<Instant> = LazyLock::new(Instant::now);
+/// Set once something of use was on the screen.
+static PAINTED: AtomicBool = AtomicBool::new(false);
+
+/// Notes that the program was started just now.
+pub(crate) fn note_start() {
+    LazyLock::force(&STARTED);
+}
+
+/// How long the start took, the first time it is asked.
+pub(crate) fn first_frame() -> Option<Duration> {
+    (!PAINTED.swap(true, Ordering::SeqCst)).then(|| STARTED.elapsed())
+}
+
 /// Opens the window in the theme of the settings.
 pub(crate) fn open(handle: &AppHandle) -> tauri::Result<()> {
-    let theme = crate::app_of(handle).settings().ok().and_then(|settings| match settings.theme {
-        domain::Theme::System => None,
-        domain::Theme::Light => Some(Theme::Light),
-        domain::Theme::Dark => Some(Theme::Dark),
-    });
+    let theme =
+        crate::app_of(handle).settings().ok().and_then(|settings| of_system(settings.theme));
     WebviewWindowBuilder::new(handle, MAIN, WebviewUrl::App("index.html".into()))
         .title("Coursewright")
         .inner_size(1280.0, 860.0)
@@ -21,6 +40,20 @@ pub(crate) fn open(handle: &AppHandle) -> tauri::Result<()> {
         .on_navigation(is_ours)
         .build()?;
     Ok(())
+}
+
+/// Has the frame around the page, and what the page takes for the system's theme, follow the settings.
+pub(crate) fn follow_theme(handle: &AppHandle, theme: domain::Theme) {
+    handle.set_theme(of_system(theme));
+}
+
+/// The theme as the system calls it; none when the system decides.
+fn of_system(theme: domain::Theme) -> Option<Theme> {
+    match theme {
+        domain::Theme::System => None,
+        domain::Theme::Light => Some(Theme::Light),
+        domain::Theme::Dark => Some(Theme::Dark),
+    }
 }
 
 /// Only the program's own pages are ever shown; a link in a document leads nowhere by itself.

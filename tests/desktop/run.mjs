@@ -7,6 +7,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { display, environment } from "./display.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "../..");
@@ -28,31 +29,14 @@ if (!existsSync(program)) {
   process.exit(1);
 }
 
-/** Starts the virtual display and answers with its number once it takes connections. */
-function display() {
-  return new Promise((done, failed) => {
-    const xvfb = spawn("Xvfb", ["-displayfd", "1", "-screen", "0", "1400x940x24", "-nolisten", "tcp"], {
-      stdio: ["ignore", "pipe", "ignore"],
-    });
-    xvfb.once("error", failed);
-    xvfb.once("exit", () => failed(new Error("Xvfb ended")));
-    xvfb.stdout.once("data", (number) => done({ xvfb, name: `:${String(number).trim()}` }));
-  });
-}
-
-const { xvfb, name } = await display();
-// Software rendering, so that the tests look the same on every machine.
-const environment = {
-  ...process.env,
-  DISPLAY: name,
+const screen = await display();
+const env = {
+  ...environment(screen.name),
   COURSEWRIGHT_PROGRAM: program,
   COURSEWRIGHT_DRIVER_PORT: String(port),
-  GDK_BACKEND: "x11",
-  LIBGL_ALWAYS_SOFTWARE: "1",
-  NO_AT_BRIDGE: "1",
 };
 const driver = spawn("dbus-run-session", ["--", "tauri-driver", "--port", String(port), "--native-port", String(port + 1)], {
-  env: environment,
+  env,
   stdio: "ignore",
   detached: true,
 });
@@ -61,7 +45,7 @@ const files = readdirSync(here).filter((file) => file.startsWith(only) && file.e
 const tests = spawn(
   process.execPath,
   ["--test", "--test-concurrency=1", "--test-timeout=180000", ...files.map((file) => join(here, file))],
-  { env: environment, stdio: "inherit" },
+  { env, stdio: "inherit" },
 );
 tests.once("exit", (code) => {
   try {
@@ -69,6 +53,6 @@ tests.once("exit", (code) => {
   } catch {
     // It has ended by itself.
   }
-  xvfb.kill();
+  screen.end();
   process.exit(code ?? 1);
 });

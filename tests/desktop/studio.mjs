@@ -2,21 +2,12 @@
 // Not here: tests.
 
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { remote } from "webdriverio";
+import { root } from "./folder.mjs";
 
-const here = dirname(fileURLToPath(import.meta.url));
-export const root = join(here, "../..");
-export const sample = join(root, "tests/fixtures/sample");
-
-/** A new, empty folder; `remove` takes it away. */
-export function folder() {
-  const path = mkdtempSync(join(tmpdir(), "coursewright-"));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
-}
+export { folder, root, sample } from "./folder.mjs";
 
 /** Opens the studio's window on `data` and answers with the WebDriver session. */
 export async function open(data) {
@@ -55,7 +46,7 @@ export async function invoke(window, command, args = {}) {
 
 /** Takes a picture of the whole virtual display. */
 export function picture(name) {
-  const folder = join(root, "target/pictures");
-  mkdirSync(folder, { recursive: true });
-  spawnSync("import", ["-window", "root", join(folder, `${name}.png`)]);
+  const pictures = join(root, "target/pictures");
+  mkdirSync(pictures, { recursive: true });
+  spawnSync("import", ["-window", "root", join(pictures, `${name}.png`)]);
 }

@@ -40,6 +40,15 @@ fn the_same_library_gives_the_same_course() {
 }
 
 #[test]
+fn a_course_that_was_made_before_changes_nothing_in_the_next_draft() {
+    let bench = Bench::with_texts();
+    let first = without_ids(&bench.drafted("Bread"));
+    for _ in 0..2 {
+        assert_eq!(without_ids(&bench.drafted("Bread")), first);
+    }
+}
+
+#[test]
 fn every_citation_of_a_draft_resolves_word_for_word() {
     let bench = Bench::with_texts();
     let course = bench.drafted("Bread");
@@ -107,4 +116,30 @@ fn a_draft_without_text_or_from_an_unknown_place_is_refused() {
         engine::drafts::draft(&bench.app, call, &DraftRequest { weeks: 0, ..request(&[]) })
     });
     assert_eq!(error.code, Code::InvalidInput);
+}
+
+#[test]
+fn what_is_left_out_leaves_nothing_behind() {
+    let bench = Bench::with_texts();
+    let draft = bench.draft("Bread");
+    let lessons: Vec<_> =
+        draft.outline.modules.iter().flat_map(|module| &module.lessons).cloned().collect();
+    let everything: Vec<String> = lessons.iter().map(|lesson| lesson.id.clone()).collect();
+    let accept = |leave_out: Vec<String>| AcceptRequest { draft: draft.id.clone(), leave_out };
+    let error = bench
+        .refused(|call| engine::drafts::accept_draft(&bench.app, call, &accept(everything.clone())));
+    assert_eq!(error.code, Code::InvalidInput);
+    assert_eq!(error.message, "nothing of the draft would be left");
+    let yeast = bench.document("2 yeast.md").id;
+    let without_yeast: Vec<String> = everything[1..].to_vec();
+    let accepted = bench.call(|call| {
+        engine::drafts::accept_draft(&bench.app, call, &accept(without_yeast.clone()))
+    });
+    let course = bench.course(&accepted.course);
+    assert_eq!(course.modules.iter().map(|module| module.lessons.len()).sum::<usize>(), 1);
+    let lesson = &course.modules[0].lessons[0];
+    assert!(lesson.citations.iter().all(|citation| citation.document != yeast));
+    let stated: Vec<&str> = lesson.objectives.iter().map(|one| one.text.as_str()).collect();
+    assert!(course.objectives.iter().all(|one| stated.contains(&one.text.as_str())));
+    assert!(!course.summary.contains("east is"), "{}", course.summary);
 }

@@ -33,6 +33,30 @@ fn a_slow_listener_is_told_to_read_everything_again() {
 }
 
 #[test]
+fn a_course_that_is_renamed_or_translated_is_found_under_its_new_name() {
+    let bench = Bench::new();
+    let [course, ..] = bench.course_with("Kneading makes gluten strong. Gluten holds the loaf.");
+    bench.app.settle();
+    for (title, language) in [(Some("Bread anew"), None), (None, Some("de"))] {
+        let edit = WireEdit::SetCourse {
+            title: title.map(str::to_owned),
+            subtitle: None,
+            summary: None,
+            audience: None,
+            language: language.map(str::to_owned),
+            difficulty: None,
+            duration_weeks: None,
+            hours_per_week: None,
+            objectives: None,
+        };
+        bench.edit(&course, edit);
+        assert!(bench.app.settle());
+        assert_eq!(bench.search("kneading").hits[0].path, "Bread anew");
+        bench.assert_sound();
+    }
+}
+
+#[test]
 fn activity_is_counted_by_week_from_the_journal() {
     let bench = Bench::with_texts();
     let review = bench.call(|_| engine::review::review(&bench.app));

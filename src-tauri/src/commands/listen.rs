@@ -1,7 +1,8 @@
-//! Opens the one stream of notices to the window.
-//! Not here: carrying them (`relay`).
+//! What the window and the program tell each other besides answers: the one stream of notices, and that something is
+//! on the screen.
+//! Not here: carrying notices (`relay`).
 
-use crate::relay::Relay;
+use crate::{relay::Relay, window};
 use engine::{App, api::Notice};
 use tauri::{State, ipc::Channel};
 
@@ -10,4 +11,13 @@ use tauri::{State, ipc::Channel};
 #[specta::specta]
 pub(crate) fn listen(app: State<'_, App>, relay: State<'_, Relay>, channel: Channel<Notice>) {
     relay.start(app.inner(), channel);
+}
+
+/// Hears that a page of use has been painted; the first time counts as the end of the start.
+#[tauri::command]
+#[specta::specta]
+pub(crate) fn painted(app: State<'_, App>) {
+    if let Some(took) = window::first_frame() {
+        engine::review::note_first_frame(app.inner(), took);
+    }
 }

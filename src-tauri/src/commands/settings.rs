@@ -2,6 +2,7 @@
 //! Not here: what they do (`engine`).
 
 use super::{Answer, run};
+use crate::window;
 use engine::App;
 use engine::api::{AboutView, SettingsView};
 use tauri::State;
@@ -17,12 +18,17 @@ pub(crate) async fn settings(app: State<'_, App>) -> Answer<SettingsView> {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn set_setting(
+    handle: tauri::AppHandle,
     app: State<'_, App>,
     key: String,
     value: String,
 ) -> Answer<SettingsView> {
-    run(app, "set_setting", move |app, call| engine::settings::set_setting(app, call, &key, &value))
-        .await
+    let answer = run(app, "set_setting", move |app, call| {
+        engine::settings::set_setting(app, call, &key, &value)
+    });
+    let settings = answer.await?;
+    window::follow_theme(&handle, settings.theme);
+    Ok(settings)
 }
 
 /// Gives facts about the program.

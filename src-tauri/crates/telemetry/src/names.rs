@@ -46,6 +46,7 @@ metrics! {
     VIEW_REBUILDS = "view_rebuilds", Count, "How often a view was thrown away and rebuilt, by view.";
     QUEUE_DEPTH = "queue_depth", Count, "How many changes a view is behind the journal, by view.";
     DISK_BYTES = "disk_bytes", Bytes, "How much of the disk a part of the data folder takes, by part.";
+    FIRST_FRAME = "first_frame", Microseconds, "How long the window took from its start to the first useful page.";
     RESIDENT_BYTES = "resident_bytes", Bytes, "How much memory the program holds.";
     OPEN_FILES = "open_files", Count, "How many files the program has open.";
     THREADS = "threads", Count, "How many threads the program runs.";

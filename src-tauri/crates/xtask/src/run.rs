@@ -47,6 +47,11 @@ fn build(arguments: &[&str], steps: &mut Steps) -> Result<(), Trouble> {
     steps.command("build", limits::BUILD, &mut command)
 }
 
+/// The folder of documents that the project brings along.
+pub(crate) fn sample() -> PathBuf {
+    place::root().join("tests").join("fixtures").join("sample")
+}
+
 /// The terminal program with a data folder of its own, so that a user's library is never touched.
 struct Sample {
     folder: PathBuf,
@@ -56,11 +61,10 @@ fn work_in_terminal(steps: &mut Steps) -> Result<(), Trouble> {
     println!("There is no display, so the same job is done in the terminal.");
     setup::prepare(setup::Aim::Terminal, steps)?;
     build(&["--package", "coursewright-cli"], steps)?;
-    let sample = Sample::new()?;
-    let source = place::root().join("tests").join("fixtures").join("sample");
-    let source = source.display().to_string();
+    let library = Sample::new()?;
+    let source = sample().display().to_string();
     steps.work("import", || {
-        let summary = sample.ask(&["import", &source])?;
+        let summary = library.ask(&["import", &source])?;
         let documents = summary.get("documents").and_then(Value::as_array);
         for document in documents.into_iter().flatten() {
             println!("  {:<8} {}", text(document, "status"), file_name(&text(document, "path")));
@@ -68,14 +72,14 @@ fn work_in_terminal(steps: &mut Steps) -> Result<(), Trouble> {
         Ok(())
     })?;
     steps.work("search for “hot compost temperature”", || {
-        let answer = sample.ask(&["search", "hot compost temperature", "--limit", "3"])?;
+        let answer = library.ask(&["search", "hot compost temperature", "--limit", "3"])?;
         for hit in answer.get("hits").and_then(Value::as_array).into_iter().flatten() {
             println!("  {} — {}", text(hit, "title"), text(hit, "fragment").replace('\n', " "));
         }
         Ok(())
     })?;
     let course = steps.work("draft a course of four weeks", || {
-        let answer = sample.ask(&[
+        let answer = library.ask(&[
             "draft",
             "--title",
             "Composting at home",
@@ -89,15 +93,15 @@ fn work_in_terminal(steps: &mut Steps) -> Result<(), Trouble> {
         if id.is_empty() {
             return Err(Trouble::Answer { program: "draft".into(), field: "course" });
         }
-        sample.show(&id)?;
+        library.show(&id)?;
         Ok(id)
     })?;
     let mut written = Vec::new();
     for (format, name) in [("html", "composting-site"), ("imscc11", "composting.imscc")] {
-        let out = sample.folder.join(name);
+        let out = library.folder.join(name);
         let out_text = out.display().to_string();
         steps.work(&format!("export as {format}"), || {
-            sample.ask(&["export", &course, "--format", format, "--out", &out_text]).map(drop)
+            library.ask(&["export", &course, "--format", format, "--out", &out_text]).map(drop)
         })?;
         written.push(out);
     }
@@ -106,7 +110,7 @@ fn work_in_terminal(steps: &mut Steps) -> Result<(), Trouble> {
         let first = out.join("index.html");
         println!("  {}", if first.is_file() { first.display() } else { out.display() });
     }
-    println!("Its library is {}.", sample.data().display());
+    println!("Its library is {}.", library.data().display());
     Ok(())
 }
 

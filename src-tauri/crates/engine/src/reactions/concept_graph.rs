@@ -13,13 +13,14 @@ use uuid::Uuid;
 pub(crate) struct LinkConcepts {
     graph: Arc<ConceptGraph>,
     cursor: Option<Cursor>,
+    covers: feed::Covers,
 }
 
 impl LinkConcepts {
     pub(crate) fn new(graph: Arc<ConceptGraph>, opened: &graph::Opened) -> Self {
         let cursor =
             (!opened.fresh).then(|| Cursor { seq: opened.seq, epoch: opened.epoch.clone() });
-        Self { graph, cursor }
+        Self { graph, cursor, covers: feed::Covers::default() }
     }
 }
 
@@ -42,7 +43,7 @@ impl Reaction for LinkConcepts {
                 None => removed.push(id.uuid()),
             }
         }
-        for (course, lesson) in &stretch.changes.lessons {
+        for (course, lesson) in &self.covers.lessons(store, stretch.changes)? {
             match feed.lesson(*course, *lesson)? {
                 Some((course, lesson)) => inputs.push(Input::of_lesson(&course, &lesson)),
                 None => removed.push(lesson.uuid()),

@@ -3,9 +3,12 @@
 
 use crate::EngineError;
 use domain::{
-    Anchor, Course, CourseId, Document, DocumentId, DocumentText, Lesson, LessonId, Passage,
+    Anchor, Changes, Course, CourseId, Document, DocumentId, DocumentText, Lesson, LessonId, Passage,
 };
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use store::Store;
 
 /// A document whose words are in the library.
@@ -58,6 +61,35 @@ impl<'a> Feed<'a> {
         let Some(course) = self.store.course(course)? else { return Ok(None) };
         let found = course.lesson(lesson).cloned();
         Ok(found.map(|lesson| (course, lesson)))
+    }
+}
+
+/// What the lessons of each course were fed with besides their own words: its title and language. A change of either
+/// is a change of all its lessons, though none of their records is touched.
+#[derive(Debug, Default)]
+pub(crate) struct Covers(BTreeMap<CourseId, (String, String)>);
+
+impl Covers {
+    /// The lessons that changed, with those of courses whose title or language is another than when they were fed last.
+    /// A course that has not been seen since the start counts as another.
+    pub(crate) fn lessons(
+        &mut self,
+        store: &Store,
+        changes: &Changes,
+    ) -> Result<BTreeSet<(CourseId, LessonId)>, EngineError> {
+        let mut lessons = changes.lessons.clone();
+        for id in &changes.courses {
+            let Some(course) = store.course(*id)? else {
+                self.0.remove(id);
+                continue;
+            };
+            let cover = (course.title.clone(), course.language.clone());
+            if self.0.get(id) != Some(&cover) {
+                lessons.extend(course.lessons().map(|lesson| (*id, lesson.id)));
+                self.0.insert(*id, cover);
+            }
+        }
+        Ok(lessons)
     }
 }
 

@@ -79,9 +79,8 @@ impl Reactions {
         bus: &Arc<Bus>,
     ) -> Result<Self, EngineError> {
         let signal = Arc::new(Signal::default());
-        let epoch = store.epoch();
         let places: Vec<Arc<Place>> =
-            all.iter().map(|reaction| Arc::new(Place::of(reaction.as_ref(), &epoch))).collect();
+            all.iter().map(|reaction| Arc::new(Place::of(reaction.as_ref(), store))).collect();
         let mut threads = Vec::new();
         for (reaction, place) in all.into_iter().zip(&places) {
             let follower = Follower {
@@ -154,8 +153,11 @@ impl Drop for Reactions {
 }
 
 impl Place {
-    fn of(reaction: &dyn Reaction, epoch: &str) -> Self {
-        let cursor = reaction.cursor().filter(|cursor| cursor.epoch == epoch);
+    /// A cursor of another history, or ahead of this one, belongs to something that is no longer there.
+    fn of(reaction: &dyn Reaction, store: &Store) -> Self {
+        let (epoch, last) = (store.epoch(), store.last_seq());
+        let cursor =
+            reaction.cursor().filter(|cursor| cursor.epoch == epoch && cursor.seq <= last);
         Self {
             name: reaction.name(),
             seen: AtomicU64::new(cursor.as_ref().map_or(0, |cursor| cursor.seq)),

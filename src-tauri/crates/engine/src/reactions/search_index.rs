@@ -12,13 +12,14 @@ use store::Store;
 pub(crate) struct IndexWords {
     index: Arc<SearchIndex>,
     cursor: Option<Cursor>,
+    covers: feed::Covers,
 }
 
 impl IndexWords {
     pub(crate) fn new(index: Arc<SearchIndex>, opened: &search::Opened) -> Self {
         let cursor =
             (!opened.fresh).then(|| Cursor { seq: opened.seq, epoch: opened.epoch.clone() });
-        Self { index, cursor }
+        Self { index, cursor, covers: feed::Covers::default() }
     }
 }
 
@@ -40,7 +41,7 @@ impl Reaction for IndexWords {
                 None => Op::Remove { owner: id.uuid() },
             });
         }
-        for (course, lesson) in &stretch.changes.lessons {
+        for (course, lesson) in &self.covers.lessons(store, stretch.changes)? {
             ops.push(match feed.lesson(*course, *lesson)? {
                 Some((course, lesson)) => lesson_op(&course, &lesson),
                 None => Op::Remove { owner: lesson.uuid() },

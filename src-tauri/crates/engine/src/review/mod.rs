@@ -9,6 +9,7 @@ use crate::{
     reactions::Activity,
 };
 use domain::DocumentStatus;
+use std::time::Duration;
 use telemetry::{WeekFigures, names};
 
 /// The figures of this week, and which other weeks there are figures of.
@@ -21,7 +22,7 @@ pub fn review(app: &App) -> Result<ReviewView, EngineError> {
         commands: figures.map(commands).unwrap_or_default(),
         errors: figures.map(errors).unwrap_or_default(),
         caches: caches(app),
-        resources: resources(app)?,
+        resources: resources(app, figures)?,
         activity: activity(app, &week),
         weeks: weeks.iter().rev().map(|figures| figures.week.clone()).collect(),
         week,
@@ -29,6 +30,13 @@ pub fn review(app: &App) -> Result<ReviewView, EngineError> {
     review.commands.sort_by(|a, b| b.p95_ms.total_cmp(&a.p95_ms));
     review.errors.sort_by_key(|row| std::cmp::Reverse(row.count));
     Ok(review)
+}
+
+/// Notes how long the window took to show something of use.
+pub fn note_first_frame(app: &App, took: Duration) {
+    let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
+    tracing::info!(ms = micros / 1_000, "first useful frame");
+    app.recorder().time(names::FIRST_FRAME, "window", micros);
 }
 
 fn commands(figures: &WeekFigures) -> Vec<CommandRow> {
@@ -83,7 +91,7 @@ fn caches(app: &App) -> Vec<CacheRow> {
     app.store().cache_statistics().into_iter().map(row).collect()
 }
 
-fn resources(app: &App) -> Result<Vec<GaugeRow>, EngineError> {
+fn resources(app: &App, figures: Option<&WeekFigures>) -> Result<Vec<GaugeRow>, EngineError> {
     let mut rows = Vec::new();
     let mut row = |name: &str, unit: &str, meaning: &str, value: f64| {
         rows.push(GaugeRow {
@@ -93,6 +101,9 @@ fn resources(app: &App) -> Result<Vec<GaugeRow>, EngineError> {
             value,
         });
     };
+    if let Some(start) = figures.and_then(|all| all.timing(names::FIRST_FRAME, "window")) {
+        row("first_frame", "ms", names::FIRST_FRAME.meaning, ms(start.p95));
+    }
     if let Some(now) = telemetry::resources() {
         row("memory", "bytes", names::RESIDENT_BYTES.meaning, float(now.resident_bytes));
         row("open_files", "count", names::OPEN_FILES.meaning, float(now.open_files));
