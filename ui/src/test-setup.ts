@@ -1,4 +1,4 @@
-// What jsdom lacks and antd asks for.
+// What jsdom lacks and antd, the virtual list and the editor ask for.
 // Not here: the host (`bridge/fake-host.ts`).
 Object.defineProperty(window, "matchMedia", {
   value: (query: string) => ({
@@ -16,3 +16,11 @@ class Observer {
   disconnect() {}
 }
 Object.defineProperty(globalThis, "ResizeObserver", { value: Observer });
+// jsdom lays nothing out, and a list that has no height shows no rows.
+Object.defineProperties(HTMLElement.prototype, {
+  clientWidth: { get: () => 900 },
+  clientHeight: { get: () => 600 },
+});
+window.scrollTo = () => undefined;
+// What antd says about the look costs jsdom nearly all of its time, and no test sees it.
+Object.defineProperty(HTMLStyleElement.prototype, "innerHTML", { get: () => "", set: () => undefined });

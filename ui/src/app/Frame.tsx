@@ -9,33 +9,44 @@ import {
   SettingOutlined,
 } from "@ant-design/icons";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { App } from "antd";
 import { useEffect } from "react";
+import { Problem } from "../components/Problem.tsx";
 import { Running } from "../components/Running.tsx";
-import { words } from "../words/en.ts";
-import { useImport } from "./host.tsx";
+import { words } from "../words/chosen.ts";
+import { useDeaf, useImport } from "./host.tsx";
+import { flushAll } from "./pending.ts";
 
 const PAGES = [
-  { to: "/", icon: <HomeOutlined />, label: words.nav.home },
-  { to: "/library", icon: <FolderOpenOutlined />, label: words.nav.library },
-  { to: "/search", icon: <SearchOutlined />, label: words.nav.search },
-  { to: "/concepts", icon: <PartitionOutlined />, label: words.nav.concepts },
-  { to: "/courses", icon: <BookOutlined />, label: words.nav.courses },
-  { to: "/settings", icon: <SettingOutlined />, label: words.nav.settings },
+  { to: "/", icon: <HomeOutlined />, name: "home" },
+  { to: "/library", icon: <FolderOpenOutlined />, name: "library" },
+  { to: "/search", icon: <SearchOutlined />, name: "search" },
+  { to: "/concepts", icon: <PartitionOutlined />, name: "concepts" },
+  { to: "/courses", icon: <BookOutlined />, name: "courses" },
+  { to: "/settings", icon: <SettingOutlined />, name: "settings" },
 ] as const;
 
 export function Frame(): React.JSX.Element {
   const progress = useImport();
+  const deaf = useDeaf();
   const navigate = useNavigate();
+  const { message } = App.useApp();
   useEffect(() => {
-    const toSearch = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
-        event.preventDefault();
-        void navigate({ to: "/search" });
+    const toSearch = async (event: KeyboardEvent) => {
+      const asked = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "k";
+      // Another part has a meaning of its own for these keys, such as the editor.
+      if (!asked || event.defaultPrevented) {
+        return;
       }
+      event.preventDefault();
+      if (!(await flushAll())) {
+        void message.warning(words.kept);
+      }
+      await navigate({ to: "/search" });
     };
     window.addEventListener("keydown", toSearch);
     return () => window.removeEventListener("keydown", toSearch);
-  }, [navigate]);
+  }, [navigate, message]);
   return (
     <div className="frame">
       <button type="button" className="skip" onClick={() => document.getElementById("content")?.focus()}>
@@ -43,14 +54,15 @@ export function Frame(): React.JSX.Element {
       </button>
       <nav className="nav" aria-label={words.nav.label}>
         <p className="brand">{words.app}</p>
-        {PAGES.map(({ to, icon, label }) => (
+        {PAGES.map(({ to, icon, name }) => (
           <Link key={to} to={to} activeOptions={{ exact: to === "/" }} className="nav-link">
             {icon}
-            <span>{label}</span>
+            <span>{words.nav[name]}</span>
           </Link>
         ))}
       </nav>
       <div className="content" id="content" tabIndex={-1}>
+        {deaf !== null && <Problem error={deaf} />}
         <Outlet />
         {progress?.running && <Running progress={progress} />}
       </div>

@@ -2,7 +2,7 @@
 // Not here: failures of calls (`components/Problem.tsx`).
 import { Link } from "@tanstack/react-router";
 import { Problem } from "../components/Problem.tsx";
-import { words } from "../words/en.ts";
+import { words } from "../words/chosen.ts";
 
 export function Lost({ error }: { error?: unknown }) {
   return (

@@ -1,20 +1,13 @@
 // Every page on a believable host: what it shows, how it fails, what it asks of the engine.
 // Not here: the real window and the editor in it (`tests/desktop`).
-import { cleanup, render, screen, waitFor } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
+import { cleanup, screen, waitFor } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { ApiError, ImportProgress, Notice } from "../bridge/bindings.ts";
 import { fakeHost } from "../bridge/fake-host.ts";
 import type { Host } from "../bridge/host.ts";
-import { Studio } from "./Studio.tsx";
+import { open } from "../testing.tsx";
 
 afterEach(cleanup);
-
-function open(address: string, over: Partial<Host> = {}) {
-  window.location.hash = address;
-  render(<Studio host={fakeHost(over)} />);
-  return userEvent.setup();
-}
 
 const broken: ApiError = {
   code: "search_unavailable",

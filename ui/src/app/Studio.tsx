@@ -1,11 +1,13 @@
-// The whole page: host, caches, theme, pages.
+// The whole page: host, caches, language, theme, pages.
 // Not here: any of them.
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { App, ConfigProvider } from "antd";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
 import type { Host } from "../bridge/host.ts";
+import { useLanguage, words } from "../words/chosen.ts";
 import { HostProvider, useHost } from "./host.tsx";
+import { ImportsProvider } from "./imports.tsx";
 import { flushAll } from "./pending.ts";
 import { makeRouter } from "./routes.tsx";
 import { themeConfig, useDark } from "./theme.ts";
@@ -14,34 +16,54 @@ export function Studio({ host }: { host: Host }) {
   const [queries] = useState(
     () =>
       new QueryClient({
-        // The engine is on this computer: no second try, no reading again for a focus.
-        defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false, networkMode: "always" } },
+        // The engine is on this computer: no second try, no reading again for a focus, no waiting for a network.
+        defaultOptions: {
+          queries: { retry: false, refetchOnWindowFocus: false, networkMode: "always" },
+          mutations: { networkMode: "always" },
+        },
       }),
   );
   const [router] = useState(makeRouter);
   return (
     <QueryClientProvider client={queries}>
       <HostProvider host={host}>
-        <Look>
-          <RouterProvider router={router} />
-        </Look>
+        <ImportsProvider>
+          <Look>
+            <RouterProvider router={router} />
+          </Look>
+        </ImportsProvider>
       </HostProvider>
     </QueryClientProvider>
   );
 }
 
-/** The theme of the settings, and saving before the window closes. */
+/** The language and the theme of the settings. */
 function Look({ children }: { children: ReactNode }) {
   const host = useHost();
   const settings = useQuery({ queryKey: ["settings"], queryFn: () => host.settings(), staleTime: Infinity });
+  const spoken = useLanguage(settings.data?.language ?? "system");
   const dark = useDark(settings.data?.theme ?? "system");
-  useEffect(() => host.onClose(flushAll), [host]);
-  useEffect(() => {
+  // Before any other effect, so that what reads the colours of the style sheet reads the new ones.
+  useLayoutEffect(() => {
     document.documentElement.dataset.theme = dark ? "dark" : "light";
   }, [dark]);
+  if (spoken === null) {
+    return null;
+  }
   return (
-    <ConfigProvider theme={themeConfig(dark)}>
-      <App className="studio">{children}</App>
+    <ConfigProvider theme={themeConfig(dark)} locale={spoken.parts}>
+      <App key={spoken.words.code} className="studio">
+        <Closing />
+        {children}
+      </App>
     </ConfigProvider>
   );
+}
+
+/** Saves before the window closes, and says so when it stays because something is not saved. */
+function Closing() {
+  const host = useHost();
+  const { message } = App.useApp();
+  useEffect(() => host.onClose(flushAll, () => void message.warning(words.stays)), [host, message]);
+  return null;
 }

@@ -8,6 +8,7 @@ import { staleAfter } from "./notices.ts";
 
 const HostContext = createContext<Host | null>(null);
 const ProgressContext = createContext<ImportProgress | null>(null);
+const DeafContext = createContext<unknown>(null);
 
 /** How long notices are gathered before the page reads again. */
 const GATHER_MS = 250;
@@ -25,10 +26,16 @@ export function useImport(): ImportProgress | null {
   return useContext(ProgressContext);
 }
 
+/** Why the page does not hear what happens outside of it; null when it does. */
+export function useDeaf(): unknown {
+  return useContext(DeafContext);
+}
+
 /** Opens the one stream of notices and has everything read again that they make stale. */
 export function HostProvider({ host, children }: { host: Host; children: ReactNode }) {
   const queries = useQueryClient();
   const [progress, setProgress] = useState<ImportProgress | null>(null);
+  const [deaf, setDeaf] = useState<unknown>(null);
   useEffect(() => {
     const stale = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -48,7 +55,7 @@ export function HostProvider({ host, children }: { host: Host; children: ReactNo
       if (stale.size > 0) {
         timer ??= setTimeout(readAgain, GATHER_MS);
       }
-    });
+    }, setDeaf);
     return () => {
       stop();
       clearTimeout(timer);
@@ -56,7 +63,9 @@ export function HostProvider({ host, children }: { host: Host; children: ReactNo
   }, [host, queries]);
   return (
     <HostContext value={host}>
-      <ProgressContext value={progress}>{children}</ProgressContext>
+      <DeafContext value={deaf}>
+        <ProgressContext value={progress}>{children}</ProgressContext>
+      </DeafContext>
     </HostContext>
   );
 }

@@ -80,6 +80,8 @@ export const commands = {
 	review: () => typedError<ReviewView, ApiError>(__TAURI_INVOKE("review")),
 	/**  Sends every notice from now on to `channel`. */
 	listen: (channel: Channel<Notice>) => __TAURI_INVOKE<void>("listen", { channel }),
+	/**  Hears that a page of use has been painted; the first time counts as the end of the start. */
+	painted: () => __TAURI_INVOKE<void>("painted"),
 };
 
 /* Types */

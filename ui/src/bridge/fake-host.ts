@@ -258,6 +258,7 @@ export function fakeHost(over: Partial<Host> = {}): Host {
       activity: [],
     }),
     listen: () => () => undefined,
+    painted: () => undefined,
     chooseFolder: async () => ["/teaching"],
     chooseFiles: async () => ["/teaching/bread.md"],
     chooseSave: async (name, extension) => `/out/${name}.${extension}`,

@@ -43,8 +43,13 @@ export type Host = {
   doctor(): Promise<wire.DoctorView>;
   rebuild(): Promise<wire.RebuildAnswer>;
   review(): Promise<wire.ReviewView>;
-  /** Opens the one stream of notices; the answer stops it. */
-  listen(told: (notice: wire.Notice) => void): () => void;
+  /**
+   * Opens the one stream of notices; the answer stops it. `deaf` hears why when the page cannot hear of notices,
+   * of dropped files or of the window's closing.
+   */
+  listen(told: (notice: wire.Notice) => void, deaf: (error: unknown) => void): () => void;
+  /** Tells that something of use is on the screen; the first time counts as the end of the start. */
+  painted(): void;
   /** Asks for a folder or files with the system's dialog; empty when the user changed their mind. */
   chooseFolder(): Promise<string[]>;
   chooseFiles(): Promise<string[]>;
@@ -52,6 +57,6 @@ export type Host = {
   chooseSave(name: string, extension: string): Promise<string | null>;
   /** Hears of files dropped from the desktop; `over` tells whether they hover above the window. */
   onDrop(over: (hovering: boolean) => void, dropped: (paths: string[]) => void): () => void;
-  /** Before the window closes `save` is run; when it answers false, the window stays once. */
-  onClose(save: () => Promise<boolean>): () => void;
+  /** Before the window closes `save` is run; when it answers false, the window stays once and `stays` is called. */
+  onClose(save: () => Promise<boolean>, stays: () => void): () => void;
 };

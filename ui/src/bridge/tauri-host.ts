@@ -22,6 +22,12 @@ export function tauriHost(): Host {
   const c = commands;
   // The stream is opened once for the window, however often the page asks for it.
   const listeners = new Set<(notice: Notice) => void>();
+  const deafened = new Set<(error: unknown) => void>();
+  const deaf = (error: unknown) => {
+    for (const told of deafened) {
+      told(error);
+    }
+  };
   let listening = false;
   return {
     home: () => data(c.home()),
@@ -59,8 +65,9 @@ export function tauriHost(): Host {
     doctor: () => data(c.doctor()),
     rebuild: () => data(c.rebuild()),
     review: () => data(c.review()),
-    listen: (told) => {
+    listen: (told, cannot) => {
       listeners.add(told);
+      deafened.add(cannot);
       if (!listening) {
         listening = true;
         const channel = new Channel<Notice>();
@@ -69,10 +76,18 @@ export function tauriHost(): Host {
             listener(notice);
           }
         };
-        void c.listen(channel);
+        c.listen(channel).catch((error: unknown) => {
+          listening = false;
+          deaf(error);
+        });
       }
-      return () => listeners.delete(told);
+      return () => {
+        listeners.delete(told);
+        deafened.delete(cannot);
+      };
     },
+    // A figure for the review, nothing more: when it is lost, nobody is told.
+    painted: () => void c.painted().catch(() => undefined),
     chooseFolder: async () => list(await open({ directory: true, multiple: true })),
     chooseFiles: async () => list(await open({ multiple: true })),
     chooseSave: (name, extension) =>
@@ -85,17 +100,28 @@ export function tauriHost(): Host {
             dropped(payload.paths);
           }
         }),
+        deaf,
       ),
-    onClose: (save) => {
+    onClose: (save, stays) => {
       let warned = false;
-      return until(
-        getCurrentWindow().onCloseRequested(async (event) => {
-          if (!warned && !(await within(save(), PATIENCE_MS))) {
-            warned = true;
-            event.preventDefault();
-          }
-        }),
-      );
+      let saving = false;
+      const asked = async (event: { preventDefault(): void }) => {
+        if (saving) {
+          event.preventDefault();
+          return;
+        }
+        saving = true;
+        const saved = await within(save(), PATIENCE_MS);
+        saving = false;
+        if (saved || warned) {
+          warned = false;
+          return;
+        }
+        warned = true;
+        event.preventDefault();
+        stays();
+      };
+      return until(getCurrentWindow().onCloseRequested(asked), deaf);
     },
   };
 }
@@ -103,14 +129,16 @@ export function tauriHost(): Host {
 /** How long the window stays open for the sake of unsaved text. */
 const PATIENCE_MS = 5000;
 
-/** The answer of `work`, or false when it takes too long. */
+/** The answer of `work`, or false when it fails or takes too long. */
 function within(work: Promise<boolean>, ms: number): Promise<boolean> {
-  return Promise.race([work, new Promise<boolean>((done) => setTimeout(() => done(false), ms))]);
+  const late = new Promise<boolean>((done) => setTimeout(() => done(false), ms));
+  return Promise.race([work, late]).catch(() => false);
 }
 
-/** Ends a subscription that may not have begun yet. */
-function until(begun: Promise<() => void>): () => void {
-  return () => void begun.then((end) => end());
+/** Ends a subscription that may not have begun yet; `cannot` hears why it could not begin. */
+function until(begun: Promise<() => void>, cannot: (error: unknown) => void): () => void {
+  begun.catch(cannot);
+  return () => void begun.then((end) => end()).catch(() => undefined);
 }
 
 function list(chosen: string | string[] | null): string[] {

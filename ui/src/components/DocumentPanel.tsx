@@ -5,7 +5,7 @@ import { App, Button, Drawer, Typography } from "antd";
 import { useEffect, useRef } from "react";
 import { useHost } from "../app/host.tsx";
 import type { PassageView } from "../bridge/bindings.ts";
-import { words } from "../words/en.ts";
+import { words } from "../words/chosen.ts";
 import { place } from "./anchor.ts";
 import { envelope, Problem } from "./Problem.tsx";
 import { Wait } from "./Wait.tsx";
@@ -84,10 +84,11 @@ export function DocumentPanel({
               className={passage.id === shown?.passage ? "passage found" : "passage"}
             >
               <div className="row between">
-                <span className="quiet">{passage.heading_path.join(" › ") || place(passage.anchor)}</span>
+                <span className="quiet">{where(passage)}</span>
                 {quote && (
                   <Button
                     size="small"
+                    aria-label={words.on(words.courses.insert, where(passage))}
                     // The button must not take the selection away that it is about to quote.
                     onMouseDown={(event) => event.preventDefault()}
                     onClick={() => quote(first.document.id, passage.id, chosen(passage))}
@@ -110,10 +111,15 @@ export function DocumentPanel({
   );
 }
 
-/** What the user has marked in the passage, or all of it. */
-function chosen(passage: PassageView): string {
-  const marked = window.getSelection()?.toString().trim() ?? "";
-  return marked !== "" && passage.text.includes(marked) ? marked : passage.text;
+const where = (passage: PassageView) => passage.heading_path.join(" › ") || place(passage.anchor);
+
+/** What the user has marked in the passage, word for word as it stands there, or all of it. */
+export function chosen(passage: PassageView, marked = window.getSelection()?.toString() ?? ""): string {
+  const parts = marked.split(/\s+/).filter((part) => part !== "");
+  // What is marked comes as the page breaks its lines, not as the passage does.
+  const pattern = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\s+");
+  const found = pattern === "" ? null : new RegExp(pattern).exec(passage.text);
+  return found?.[0] ?? passage.text;
 }
 
 /** A stretch loaded backwards may overlap the one after it. */

@@ -2,39 +2,48 @@
 // Not here: deciding what to do; nobody branches on the text.
 import { Alert, Button, Space, Typography } from "antd";
 import type { ApiError } from "../bridge/bindings.ts";
-import { words } from "../words/en.ts";
+import { words } from "../words/chosen.ts";
 
 /** The envelope in whatever was thrown. */
 export function envelope(error: unknown): ApiError {
   if (typeof error === "object" && error !== null && "code" in error && "request_id" in error) {
     return error as ApiError;
   }
-  return { code: "internal", message: String(error), hint: null, request_id: "", retryable: true };
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: "internal", message, hint: null, request_id: "", retryable: true };
 }
 
-export function Problem({ error, retry }: { error: unknown; retry?: () => void }) {
+/** `retry` does it again, `close` puts the failure away. */
+export function Problem({ error, retry, close }: { error: unknown; retry?: () => void; close?: () => void }) {
   const { code, message, hint, request_id, retryable } = envelope(error);
-  const details = `${code} ${request_id}`.trim();
+  const again = retry && retryable;
+  const details = `${code} ${request_id}`;
   return (
     <Alert
       type="error"
       showIcon
       role="alert"
+      closable={close && { onClose: close, "aria-label": words.close }}
       title={message}
       description={
-        <Space direction="vertical" size={4}>
-          {hint && <span>{hint}</span>}
-          <Space wrap>
-            <Typography.Text type="secondary" code copyable={{ text: details }}>
-              {details}
-            </Typography.Text>
-            {retry && retryable && (
-              <Button size="small" onClick={retry}>
-                {words.retry}
-              </Button>
-            )}
+        (hint || request_id || again) && (
+          <Space orientation="vertical" size={4}>
+            {hint && <span>{hint}</span>}
+            <Space wrap>
+              {/* What the page says of itself is in no log, so it has no id to look up. */}
+              {request_id && (
+                <Typography.Text type="secondary" code copyable={{ text: details }}>
+                  {details}
+                </Typography.Text>
+              )}
+              {again && (
+                <Button size="small" onClick={retry}>
+                  {words.retry}
+                </Button>
+              )}
+            </Space>
           </Space>
-        </Space>
+        )
       }
     />
   );

@@ -1,13 +1,17 @@
 // A running import: how far it is, what is being read, and a way to stop it.
-// Not here: what became of it when it is over (`features/home`).
-import { Button, Progress } from "antd";
+// Not here: what became of it when it is over (`Imported.tsx`).
+import { App, Button, Progress } from "antd";
 import { useHost } from "../app/host.tsx";
 import type { ImportProgress } from "../bridge/bindings.ts";
-import { words } from "../words/en.ts";
+import { words } from "../words/chosen.ts";
+import { envelope } from "./Problem.tsx";
 
 export function Running({ progress }: { progress: ImportProgress }) {
   const host = useHost();
+  const { message } = App.useApp();
   const percent = progress.found === 0 ? 0 : Math.floor((100 * progress.done) / progress.found);
+  const stop = () =>
+    void host.importCancel().catch((error: unknown) => message.error(envelope(error).message));
   return (
     <section className="running" aria-label={words.home.importing}>
       <div className="running-text">
@@ -16,7 +20,7 @@ export function Running({ progress }: { progress: ImportProgress }) {
         <span className="quiet cut">{progress.current}</span>
       </div>
       <Progress percent={percent} showInfo={false} aria-label={words.home.importing} />
-      <Button size="small" onClick={() => void host.importCancel()}>
+      <Button size="small" onClick={stop}>
         {words.stop}
       </Button>
     </section>

@@ -1,13 +1,14 @@
 // Where a passage stands, in a reader's words.
 // Not here: finding it.
 import type { Anchor } from "../bridge/bindings.ts";
+import { words } from "../words/chosen.ts";
 
 export function place(anchor: Anchor): string {
   switch (anchor.kind) {
     case "page":
-      return `p. ${anchor.page}`;
+      return words.place.page(anchor.page);
     case "slide":
-      return `slide ${anchor.slide}`;
+      return words.place.slide(anchor.slide);
     case "sheet":
       return anchor.sheet;
     case "heading":

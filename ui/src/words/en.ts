@@ -1,8 +1,10 @@
-// Every word the page shows, in English.
-// Not here: sentences that come from the engine (errors, findings).
-const counted = (n: number, one: string, many: string) => `${n.toLocaleString()} ${n === 1 ? one : many}`;
+// Every word the page shows, in English; the other languages have the same shape.
+// Not here: sentences that come from the engine (errors, findings), and which language is shown (`chosen.ts`).
+const amount = (n: number) => n.toLocaleString("en");
+const counted = (n: number, one: string, many: string) => `${amount(n)} ${n === 1 ? one : many}`;
 
-export const words = {
+export const english = {
+  code: "en",
   app: "Coursewright",
   nav: {
     label: "Pages",
@@ -18,10 +20,16 @@ export const words = {
   wait: "Loading…",
   retry: "Try again",
   cancel: "Cancel",
+  close: "Close",
   stop: "Stop",
   remove: "Remove",
   rename: "Rename",
   required: "Please fill this in.",
+  /** A button's action, with what it is done to, for those who hear one button at a time. */
+  on: (action: string, subject: string) => `${action} ${subject}`,
+  stays: "Not everything could be saved. Close again to close anyway; what is not saved is then lost.",
+  kept: "What you typed could not be saved. It is kept, and there again when you come back to it.",
+  place: { page: (n: number) => `p. ${n}`, slide: (n: number) => `slide ${n}` },
   bloom: {
     remember: "Remember",
     understand: "Understand",
@@ -37,8 +45,9 @@ export const words = {
     addFolder: "Add folder…",
     addFiles: "Add files…",
     importing: "Reading your documents",
+    busy: "Documents are being read already. Drop these again when that is done.",
     progress: (done: number, found: number, failed: number) =>
-      `${done.toLocaleString()} of ${counted(found, "file", "files")}${failed > 0 ? `, ${failed} not readable` : ""}`,
+      `${amount(done)} of ${counted(found, "file", "files")}${failed > 0 ? `, ${failed} not readable` : ""}`,
     recent: "Recent courses",
     noCourses: "No course yet. Draft one from your documents, or start an empty one.",
     toCourses: "Go to courses",
@@ -70,6 +79,11 @@ export const words = {
     folders: "Source folders",
     more: "Show more",
     before: "Show what comes before",
+    removeAsk: (name: string) => `Take “${name}” out of the library?`,
+    documentMeans:
+      "The file stays where it is. Its words are no longer found, and citations of it keep their words but can no longer be opened.",
+    folderMeans:
+      "The folder and its files stay where they are. Its documents are no longer found, and citations of them keep their words but can no longer be opened.",
   },
   search: {
     label: "Search sources and lessons",
@@ -80,7 +94,7 @@ export const words = {
     corrected: "Nothing as typed; these are spelt alike.",
     nothing: "Nothing found. Try fewer or other words.",
     start: "Type a few words. The last one may be unfinished.",
-    total: (n: number, ms: number) => `${n.toLocaleString()} found in ${ms.toFixed(1)} ms`,
+    total: (n: number, ms: number) => `${amount(n)} found in ${amount(Math.round(ms * 10) / 10)} ms`,
   },
   concepts: {
     about: "About a concept",
@@ -106,14 +120,15 @@ export const words = {
     empty: "No course yet. Draft one from your documents, or start an empty one.",
     count: (m: number, l: number) => `${counted(m, "module", "modules")}, ${counted(l, "lesson", "lessons")}`,
     removeAsk: (title: string) => `Remove “${title}”?`,
-    removeMeans: "The course and its lessons are taken out of the studio. Your documents stay.",
+    removeMeans:
+      "The course and its lessons are taken out of the studio. Your documents stay, and so do files you have exported.",
     outline: "Outline",
     about: "About this course",
     undo: "Undo",
     redo: "Redo",
     history: "History",
     noHistory: "Nothing was changed yet.",
-    earlier: (n: number) => `${n.toLocaleString()} earlier steps`,
+    earlier: (n: number) => `${amount(n)} earlier steps`,
     export: "Export…",
     addModule: "Add module",
     addLesson: "Add lesson",
@@ -147,6 +162,8 @@ export const words = {
     saving: "Saving…",
     unsaved: "Not saved; your text is kept here.",
     saveAgain: "Save again",
+    unsavedFirst:
+      "This was not done, because what was typed before could not be saved. It is kept; try again.",
     minutes: (n: number) => `${n} min`,
     questions: (n: number) => counted(n, "question", "questions"),
     quotes: (n: number) => counted(n, "quotation", "quotations"),
@@ -174,6 +191,8 @@ export const words = {
     accept: "Make this course",
     discard: "Throw away",
     working: "Reading your documents and drafting…",
+    leave: "You need not wait here: when you close this, the draft will wait on the first page.",
+    ready: (title: string) => `The draft “${title}” waits on the first page.`,
     settled: "This draft has been dealt with.",
     review: "Leave out what you do not want.",
     levels: { beginner: "Beginner", intermediate: "Intermediate", advanced: "Advanced" },
@@ -190,7 +209,7 @@ export const words = {
     theme: "Theme",
     themes: { system: "As the system", light: "Light", dark: "Dark" },
     language: "Language",
-    languages: { system: "As the system", en: "English" },
+    languages: { system: "As the system", en: "English", de: "Deutsch" },
     data: "Data folder",
     logs: "Log files",
     version: "Version",

@@ -10,9 +10,13 @@ import { Nothing } from "../../components/Nothing.tsx";
 import { Page } from "../../components/Page.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/en.ts";
+import { words } from "../../words/chosen.ts";
+import { NoMap } from "./NoMap.tsx";
 
-const ConceptMap = lazy(() => import("./Map.tsx"));
+// Where there is no WebGL the map cannot even be loaded.
+const ConceptMap = lazy(async () =>
+  "WebGL2RenderingContext" in window ? import("./Map.tsx") : { default: NoMap },
+);
 const MOST = 120;
 
 export function ConceptsPage(): React.JSX.Element {
@@ -30,7 +34,7 @@ export function ConceptsPage(): React.JSX.Element {
   return (
     <Page title={words.nav.concepts} wide>
       <Input.Search
-        key={about ?? ""}
+        key={`search-${about}`}
         enterButton={words.concepts.show}
         aria-label={words.concepts.about}
         placeholder={words.concepts.about}
@@ -46,7 +50,9 @@ export function ConceptsPage(): React.JSX.Element {
       )}
       {answer.isLoading && <Wait />}
       {answer.error && <Problem error={answer.error} retry={() => void answer.refetch()} />}
-      {!answer.error && answer.data && <Part key={about ?? ""} part={answer.data} about={about} ask={ask} />}
+      {!answer.error && answer.data && (
+        <Part key={`part-${about}`} part={answer.data} about={about} ask={ask} />
+      )}
     </Page>
   );
 }
@@ -105,10 +111,12 @@ function Links({ part, chosen, pick, ask }: LinksProps) {
   return (
     <section aria-label={words.concepts.links(chosen.label)} className="side">
       <h2>{chosen.label}</h2>
-      <p className="row">
-        <button type="button" className="plain link" onClick={() => ask(chosen.label)}>
-          {words.concepts.around}
-        </button>
+      <p className="row wrap">
+        {chosen.kind === "concept" && (
+          <button type="button" className="plain link" onClick={() => ask(chosen.label)}>
+            {words.concepts.around}
+          </button>
+        )}
         <Link to="/search" search={{ q: chosen.label }}>
           {words.concepts.find}
         </Link>

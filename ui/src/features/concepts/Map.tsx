@@ -1,11 +1,12 @@
 // The map of concepts: nodes placed by force, larger when more important, prerequisites with an arrow.
 // Not here: the list beside it, which says the same in words; a machine without WebGL shows that alone.
+import { theme } from "antd";
 import Graph from "graphology";
 import forceAtlas2 from "graphology-layout-forceatlas2";
 import { useEffect, useRef, useState } from "react";
 import Sigma from "sigma";
 import type { ConceptsAnswer } from "../../bridge/bindings.ts";
-import { words } from "../../words/en.ts";
+import { NoMap } from "./NoMap.tsx";
 
 type Props = { part: ConceptsAnswer; chosen: string | null; choose: (id: string) => void };
 const ROUNDS = 200;
@@ -15,11 +16,12 @@ export default function ConceptMap({ part, chosen, choose }: Props) {
   const shown = useRef<Sigma | null>(null);
   const picked = useRef(chosen);
   const [failed, setFailed] = useState(false);
+  const { colorText, colorPrimary } = theme.useToken().token;
   useEffect(() => {
     if (!box.current) {
       return;
     }
-    const colours = coloursOf(box.current);
+    const colours = coloursOf(box.current, colorText, colorPrimary);
     const graph = lay(part, colours);
     let sigma: Sigma;
     try {
@@ -55,26 +57,21 @@ export default function ConceptMap({ part, chosen, choose }: Props) {
       shown.current = null;
       sigma.kill();
     };
-  }, [part, choose]);
+  }, [part, choose, colorText, colorPrimary]);
   useEffect(() => {
     picked.current = chosen;
     shown.current?.refresh();
   }, [chosen]);
-  return failed ? <p className="quiet">{words.concepts.noMap}</p> : <div ref={box} className="canvas" />;
+  return failed ? <NoMap /> : <div ref={box} className="canvas" />;
 }
 
 type Colours = { text: string; quiet: string; line: string; accent: string };
 
 /** The page's colours now; WebGL knows nothing of style sheets. */
-function coloursOf(element: Element): Colours {
+function coloursOf(element: Element, text: string, accent: string): Colours {
   const style = getComputedStyle(element);
   const read = (name: string, otherwise: string) => style.getPropertyValue(name).trim() || otherwise;
-  return {
-    text: read("--ant-color-text", "#222222"),
-    quiet: read("--map-node", "#8a9499"),
-    line: read("--map-line", "#d5d8da"),
-    accent: read("--ant-color-primary", "#1f6f78"),
-  };
+  return { text, accent, quiet: read("--map-node", "#8a9499"), line: read("--map-line", "#d5d8da") };
 }
 
 /** The graph with a place for every node; the same part always looks the same. */

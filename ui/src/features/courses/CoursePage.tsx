@@ -1,58 +1,33 @@
 // A course: outline on the left, the lesson or the course's own facts in the middle, sources on the right.
-// Not here: the parts themselves.
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+// Not here: the parts themselves, and doing something to the course (`acting.ts`).
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useEffect, useState } from "react";
 import { useHost } from "../../app/host.tsx";
-import { flushAll } from "../../app/pending.ts";
-import type { EditAnswer, WireEdit } from "../../bridge/bindings.ts";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/en.ts";
+import { words } from "../../words/chosen.ts";
 import { ExportDialog } from "../exports/ExportDialog.tsx";
+import { useActing } from "./acting.ts";
 import { Facts } from "./Facts.tsx";
 import { HistoryPanel } from "./HistoryPanel.tsx";
 import { LessonPane } from "./LessonPane.tsx";
 import { Outline } from "./Outline.tsx";
 
-/** Does something to the course, when all typed text is on the disk, and reads again what it changed. */
-export type Act = (what: () => Promise<EditAnswer>) => Promise<EditAnswer | undefined>;
-/** Edits the course. */
-export type Edit = (edit: WireEdit) => Promise<EditAnswer | undefined>;
-
 export function CoursePage(): React.JSX.Element {
   const host = useHost();
   const navigate = useNavigate();
-  const queries = useQueryClient();
   const { course: id } = useParams({ from: "/courses/$course" });
   const { lesson } = useSearch({ from: "/courses/$course" });
   const [dialog, setDialog] = useState<"export" | "history" | null>(null);
   const outline = useQuery({ queryKey: ["outline", id], queryFn: () => host.outline(id) });
-  // Counts what was done other than by typing; the lesson is read again with each.
-  const [generation, setGeneration] = useState(0);
-  // Counts what was taken back or done again; fields show their new values with each.
-  const [turns, setTurns] = useState(0);
-  const acting = useMutation({
-    mutationFn: async (what: () => Promise<EditAnswer>) => {
-      if (!(await flushAll())) {
-        throw new Error(words.courses.unsaved);
-      }
-      const answer = await what();
-      await queries.invalidateQueries({ queryKey: ["outline", id] });
-      setGeneration((before) => before + 1);
-      return answer;
-    },
-  });
-  const act: Act = (what) => acting.mutateAsync(what).catch(() => undefined);
-  const edit: Edit = (change) => act(() => host.editCourse({ course: id, revision: null, edit: change }));
+  const acting = useActing(id);
+  const { undo, redo, edit, problem } = acting;
   const open = (next: string | null) =>
     void navigate({ to: "/courses/$course", params: { course: id }, search: next ? { lesson: next } : {} });
-  const turn = (what: () => Promise<EditAnswer>) =>
-    void act(what).then(() => setTurns((before) => before + 1));
-  const undo = () => turn(() => host.undo(id));
-  const redo = () => turn(() => host.redo(id));
-  useUndoKeys(undo, redo);
+  const free = dialog === null;
+  useUndoKeys(free && outline.data?.can_undo ? undo : null, free && outline.data?.can_redo ? redo : null);
   if (!outline.data) {
     return (
       <main className="page">
@@ -79,20 +54,21 @@ export function CoursePage(): React.JSX.Element {
           </Button>
         </div>
       </header>
-      {acting.error && <Problem error={acting.error} />}
+      {problem !== null && <Problem error={problem} close={acting.putAway} />}
       <div className="course-body">
         <Outline outline={outline.data} chosen={isThere ? (lesson ?? null) : null} open={open} edit={edit} />
         {lesson && isThere ? (
           <LessonPane
             key={lesson}
             place={{ course: id, lesson, revision: outline.data.revision }}
-            generation={generation}
-            turns={turns}
-            frozen={acting.isPending}
+            generation={acting.generation}
+            turns={acting.turns}
+            frozen={acting.busy}
+            act={acting.act}
             edit={edit}
           />
         ) : (
-          <Facts key={`${id}-${turns}`} outline={outline.data} edit={edit} />
+          <Facts key={`${id}-${acting.turns}`} outline={outline.data} edit={edit} />
         )}
       </div>
       <ExportDialog course={id} title={title} open={dialog === "export"} close={() => setDialog(null)} />
@@ -101,22 +77,20 @@ export function CoursePage(): React.JSX.Element {
   );
 }
 
-/** Undo and redo by keyboard, outside of fields, which have their own. */
-function useUndoKeys(undo: () => void, redo: () => void) {
+/** Undo and redo by keyboard, outside of fields, which have their own, and of dialogs; null does nothing. */
+function useUndoKeys(undo: (() => void) | null, redo: (() => void) | null) {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement | null;
-      const typing = target?.closest("input, textarea, [contenteditable=true]");
-      if (!(event.ctrlKey || event.metaKey) || typing) {
+      const target = event.target instanceof Element ? event.target : null;
+      const elsewhere = target?.closest("input, textarea, [contenteditable=true], [role=dialog]");
+      if (!(event.ctrlKey || event.metaKey) || elsewhere) {
         return;
       }
       const key = event.key.toLowerCase();
-      if (key === "z" && !event.shiftKey) {
+      const turn = key === "y" || (key === "z" && event.shiftKey) ? redo : key === "z" ? undo : null;
+      if (turn) {
         event.preventDefault();
-        undo();
-      } else if (key === "y" || (key === "z" && event.shiftKey)) {
-        event.preventDefault();
-        redo();
+        turn();
       }
     };
     window.addEventListener("keydown", pressed);

@@ -2,15 +2,16 @@
 // Not here: a course itself (`CoursePage.tsx`).
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { App, Button, Form, Input, Modal } from "antd";
+import { Button, Form, Input, Modal } from "antd";
 import { useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import type { CourseRow } from "../../bridge/bindings.ts";
 import { Nothing } from "../../components/Nothing.tsx";
 import { Page } from "../../components/Page.tsx";
-import { envelope, Problem } from "../../components/Problem.tsx";
+import { Problem } from "../../components/Problem.tsx";
+import { useTakeOut } from "../../components/take-out.ts";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/en.ts";
+import { words } from "../../words/chosen.ts";
 import { DraftDialog } from "../drafts/DraftDialog.tsx";
 
 export function CoursesPage(): React.JSX.Element {
@@ -46,20 +47,13 @@ export function CoursesPage(): React.JSX.Element {
 
 function Row({ course }: { course: CourseRow }) {
   const host = useHost();
-  const queries = useQueryClient();
-  const { message, modal } = App.useApp();
+  const takeOut = useTakeOut();
   const remove = () =>
-    modal.confirm({
+    takeOut({
       title: words.courses.removeAsk(course.title),
-      content: words.courses.removeMeans,
-      okText: words.remove,
-      okButtonProps: { danger: true },
-      cancelText: words.cancel,
-      onOk: () =>
-        host
-          .removeCourse(course.id)
-          .then(() => queries.invalidateQueries())
-          .catch((error: unknown) => void message.error(envelope(error).message)),
+      means: words.courses.removeMeans,
+      action: words.remove,
+      act: () => host.removeCourse(course.id),
     });
   return (
     <li className="row between">
@@ -69,7 +63,7 @@ function Row({ course }: { course: CourseRow }) {
         </Link>
         <span className="quiet">{words.courses.count(course.modules, course.lessons)}</span>
       </span>
-      <Button size="small" type="text" onClick={remove} aria-label={`${words.remove}: ${course.title}`}>
+      <Button size="small" type="text" onClick={remove} aria-label={words.on(words.remove, course.title)}>
         {words.remove}
       </Button>
     </li>

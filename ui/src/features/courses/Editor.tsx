@@ -3,11 +3,12 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { markdown } from "@codemirror/lang-markdown";
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
-import { Compartment, EditorState } from "@codemirror/state";
+import { Annotation, Compartment, EditorState, Transaction } from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { useEffect, useRef, useState } from "react";
-import { words } from "../../words/en.ts";
+import { words } from "../../words/chosen.ts";
+import { difference } from "./lesson-text.ts";
 
 const look = HighlightStyle.define([
   { tag: tags.heading1, fontSize: "1.5em", fontWeight: "650" },
@@ -31,32 +32,41 @@ const frame = EditorView.theme({
   },
   ".cm-cursor": { borderLeftColor: "var(--ant-color-text)" },
   ".cm-line": { padding: "0" },
+  // CodeMirror's own grey is too light to be read by everybody.
+  ".cm-placeholder": { color: "var(--ant-color-text-description)" },
 });
+
+/** Marks what came from elsewhere: it is neither saved nor taken back by the editor. */
+const fromElsewhere = Annotation.define<true>();
 
 type Props = {
   body: string;
+  /** Grows when `body` has come from elsewhere than this editor, which then shows it. */
+  edition: number;
+  /** Where the cursor is; read when the editor opens and with each edition. */
+  at: { current: number };
   /** Nothing can be typed while something else changes the text. */
   frozen: boolean;
   changed: (text: string) => void;
-  cursor: (at: number) => void;
   leave: () => void;
 };
 
-export default function Editor({ body, frozen, changed, cursor, leave }: Props) {
+export default function Editor({ body, edition, at, frozen, changed, leave }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  const first = useRef(body);
   const editor = useRef<EditorView | null>(null);
   const [ice] = useState(() => new Compartment());
-  const told = useRef({ changed, cursor, leave });
-  told.current = { changed, cursor, leave };
+  const now = useRef({ body, at, changed, leave });
+  now.current = { body, at, changed, leave };
   useEffect(() => {
     if (!box.current) {
       return;
     }
+    const { body, at } = now.current;
     const view = new EditorView({
       parent: box.current,
       state: EditorState.create({
-        doc: first.current,
+        doc: body,
+        selection: { anchor: Math.min(at.current, body.length) },
         extensions: [
           history(),
           keymap.of([...defaultKeymap, ...historyKeymap]),
@@ -67,13 +77,16 @@ export default function Editor({ body, frozen, changed, cursor, leave }: Props) 
           EditorView.lineWrapping,
           placeholder(words.courses.write),
           EditorView.contentAttributes.of({ "aria-label": words.courses.body, spellcheck: "true" }),
-          EditorView.domEventHandlers({ blur: () => told.current.leave() }),
+          EditorView.domEventHandlers({ blur: () => now.current.leave() }),
           EditorView.updateListener.of((update) => {
+            if (update.transactions.some((one) => one.annotation(fromElsewhere))) {
+              return;
+            }
             if (update.docChanged) {
-              told.current.changed(update.state.doc.toString());
+              now.current.changed(update.state.doc.toString());
             }
             if (update.docChanged || update.selectionSet) {
-              told.current.cursor(update.state.selection.main.head);
+              now.current.at.current = update.state.selection.main.head;
             }
           }),
         ],
@@ -85,6 +98,20 @@ export default function Editor({ body, frozen, changed, cursor, leave }: Props) 
       view.destroy();
     };
   }, [ice]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed is in the editor before it is in `body`.
+  useEffect(() => {
+    const view = editor.current;
+    const { body, at } = now.current;
+    const stretch = view && difference(view.state.doc.toString(), body);
+    if (stretch) {
+      view.dispatch({
+        changes: { from: stretch.start, to: stretch.end, insert: stretch.text },
+        selection: { anchor: Math.min(at.current, body.length) },
+        annotations: [fromElsewhere.of(true), Transaction.addToHistory.of(false)],
+        scrollIntoView: true,
+      });
+    }
+  }, [edition]);
   useEffect(() => {
     editor.current?.dispatch({ effects: ice.reconfigure(frozen ? EditorState.readOnly.of(true) : []) });
   }, [frozen, ice]);

@@ -1,12 +1,15 @@
 // A course's own facts: title, summary, length, audience, objectives, and what it was made from.
 // Not here: its lessons.
 import { Input, InputNumber, Select } from "antd";
+import { useHost } from "../../app/host.tsx";
 import type { Difficulty, OutlineView, WireEdit } from "../../bridge/bindings.ts";
-import { words } from "../../words/en.ts";
-import type { Edit } from "./CoursePage.tsx";
-import { Objectives } from "./Objectives.tsx";
+import { useField } from "../../components/field.ts";
+import { words } from "../../words/chosen.ts";
+import type { Edit } from "./acting.ts";
+import { Objectives, type Remake } from "./Objectives.tsx";
 
 type SetCourse = Omit<Extract<WireEdit, { edit: "set_course" }>, "edit">;
+type Save = (fields: Partial<SetCourse>) => Promise<boolean>;
 
 const AS_IT_IS: SetCourse = {
   title: null,
@@ -21,66 +24,41 @@ const AS_IT_IS: SetCourse = {
 };
 
 export function Facts({ outline, edit }: { outline: OutlineView; edit: Edit }) {
-  const set = (fields: Partial<SetCourse>) => void edit({ edit: "set_course", ...AS_IT_IS, ...fields });
-  const text = (field: "title" | "subtitle" | "summary" | "audience") => ({
-    "aria-label": words.facts[field],
-    defaultValue: outline[field],
-    onBlur: (event: React.FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => {
-      const value = event.target.value;
-      if (value !== outline[field] && (field !== "title" || value.trim() !== "")) {
-        set({ [field]: value });
-      }
-    },
-  });
-  const number = (field: "duration_weeks" | "hours_per_week", most: number) => ({
-    "aria-label": words.facts[field],
-    min: 1,
-    max: most,
-    precision: 0,
-    defaultValue: outline[field],
-    onBlur: (event: React.FocusEvent<HTMLInputElement>) => {
-      const value = Number(event.target.value);
-      if (Number.isInteger(value) && value >= 1 && value <= most && value !== outline[field]) {
-        set({ [field]: value });
-      }
-    },
-  });
+  const host = useHost();
+  const save: Save = async (fields) =>
+    (await edit({ edit: "set_course", ...AS_IT_IS, ...fields })) !== undefined;
+  const change = async (make: Remake) => {
+    const remade = async () => {
+      const { objectives } = await host.outline(outline.id);
+      return { edit: "set_course", ...AS_IT_IS, objectives: make(objectives) } as const;
+    };
+    return (await edit(remade)) !== undefined;
+  };
+  const fact = { outline, save };
   return (
     <section className="lesson" aria-label={words.courses.about}>
       <div className="column-text facts">
-        <Field label={words.facts.title}>
-          <Input {...text("title")} maxLength={200} />
-        </Field>
-        <Field label={words.facts.subtitle}>
-          <Input {...text("subtitle")} maxLength={300} />
-        </Field>
-        <Field label={words.facts.summary}>
-          <Input.TextArea {...text("summary")} autoSize={{ minRows: 3 }} maxLength={4000} />
-        </Field>
-        <Field label={words.facts.audience}>
-          <Input {...text("audience")} maxLength={300} />
-        </Field>
+        <Text {...fact} field="title" longest={200} />
+        <Text {...fact} field="subtitle" longest={300} />
+        <Text {...fact} field="summary" longest={4000} />
+        <Text {...fact} field="audience" longest={300} />
         <div className="row top">
           <Field label={words.facts.difficulty}>
             <Select<Difficulty>
               aria-label={words.facts.difficulty}
               value={outline.difficulty}
-              onChange={(difficulty) => set({ difficulty })}
+              onChange={(difficulty) => void save({ difficulty })}
               options={Object.entries(words.draft.levels).map(([value, label]) => ({
                 value: value as Difficulty,
                 label,
               }))}
             />
           </Field>
-          <Field label={words.facts.duration_weeks}>
-            <InputNumber {...number("duration_weeks", 52)} />
-          </Field>
-          <Field label={words.facts.hours_per_week}>
-            <InputNumber {...number("hours_per_week", 40)} />
-          </Field>
+          <Amount {...fact} field="duration_weeks" most={52} />
+          <Amount {...fact} field="hours_per_week" most={40} />
         </div>
         <h2>{words.courses.objectives}</h2>
-        <Objectives objectives={outline.objectives} set={(objectives) => set({ objectives })} />
+        <Objectives of={`${outline.id}/objectives`} objectives={outline.objectives} change={change} />
         <h2>{words.courses.madeFrom}</h2>
         {outline.sources.length === 0 && <p className="quiet">{words.courses.noSources}</p>}
         <ul className="list">
@@ -93,6 +71,61 @@ export function Facts({ outline, edit }: { outline: OutlineView; edit: Edit }) {
       </div>
     </section>
   );
+}
+
+type Fact<Name> = { outline: OutlineView; save: Save; field: Name };
+type TextProps = Fact<"title" | "subtitle" | "summary" | "audience"> & { longest: number };
+
+function Text({ outline, save, field, longest }: TextProps) {
+  const { input } = useField({
+    name: `${outline.id}/${field}`,
+    value: outline[field],
+    // A course always has a title.
+    take: (typed) => (field === "title" && typed.trim() === "" ? null : typed),
+    save: (value) => save({ [field]: value }),
+  });
+  const label = words.facts[field];
+  return (
+    <Field label={label}>
+      {field === "summary" ? (
+        <Input.TextArea aria-label={label} {...input} autoSize={{ minRows: 3 }} maxLength={longest} />
+      ) : (
+        <Input aria-label={label} {...input} maxLength={longest} />
+      )}
+    </Field>
+  );
+}
+
+type AmountProps = Fact<"duration_weeks" | "hours_per_week"> & { most: number };
+
+function Amount({ outline, save, field, most }: AmountProps) {
+  const { type, hear, input } = useField({
+    name: `${outline.id}/${field}`,
+    value: String(outline[field]),
+    take: (typed) => clamped(typed, most),
+    save: (value) => save({ [field]: Number(value) }),
+  });
+  const label = words.facts[field];
+  return (
+    <Field label={label}>
+      <InputNumber
+        aria-label={label}
+        min={1}
+        max={most}
+        precision={0}
+        value={Number(input.value)}
+        onChange={(value) => value !== null && type(String(value))}
+        onInput={hear}
+        onBlur={input.onBlur}
+      />
+    </Field>
+  );
+}
+
+/** The whole number nearest to what was typed, from 1 to `most`; null when it is not a number. */
+export function clamped(typed: string, most: number): string | null {
+  const value = Math.round(Number.parseFloat(typed.replace(",", ".")));
+  return Number.isNaN(value) ? null : String(Math.min(Math.max(value, 1), most));
 }
 
 function Field({ label, children }: { label: string; children: React.ReactNode }) {

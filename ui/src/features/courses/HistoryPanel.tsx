@@ -5,10 +5,9 @@ import { Drawer } from "antd";
 import { useHost } from "../../app/host.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/en.ts";
+import { manner, words } from "../../words/chosen.ts";
 
 const MOST = 200;
-const when = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
 export function HistoryPanel({ course, open, close }: { course: string; open: boolean; close: () => void }) {
   const host = useHost();
@@ -17,6 +16,7 @@ export function HistoryPanel({ course, open, close }: { course: string; open: bo
     queryFn: () => host.history(course, 0, MOST),
     enabled: open,
   });
+  const when = new Intl.DateTimeFormat(manner(), { dateStyle: "medium", timeStyle: "short" });
   return (
     <Drawer open={open} onClose={close} title={words.courses.history}>
       {history.isLoading && <Wait />}

@@ -4,23 +4,23 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Segmented } from "antd";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useHost } from "../../app/host.tsx";
-import { whilePending } from "../../app/pending.ts";
 import type { LessonView } from "../../bridge/bindings.ts";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/en.ts";
-import type { Edit } from "./CoursePage.tsx";
-import { LessonText, type Place, type Saving } from "./lesson-text.ts";
-import { Objectives } from "./Objectives.tsx";
+import { words } from "../../words/chosen.ts";
+import type { Act, Edit } from "./acting.ts";
+import { keep, textOf } from "./kept-texts.ts";
+import { moved, type Place } from "./lesson-text.ts";
+import { Objectives, type Remake } from "./Objectives.tsx";
 import { Quiz } from "./Quiz.tsx";
 import { Sources } from "./Sources.tsx";
 
 const Editor = lazy(() => import("./Editor.tsx"));
 const Preview = lazy(() => import("./Preview.tsx"));
 
-type Props = { place: Place; generation: number; turns: number; frozen: boolean; edit: Edit };
+type Props = { place: Place; generation: number; turns: number; frozen: boolean; act: Act; edit: Edit };
 
-export function LessonPane({ place, generation, turns, frozen, edit }: Props) {
+export function LessonPane({ place, generation, frozen, ...others }: Props) {
   const host = useHost();
   const lesson = useQuery({
     queryKey: ["lesson", place.course, place.lesson, generation],
@@ -42,47 +42,73 @@ export function LessonPane({ place, generation, turns, frozen, edit }: Props) {
       place={place}
       view={lesson.data.view}
       generation={lesson.data.generation}
-      turns={turns}
       frozen={frozen || lesson.isPlaceholderData}
-      edit={edit}
+      {...others}
     />
   );
 }
 
-function OpenLesson({ place, view, generation, turns, frozen, edit }: Props & { view: LessonView }) {
+function OpenLesson({ place, view, generation, turns, frozen, act, edit }: Props & { view: LessonView }) {
   const host = useHost();
   const [mode, setMode] = useState<"write" | "preview">("write");
-  const [body, setBody] = useState(view.body);
+  const [text] = useState(() => textOf(host, place, view.body));
+  const [saving, setSaving] = useState(text.saving);
+  const [body, setBody] = useState(text.now);
+  // Counts the bodies that came from elsewhere than the editor.
   const [edition, setEdition] = useState(0);
-  const [saving, setSaving] = useState<Saving>({ state: "saved" });
-  const cursor = useRef(view.body.length);
+  const cursor = useRef(body.length);
+  // Where the last quotation ends, in the body that has it.
+  const behind = useRef<{ body: string; at: number } | null>(null);
   const adopted = useRef(generation);
-  const [text] = useState(() => new LessonText(host, place, view.body, setSaving));
   useEffect(() => {
-    const forget = whilePending(() => text.flush());
-    return () => {
-      forget();
-      void text.flush();
-    };
+    text.tell(setSaving);
+    return keep(text);
   }, [text]);
   useEffect(() => {
     if (adopted.current === generation) {
       return;
     }
     adopted.current = generation;
+    const before = text.now;
     text.adopt(view.body, place.revision);
-    if (view.body !== body) {
+    if (view.body !== before) {
+      if (behind.current?.body === view.body) {
+        cursor.current = behind.current.at;
+        behind.current = null;
+      } else {
+        cursor.current = moved(cursor.current, before, view.body);
+      }
       setBody(view.body);
-      setEdition((before) => before + 1);
+      setEdition((count) => count + 1);
     }
-  }, [generation, view, body, place.revision, text]);
+  }, [generation, view, place.revision, text]);
   const type = (next: string) => {
+    behind.current = null;
     setBody(next);
-    setSaving({ state: "saving" });
     text.change(next);
   };
   const quote = (document: string, passage: string, words: string) =>
-    edit({ edit: "add_citation", lesson: view.id, at: cursor.current, document, passage, quote: words });
+    act(async () => {
+      // The editor may not show the quotation before this one yet.
+      const { body, at } = behind.current ?? {
+        body: text.now,
+        at: Math.min(cursor.current, text.now.length),
+      };
+      const { course, lesson } = place;
+      const wire = { edit: "add_citation", lesson, at, document, passage, quote: words } as const;
+      const answer = await host.editCourse({ course, revision: null, edit: wire });
+      const after = await host.lesson(course, lesson);
+      behind.current = { body: after.body, at: at + after.body.length - body.length };
+      return answer;
+    });
+  const change = async (make: Remake) => {
+    const remade = async () => {
+      const { objectives } = await host.lesson(place.course, view.id);
+      const as = { lesson: view.id, title: null, minutes: null };
+      return { edit: "set_lesson", ...as, objectives: make(objectives) } as const;
+    };
+    return (await edit(remade)) !== undefined;
+  };
   return (
     <>
       <section className="lesson" aria-label={view.title}>
@@ -112,13 +138,11 @@ function OpenLesson({ place, view, generation, turns, frozen, edit }: Props & { 
           <Suspense fallback={<Wait />}>
             {mode === "write" ? (
               <Editor
-                key={edition}
                 body={body}
+                edition={edition}
+                at={cursor}
                 frozen={frozen}
                 changed={type}
-                cursor={(at) => {
-                  cursor.current = at;
-                }}
                 leave={() => void text.flush()}
               />
             ) : (
@@ -128,10 +152,9 @@ function OpenLesson({ place, view, generation, turns, frozen, edit }: Props & { 
           <h3>{words.courses.objectives}</h3>
           <Objectives
             key={turns}
+            of={`${place.course}/${view.id}`}
             objectives={view.objectives}
-            set={(objectives) =>
-              void edit({ edit: "set_lesson", lesson: view.id, title: null, minutes: null, objectives })
-            }
+            change={change}
           />
           <Quiz
             questions={view.quiz}

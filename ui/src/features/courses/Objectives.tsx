@@ -3,61 +3,94 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Input, Select } from "antd";
 import type { Bloom, ObjectiveView } from "../../bridge/bindings.ts";
-import { words } from "../../words/en.ts";
+import { useField } from "../../components/field.ts";
+import { words } from "../../words/chosen.ts";
 
-const LEVELS = Object.entries(words.bloom).map(([value, label]) => ({ value: value as Bloom, label }));
+/** Makes the new list from the one that is on the disk when it is this change's turn, so that no other one is lost. */
+export type Remake = (list: ObjectiveView[]) => ObjectiveView[];
 
-type Props = { objectives: ObjectiveView[]; set: (objectives: ObjectiveView[]) => void };
+type Props = {
+  /** Whose they are; begins with the course. */
+  of: string;
+  objectives: ObjectiveView[];
+  change: (make: Remake) => Promise<boolean>;
+};
 
-export function Objectives({ objectives, set }: Props) {
-  const replace = (at: number, next: ObjectiveView) =>
-    set(objectives.map((one, index) => (index === at ? next : one)));
+/** What the engine takes. */
+const LONGEST = 300;
+
+export function Objectives({ of, objectives, change }: Props) {
+  const add = { id: "", text: words.courses.newObjective, bloom: "understand" } as const;
   return (
     <>
       <ul className="list">
-        {objectives.map((objective, at) => (
-          <li key={objective.id} className="row">
-            <Select<Bloom>
-              size="small"
-              className="level"
-              aria-label={words.courses.level}
-              value={objective.bloom}
-              options={LEVELS}
-              onChange={(bloom) => replace(at, { ...objective, bloom })}
-            />
-            <Input
-              size="small"
-              variant="borderless"
-              className="grow"
-              aria-label={words.courses.objective}
-              defaultValue={objective.text}
-              onBlur={(event) => {
-                const text = event.target.value.trim();
-                if (text !== "" && text !== objective.text) {
-                  replace(at, { ...objective, text });
-                }
-              }}
-            />
-            <Button
-              size="small"
-              type="text"
-              icon={<DeleteOutlined />}
-              aria-label={`${words.remove}: ${objective.text}`}
-              onClick={() => set(objectives.filter((_, index) => index !== at))}
-            />
-          </li>
+        {objectives.map((objective) => (
+          <Row
+            key={objective.id}
+            of={of}
+            objective={objective}
+            set={(fields) =>
+              change((list) => list.map((one) => (one.id === objective.id ? { ...one, ...fields } : one)))
+            }
+            remove={() => void change((list) => list.filter((one) => one.id !== objective.id))}
+          />
         ))}
       </ul>
       <Button
         size="small"
         type="text"
         icon={<PlusOutlined />}
-        onClick={() =>
-          set([...objectives, { id: "", text: words.courses.newObjective, bloom: "understand" }])
-        }
+        onClick={() => void change((list) => [...list, add])}
       >
         {words.courses.addObjective}
       </Button>
     </>
+  );
+}
+
+type RowProps = {
+  of: string;
+  objective: ObjectiveView;
+  set: (fields: Partial<ObjectiveView>) => Promise<boolean>;
+  remove: () => void;
+};
+
+function Row({ of, objective, set, remove }: RowProps) {
+  const { id, text, bloom } = objective;
+  const field = useField({
+    name: `${of}/${id}`,
+    value: text,
+    take: (typed) => typed.trim() || null,
+    save: (next) => set({ text: next }),
+  });
+  return (
+    <li className="row">
+      <Select<Bloom>
+        size="small"
+        className="level"
+        aria-label={words.courses.level}
+        value={bloom}
+        options={Object.entries(words.bloom).map(([value, label]) => ({ value: value as Bloom, label }))}
+        onChange={(next) => void set({ bloom: next })}
+      />
+      <Input
+        size="small"
+        variant="borderless"
+        className="grow"
+        maxLength={LONGEST}
+        aria-label={words.courses.objective}
+        {...field.input}
+      />
+      <Button
+        size="small"
+        type="text"
+        icon={<DeleteOutlined />}
+        aria-label={words.on(words.remove, text)}
+        onClick={() => {
+          field.drop();
+          remove();
+        }}
+      />
+    </li>
   );
 }

@@ -1,11 +1,12 @@
 // The outline of a course: open, add, rename, move and remove modules and lessons.
-// Not here: what is in a lesson (`LessonPane.tsx`).
-import { MoreOutlined, PlusOutlined } from "@ant-design/icons";
-import { Button, Dropdown, Input } from "antd";
-import { useState } from "react";
-import type { OutlineModule, OutlineView } from "../../bridge/bindings.ts";
-import { words } from "../../words/en.ts";
-import type { Edit } from "./CoursePage.tsx";
+// Not here: how a node looks (`OutlineNode.tsx`), what is in a lesson (`LessonPane.tsx`).
+import { PlusOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { useEffect, useState } from "react";
+import type { EditAnswer, OutlineModule, OutlineView, WireEdit } from "../../bridge/bindings.ts";
+import { words } from "../../words/chosen.ts";
+import type { Edit } from "./acting.ts";
+import { menuOf, OutlineNode } from "./OutlineNode.tsx";
 
 type Props = {
   outline: OutlineView;
@@ -13,9 +14,25 @@ type Props = {
   open: (lesson: string | null) => void;
   edit: Edit;
 };
+/** What the keyboard goes back to once the outline is that of a revision. */
+type Wanted = { id: string; revision: number };
+
+const ADD = "add-module";
 
 export function Outline({ outline, chosen, open, edit }: Props) {
   const [renamed, setRenamed] = useState<string | null>(null);
+  const [wanted, setWanted] = useState<Wanted | null>(null);
+  useEffect(() => {
+    if (wanted && renamed === null && outline.revision >= wanted.revision) {
+      focusAgain(wanted.id);
+      setWanted(null);
+    }
+  }, [wanted, renamed, outline]);
+  const editThen = async (change: WireEdit, next: string) => {
+    const made = await edit(change);
+    setWanted({ id: next, revision: made?.revision ?? 0 });
+    return made;
+  };
   const addModule = async () => {
     const made = await edit({ edit: "add_module", title: words.courses.newModule, at: null });
     setRenamed(made?.created ?? null);
@@ -34,97 +51,116 @@ export function Outline({ outline, chosen, open, edit }: Props) {
         {outline.modules.map((module, at) => (
           <Module
             key={module.id}
+            outline={outline}
             module={module}
             at={at}
-            modules={outline.modules}
             chosen={chosen}
             renamed={renamed}
             rename={setRenamed}
+            done={(id) => {
+              setRenamed((now) => (now === id ? null : now));
+              setWanted({ id: menuOf(id), revision: 0 });
+            }}
             open={open}
-            edit={edit}
+            edit={editThen}
           />
         ))}
       </ol>
-      <Button block type="dashed" icon={<PlusOutlined />} onClick={() => void addModule()}>
+      <Button id={ADD} block type="dashed" icon={<PlusOutlined />} onClick={() => void addModule()}>
         {words.courses.addModule}
       </Button>
     </nav>
   );
 }
 
+/** Gives the focus to an element, unless it is somewhere else by now. */
+function focusAgain(id: string) {
+  const now = document.activeElement;
+  if (now === null || now === document.body || now.closest(".ant-dropdown") !== null) {
+    document.getElementById(id)?.focus();
+  }
+}
+
+/** What takes the focus when a node is gone: the one after it, else the one before it. */
+function beside(outline: OutlineView, gone: string): string {
+  const nodes = outline.modules.flatMap((module) => [
+    { id: module.id, of: module.id },
+    ...module.lessons.map((lesson) => ({ id: lesson.id, of: module.id })),
+  ]);
+  const at = nodes.findIndex((node) => node.id === gone);
+  const next = nodes.slice(at).find((node) => node.id !== gone && node.of !== gone) ?? nodes[at - 1];
+  return next ? menuOf(next.id) : ADD;
+}
+
 type ModuleProps = {
+  outline: OutlineView;
   module: OutlineModule;
   at: number;
-  modules: OutlineModule[];
   chosen: string | null;
   renamed: string | null;
-  rename: (id: string | null) => void;
+  rename: (id: string) => void;
+  /** The renaming of a node is over. */
+  done: (id: string) => void;
   open: (lesson: string | null) => void;
-  edit: Edit;
+  /** Edits the course; then the keyboard goes to the element with this id. */
+  edit: (change: WireEdit, next: string) => Promise<EditAnswer | undefined>;
 };
 
-function Module({ module, at, modules, chosen, renamed, rename, open, edit }: ModuleProps) {
+function Module({ outline, module, at, chosen, renamed, rename, done, open, edit }: ModuleProps) {
+  const { modules } = outline;
   const addLesson = async () => {
-    const made = await edit({
-      edit: "add_lesson",
-      module: module.id,
-      title: words.courses.newLesson,
-      at: null,
-    });
+    const add = { edit: "add_lesson", module: module.id, title: words.courses.newLesson, at: null } as const;
+    const made = await edit(add, menuOf(module.id));
     if (made?.created) {
       open(made.created);
       rename(made.created);
     }
   };
+  const moveModule = (to: number) =>
+    void edit({ edit: "move_module", module: module.id, to }, menuOf(module.id));
   const moveLesson = (lesson: string, from: number, by: -1 | 1) => {
     const to = from + by;
-    const beside = modules[at + by];
+    const other = modules[at + by];
+    const move = { edit: "move_lesson", lesson } as const;
     if (to >= 0 && to < module.lessons.length) {
-      void edit({ edit: "move_lesson", lesson, module: module.id, to });
-    } else if (beside) {
-      void edit({ edit: "move_lesson", lesson, module: beside.id, to: by < 0 ? beside.lessons.length : 0 });
+      void edit({ ...move, module: module.id, to }, menuOf(lesson));
+    } else if (other) {
+      void edit({ ...move, module: other.id, to: by < 0 ? other.lessons.length : 0 }, menuOf(lesson));
     }
   };
+  const remove = (change: WireEdit, id: string) => void edit(change, beside(outline, id));
+  const node = (id: string, title: string, set: (title: string) => WireEdit) => ({
+    id,
+    name: `${outline.id}/title/${id}`,
+    title,
+    renaming: renamed === id,
+    rename: async (next: string) => (await edit(set(next), menuOf(id))) !== undefined,
+    renamed: () => done(id),
+  });
+  const setModule = { edit: "set_module", module: module.id, summary: null } as const;
+  const setLesson = { edit: "set_lesson", minutes: null, objectives: null } as const;
   return (
     <li>
-      <Node
-        title={module.title}
-        renaming={renamed === module.id}
-        rename={(title) => {
-          rename(null);
-          return title && edit({ edit: "set_module", module: module.id, title, summary: null });
-        }}
+      <OutlineNode
+        {...node(module.id, module.title, (title) => ({ ...setModule, title }))}
         actions={[
           { label: words.rename, act: () => rename(module.id) },
           { label: words.courses.addLesson, act: () => void addLesson() },
+          { label: words.courses.up, off: at === 0, act: () => moveModule(at - 1) },
+          { label: words.courses.down, off: at === modules.length - 1, act: () => moveModule(at + 1) },
           {
-            label: words.courses.up,
-            off: at === 0,
-            act: () => void edit({ edit: "move_module", module: module.id, to: at - 1 }),
+            label: words.remove,
+            act: () => remove({ edit: "remove_module", module: module.id }, module.id),
           },
-          {
-            label: words.courses.down,
-            off: at === modules.length - 1,
-            act: () => void edit({ edit: "move_module", module: module.id, to: at + 1 }),
-          },
-          { label: words.remove, act: () => void edit({ edit: "remove_module", module: module.id }) },
         ]}
       />
       <ol className="outline-list inner">
         {module.lessons.map((lesson, position) => (
           <li key={lesson.id}>
-            <Node
-              title={lesson.title}
+            <OutlineNode
+              {...node(lesson.id, lesson.title, (title) => ({ ...setLesson, lesson: lesson.id, title }))}
               chosen={lesson.id === chosen}
               open={() => open(lesson.id)}
-              renaming={renamed === lesson.id}
-              rename={(title) => {
-                rename(null);
-                return (
-                  title &&
-                  edit({ edit: "set_lesson", lesson: lesson.id, title, minutes: null, objectives: null })
-                );
-              }}
               actions={[
                 { label: words.rename, act: () => rename(lesson.id) },
                 {
@@ -137,7 +173,10 @@ function Module({ module, at, modules, chosen, renamed, rename, open, edit }: Mo
                   off: at === modules.length - 1 && position === module.lessons.length - 1,
                   act: () => moveLesson(lesson.id, position, 1),
                 },
-                { label: words.remove, act: () => void edit({ edit: "remove_lesson", lesson: lesson.id }) },
+                {
+                  label: words.remove,
+                  act: () => remove({ edit: "remove_lesson", lesson: lesson.id }, lesson.id),
+                },
               ]}
             />
           </li>
@@ -153,55 +192,5 @@ function Module({ module, at, modules, chosen, renamed, rename, open, edit }: Mo
         {words.courses.addLesson}
       </Button>
     </li>
-  );
-}
-
-type NodeProps = {
-  title: string;
-  chosen?: boolean;
-  open?: () => void;
-  renaming: boolean;
-  rename: (title: string | null) => unknown;
-  actions: { label: string; act: () => void; off?: boolean }[];
-};
-
-function Node({ title, chosen = false, open, renaming, rename, actions }: NodeProps) {
-  if (renaming) {
-    const take = (text: string) => rename(text.trim() && text.trim() !== title ? text.trim() : null);
-    return (
-      <Input
-        size="small"
-        autoFocus
-        maxLength={200}
-        aria-label={words.rename}
-        defaultValue={title}
-        onFocus={(event) => event.target.select()}
-        onBlur={(event) => take(event.target.value)}
-        onPressEnter={(event) => event.currentTarget.blur()}
-        onKeyDown={(event) => event.key === "Escape" && rename(null)}
-      />
-    );
-  }
-  return (
-    <div className="outline-node">
-      {open ? (
-        <button type="button" className="plain cut" aria-current={chosen} title={title} onClick={open}>
-          {title}
-        </button>
-      ) : (
-        <span className="cut outline-module" title={title}>
-          {title}
-        </span>
-      )}
-      <Dropdown
-        trigger={["click"]}
-        menu={{
-          items: actions.map(({ label, off }) => ({ key: label, label, disabled: off })),
-          onClick: ({ key }) => actions.find(({ label }) => label === key)?.act(),
-        }}
-      >
-        <Button size="small" type="text" icon={<MoreOutlined />} aria-label={words.courses.actions(title)} />
-      </Dropdown>
-    </div>
   );
 }

@@ -4,7 +4,7 @@ import Markdown from "react-markdown";
 import remarkGfm from "remark-gfm";
 import type { CitationView } from "../../bridge/bindings.ts";
 import { place } from "../../components/anchor.ts";
-import { words } from "../../words/en.ts";
+import { words } from "../../words/chosen.ts";
 
 export default function Preview({ body, citations }: { body: string; citations: CitationView[] }) {
   const notes = citations.map(
@@ -24,21 +24,32 @@ export default function Preview({ body, citations }: { body: string; citations: 
   );
 }
 
-/** A link to a note moves within the page; any other is shown, and leads nowhere. */
+/** A link to a note moves within the lesson; any other is shown, and leads nowhere. */
 function Reference({ href, children }: { href?: string; children?: React.ReactNode }) {
-  const to = href?.startsWith("#") ? decodeURIComponent(href.slice(1)) : null;
+  const to = href?.startsWith("#") ? decoded(href.slice(1)) : null;
   if (to === null) {
     return <span title={href}>{children}</span>;
   }
+  const go = (event: React.MouseEvent) => {
+    const note = document.getElementById(to);
+    if (event.currentTarget.closest("article")?.contains(note)) {
+      note?.scrollIntoView();
+    }
+  };
   return (
-    <button
-      type="button"
-      className="plain link"
-      onClick={() => document.getElementById(to)?.scrollIntoView?.()}
-    >
+    <button type="button" className="plain link" onClick={go}>
       {children}
     </button>
   );
+}
+
+/** What an author typed after `#` may be anything. */
+function decoded(fragment: string): string | null {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return null;
+  }
 }
 
 const source = (citation: CitationView) => `${citation.title}, ${place(citation.anchor)}`;

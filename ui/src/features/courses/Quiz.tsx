@@ -3,7 +3,7 @@
 import { CheckOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import type { QuestionView } from "../../bridge/bindings.ts";
-import { words } from "../../words/en.ts";
+import { words } from "../../words/chosen.ts";
 
 type Props = { questions: QuestionView[]; remove: (question: string) => void };
 
@@ -22,7 +22,7 @@ export function Quiz({ questions, remove }: Props) {
               <Button
                 size="small"
                 type="text"
-                aria-label={`${words.remove}: ${question.stem}`}
+                aria-label={words.on(words.remove, question.stem)}
                 onClick={() => remove(question.id)}
               >
                 {words.remove}

@@ -9,7 +9,8 @@ import { place } from "../../components/anchor.ts";
 import { DocumentPanel, type Shown } from "../../components/DocumentPanel.tsx";
 import { Marked } from "../../components/Marked.tsx";
 import { Problem } from "../../components/Problem.tsx";
-import { words } from "../../words/en.ts";
+import { Wait } from "../../components/Wait.tsx";
+import { words } from "../../words/chosen.ts";
 
 type Props = {
   citations: CitationView[];
@@ -88,6 +89,7 @@ function Find({ show }: { show: (shown: Shown) => void }) {
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />
+      {answer.isLoading && <Wait />}
       {answer.error && <Problem error={answer.error} />}
       {hits?.length === 0 && <p className="quiet">{words.search.nothing}</p>}
       <ol className="list roomy">

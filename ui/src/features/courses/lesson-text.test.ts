@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { CourseEditRequest, EditAnswer } from "../../bridge/bindings.ts";
 import { fakeHost } from "../../bridge/fake-host.ts";
-import { difference, LessonText, type Saving } from "./lesson-text.ts";
+import { difference, LessonText, moved, type Saving } from "./lesson-text.ts";
 
 /** A course on a disk with one lesson; `fail` makes the next edits fail. */
 function disk(body: string) {
@@ -40,7 +40,8 @@ function disk(body: string) {
   });
   const told: Saving[] = [];
   const at = { course: "c1", lesson: "l1", revision: 1 };
-  const text = new LessonText(host, at, body, (saving) => told.push(saving));
+  const text = new LessonText(host, at, body);
+  text.tell((saving) => told.push(saving));
   return { state, text, told };
 }
 
@@ -73,6 +74,17 @@ describe("the stretch between two texts", () => {
     expect(difference("aa", "aaa")).toEqual({ start: 2, end: 2, text: "a" });
     expect(difference("same", "same")).toBeNull();
   });
+});
+
+test.each([
+  ["stays before a change", 2, "abcdef", "abcdXf", 2],
+  ["goes along behind a change", 6, "abcdef", "aXXbcdef", 8],
+  ["goes behind what took the place of its surroundings", 3, "abcdef", "aXXf", 3],
+  ["goes behind what was put in where it is", 3, "abcdef", "abcXXdef", 5],
+  ["stays in a text that got shorter", 6, "abcdef", "ab", 2],
+  ["stays where nothing changed", 4, "abcdef", "abcdef", 4],
+])("a position %s", (_, at, before, after, then) => {
+  expect(moved(at, before, after)).toBe(then);
 });
 
 describe("saving", () => {

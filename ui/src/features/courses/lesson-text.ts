@@ -32,28 +32,53 @@ export function difference(before: string, after: string): Stretch | null {
   return { start, end: before.length - same, text: after.slice(start, after.length - same) };
 }
 
+/** Where a position of `before` is in `after`. */
+export function moved(at: number, before: string, after: string): number {
+  const stretch = difference(before, after);
+  if (stretch === null || at < stretch.start) {
+    return at;
+  }
+  const { start, end, text } = stretch;
+  return at < end ? start + text.length : at + after.length - before.length;
+}
+
 const isFirstHalf = (unit: number) => unit >= 0xd800 && unit <= 0xdbff;
 const isSecondHalf = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff;
 
-/** The text of one open lesson. What is typed is never dropped: until it is on the disk it is kept here and tried again. */
+/** The text of one lesson. What is typed is never dropped: until it is on the disk it is kept here and tried again. */
 export class LessonText {
+  readonly course: string;
+  readonly lesson: string;
   private readonly host: Host;
-  private readonly course: string;
-  private readonly lesson: string;
-  private readonly told: (saving: Saving) => void;
   private saved: string;
   private text: string;
   private revision: number;
+  private state: Saving = { state: "saved" };
+  private told: (saving: Saving) => void = () => undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private work: Promise<boolean> = Promise.resolve(true);
 
-  constructor(host: Host, at: Place, saved: string, told: (saving: Saving) => void) {
+  constructor(host: Host, at: Place, saved: string) {
     this.host = host;
     this.course = at.course;
     this.lesson = at.lesson;
     this.revision = at.revision;
     this.saved = saved;
     this.text = saved;
+  }
+
+  /** The text as it was typed last. */
+  get now(): string {
+    return this.text;
+  }
+
+  /** How far the saving is. */
+  get saving(): Saving {
+    return this.state;
+  }
+
+  /** From now on `told`, and nobody else, hears how far the saving is. */
+  tell(told: (saving: Saving) => void): void {
     this.told = told;
   }
 
@@ -67,6 +92,7 @@ export class LessonText {
   /** Takes what is in the editor now; it is saved at the next pause. */
   change(text: string): void {
     this.text = text;
+    this.say({ state: "saving" });
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.flush(), PAUSE_MS);
   }
@@ -80,18 +106,23 @@ export class LessonText {
 
   private async write(): Promise<boolean> {
     while (this.saved !== this.text) {
-      this.told({ state: "saving" });
+      this.say({ state: "saving" });
       const text = this.text;
       try {
         await this.send(text);
       } catch (error) {
-        this.told({ state: "unsaved", error });
+        this.say({ state: "unsaved", error });
         return false;
       }
       this.saved = text;
     }
-    this.told({ state: "saved" });
+    this.say({ state: "saved" });
     return true;
+  }
+
+  private say(saving: Saving): void {
+    this.state = saving;
+    this.told(saving);
   }
 
   private async send(text: string): Promise<void> {

@@ -2,12 +2,12 @@
 // Not here: reviewing the draft (`DraftPage.tsx`).
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Button, Form, Input, InputNumber, Modal, Select } from "antd";
-import { useDeferredValue, useState } from "react";
+import { App, Button, Form, Input, InputNumber, Modal, Select } from "antd";
+import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import type { Difficulty } from "../../bridge/bindings.ts";
-import { Problem } from "../../components/Problem.tsx";
-import { words } from "../../words/en.ts";
+import { envelope, Problem } from "../../components/Problem.tsx";
+import { words } from "../../words/chosen.ts";
 
 type Answers = {
   title: string;
@@ -18,36 +18,63 @@ type Answers = {
   audience?: string;
 };
 
+type Asked = { answers: Answers; time: number };
+
 const START = { weeks: 6, hours: 3, difficulty: "beginner" } as const;
 
 export function DraftDialog({ open, close }: { open: boolean; close: () => void }) {
   const host = useHost();
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const { message } = App.useApp();
+  // Which time of asking this is: what was asked before the dialog was closed does not take one to its draft.
+  const asking = useRef(0);
   const draft = useMutation({
-    mutationFn: ({ title, from, weeks, hours, difficulty, audience }: Answers) =>
+    mutationFn: ({ answers }: Asked) =>
       host.draft({
-        title,
-        from: from ?? [],
-        weeks,
-        hours_per_week: hours,
-        difficulty,
-        audience: audience ?? "",
+        title: answers.title,
+        from: answers.from ?? [],
+        weeks: answers.weeks,
+        hours_per_week: answers.hours,
+        difficulty: answers.difficulty,
+        audience: answers.audience ?? "",
         language: null,
       }),
-    onSuccess: async (made) => {
-      close();
+    onSuccess: async (made, { time }) => {
       queries.setQueryData(["draft", made.id], made);
+      if (time === asking.current) {
+        dismiss();
+        await navigate({ to: "/drafts/$draft", params: { draft: made.id } });
+      } else {
+        void message.info(words.draft.ready(made.outline.title));
+      }
       await queries.invalidateQueries({ queryKey: ["home"] });
-      await navigate({ to: "/drafts/$draft", params: { draft: made.id } });
+    },
+    onError: (error, { time }) => {
+      if (time !== asking.current) {
+        void message.error(envelope(error).message);
+      }
     },
   });
+  const { reset } = draft;
+  const dismiss = () => {
+    asking.current += 1;
+    reset();
+    close();
+  };
+  useEffect(
+    () => () => {
+      asking.current += 1;
+    },
+    [],
+  );
+  const needed = [{ required: true, message: words.required }];
   return (
-    <Modal open={open} onCancel={close} title={words.draft.title} footer={null} destroyOnHidden>
+    <Modal open={open} onCancel={dismiss} title={words.draft.title} footer={null} destroyOnHidden>
       <Form<Answers>
         layout="vertical"
         initialValues={START}
-        onFinish={draft.mutate}
+        onFinish={(answers) => draft.mutate({ answers, time: asking.current })}
         disabled={draft.isPending}
       >
         <Form.Item
@@ -61,10 +88,10 @@ export function DraftDialog({ open, close }: { open: boolean; close: () => void 
           <Sources />
         </Form.Item>
         <div className="row">
-          <Form.Item name="weeks" label={words.draft.weeks}>
+          <Form.Item name="weeks" label={words.draft.weeks} rules={needed}>
             <InputNumber min={1} max={52} precision={0} />
           </Form.Item>
-          <Form.Item name="hours" label={words.draft.hours}>
+          <Form.Item name="hours" label={words.draft.hours} rules={needed}>
             <InputNumber min={1} max={40} precision={0} />
           </Form.Item>
           <Form.Item name="difficulty" label={words.draft.difficulty} className="grow">
@@ -77,9 +104,15 @@ export function DraftDialog({ open, close }: { open: boolean; close: () => void 
           <Input maxLength={200} />
         </Form.Item>
         {draft.error && <Problem error={draft.error} />}
-        <Button type="primary" htmlType="submit" loading={draft.isPending}>
-          {draft.isPending ? words.draft.working : words.draft.go}
-        </Button>
+        {draft.isPending && <p className="quiet">{words.draft.leave}</p>}
+        <div className="row">
+          <Button type="primary" htmlType="submit" loading={draft.isPending}>
+            {draft.isPending ? words.draft.working : words.draft.go}
+          </Button>
+          <Button disabled={false} onClick={dismiss}>
+            {draft.isPending ? words.close : words.cancel}
+          </Button>
+        </div>
       </Form>
     </Modal>
   );

@@ -9,7 +9,7 @@ import type { OutlineModule, OutlineView } from "../../bridge/bindings.ts";
 import { Page } from "../../components/Page.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/en.ts";
+import { words } from "../../words/chosen.ts";
 
 export function DraftPage(): React.JSX.Element {
   const host = useHost();

@@ -2,13 +2,13 @@
 // Not here: the formats (the engine).
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Alert, Button, Modal, Radio } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import { flushAll } from "../../app/pending.ts";
 import type { FindingView, TargetView } from "../../bridge/bindings.ts";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/en.ts";
+import { words } from "../../words/chosen.ts";
 
 type Props = { course: string; title: string; open: boolean; close: () => void };
 
@@ -20,7 +20,7 @@ export function ExportDialog({ course, title, open, close }: Props) {
   const check = useQuery({
     queryKey: ["preflight", course, target?.id],
     queryFn: async () => {
-      await flushAll();
+      await save(course);
       return host.preflight(course, target?.id ?? "");
     },
     enabled: open && target !== undefined,
@@ -30,11 +30,21 @@ export function ExportDialog({ course, title, open, close }: Props) {
   const write = useMutation({
     mutationFn: async (to: TargetView) => {
       const out = await host.chooseSave(fileName(title), to.extension);
-      return out === null ? null : host.exportCourse({ course, target: to.id, out });
+      if (out === null) {
+        return null;
+      }
+      await save(course);
+      return host.exportCourse({ course, target: to.id, out });
     },
   });
+  const { reset } = write;
+  useEffect(() => {
+    if (open) {
+      reset();
+    }
+  }, [open, reset]);
   const choose = (id: string) => {
-    write.reset();
+    reset();
     setChosen(id);
   };
   return (
@@ -55,14 +65,14 @@ export function ExportDialog({ course, title, open, close }: Props) {
       </Radio.Group>
       <h3>{words.export.check}</h3>
       {check.isFetching && <Wait />}
-      {check.error && <Problem error={check.error} />}
+      {check.error && <Problem error={check.error} retry={() => void check.refetch()} />}
       {check.data && <Findings findings={check.data.findings} />}
-      {write.error && <Problem error={write.error} />}
+      {write.error && <Problem error={write.error} close={reset} />}
       {write.data && <Alert type="success" showIcon title={words.export.written(write.data.path)} />}
       <div className="row end gap">
         <Button
           type="primary"
-          disabled={!target || !check.data?.ok}
+          disabled={!target || !check.data?.ok || check.isError}
           loading={write.isPending}
           onClick={() => target && write.mutate(target)}
         >
@@ -71,6 +81,13 @@ export function ExportDialog({ course, title, open, close }: Props) {
       </div>
     </Modal>
   );
+}
+
+/** Saves what is typed: a package must never lack what the screen shows. */
+async function save(course: string): Promise<void> {
+  if (!(await flushAll(course))) {
+    throw new Error(words.courses.unsavedFirst);
+  }
 }
 
 const KINDS = { error: "error", warning: "warning", note: "info" } as const;

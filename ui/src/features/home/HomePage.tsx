@@ -3,18 +3,26 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Alert } from "antd";
+import { useEffect } from "react";
 import { useHost } from "../../app/host.tsx";
 import type { Attention, HomeView } from "../../bridge/bindings.ts";
 import { Nothing } from "../../components/Nothing.tsx";
 import { Page } from "../../components/Page.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/en.ts";
+import { words } from "../../words/chosen.ts";
 import { DropZone } from "./DropZone.tsx";
 
 export function HomePage(): React.JSX.Element {
   const host = useHost();
   const home = useQuery({ queryKey: ["home"], queryFn: () => host.home() });
+  const shown = home.data !== undefined;
+  useEffect(() => {
+    if (shown) {
+      // The first frame comes before the picture is on the screen, the second after.
+      requestAnimationFrame(() => requestAnimationFrame(() => host.painted()));
+    }
+  }, [shown, host]);
   return (
     <Page title={words.nav.home}>
       <DropZone />
@@ -32,7 +40,7 @@ function Overview({ home }: { home: HomeView }) {
     <>
       {attention.map((one) => (
         <Alert
-          key={one.kind}
+          key={one.kind === "repaired" ? one.message : one.kind}
           className="gap"
           showIcon
           type={one.kind === "waiting_drafts" ? "info" : "warning"}

@@ -9,11 +9,11 @@ import { useHost } from "../../app/host.tsx";
 import type { DocumentRow, DocumentStatus } from "../../bridge/bindings.ts";
 import { Nothing } from "../../components/Nothing.tsx";
 import { envelope } from "../../components/Problem.tsx";
-import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/en.ts";
+import { useTakeOut } from "../../components/take-out.ts";
+import { words } from "../../words/chosen.ts";
 
 type Request = { status: DocumentStatus | null; filter: string | null; folder: string | null };
-type Props = { request: Request; total: number | undefined; empty: string; show: (document: string) => void };
+type Props = { request: Request; total: number; empty: string; show: (document: string) => void };
 
 const STRETCH = 100;
 const ROW_PX = 44;
@@ -28,7 +28,7 @@ export function DocumentTable({ request, total, empty, show }: Props) {
   const host = useHost();
   const box = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
-    count: total ?? 0,
+    count: total,
     getScrollElement: () => box.current,
     estimateSize: () => ROW_PX,
     overscan: 12,
@@ -42,11 +42,10 @@ export function DocumentTable({ request, total, empty, show }: Props) {
       queryFn: () => host.documents({ ...request, offset: stretch * STRETCH, limit: STRETCH }),
     })),
   });
-  const rowAt = (index: number) =>
-    pages[stretches.indexOf(Math.floor(index / STRETCH))]?.data?.documents[index % STRETCH];
-  if (total === undefined) {
-    return <Wait />;
-  }
+  const pageOf = (index: number) => pages[stretches.indexOf(Math.floor(index / STRETCH))];
+  // Of rows that could not be read, the first that is whole in sight says so.
+  const sight = (rows.range?.startIndex ?? 0) + 1;
+  const says = (index: number) => index === Math.max(index - (index % STRETCH), sight);
   if (total === 0) {
     return <Nothing text={empty} />;
   }
@@ -65,7 +64,11 @@ export function DocumentTable({ request, total, empty, show }: Props) {
             className="table-row"
             style={{ transform: `translateY(${item.start}px)`, height: ROW_PX }}
           >
-            <Row row={rowAt(item.index)} show={show} />
+            <Row
+              row={pageOf(item.index)?.data?.documents[item.index % STRETCH]}
+              failed={says(item.index) ? pageOf(item.index) : undefined}
+              show={show}
+            />
           </div>
         ))}
       </div>
@@ -73,18 +76,43 @@ export function DocumentTable({ request, total, empty, show }: Props) {
   );
 }
 
-function Row({ row, show }: { row: DocumentRow | undefined; show: (document: string) => void }) {
+type RowProps = {
+  row: DocumentRow | undefined;
+  /** The stretch of the row, where it has to say whether it could be read. */
+  failed: { error: unknown; refetch: () => void } | undefined;
+  show: (document: string) => void;
+};
+
+function Row({ row, failed, show }: RowProps) {
   const host = useHost();
   const queries = useQueryClient();
   const { message } = App.useApp();
+  const takeOut = useTakeOut();
   if (!row) {
-    return (
+    return failed?.error ? (
+      // biome-ignore lint/a11y/useSemanticElements: as above.
+      <span role="cell" className="row whole">
+        <span role="alert" className="bad cut">
+          {envelope(failed.error).message}
+        </span>
+        <Button size="small" onClick={() => failed.refetch()}>
+          {words.retry}
+        </Button>
+      </span>
+    ) : (
       // biome-ignore lint/a11y/useSemanticElements: as above.
       <span role="cell" className="quiet">
         …
       </span>
     );
   }
+  const name = row.title || row.path;
+  const button = (action: string, act: () => void) => ({
+    size: "small" as const,
+    children: action,
+    "aria-label": words.on(action, name),
+    onClick: act,
+  });
   const act = (done: Promise<unknown>) =>
     done
       .then(() => queries.invalidateQueries())
@@ -99,7 +127,7 @@ function Row({ row, show }: { row: DocumentRow | undefined; show: (document: str
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       <span role="cell" className="name">
         <button type="button" className="plain cut" onClick={() => show(row.id)}>
-          {row.title || row.path}
+          {name}
         </button>
         <span className="quiet cut" title={row.path}>
           {row.message ?? row.path}
@@ -116,16 +144,20 @@ function Row({ row, show }: { row: DocumentRow | undefined; show: (document: str
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       <span role="cell" className="row end">
         {row.status === "failed" && (
-          <Button size="small" onClick={() => void act(host.retryDocument(row.id))}>
-            {words.retry}
-          </Button>
+          <Button {...button(words.retry, () => void act(host.retryDocument(row.id)))} />
         )}
-        <Button size="small" type="text" onClick={() => void act(host.openDocument(row.id))}>
-          {words.library.open}
-        </Button>
-        <Button size="small" type="text" onClick={() => void act(host.removeDocument(row.id))}>
-          {words.library.remove}
-        </Button>
+        <Button type="text" {...button(words.library.open, () => void act(host.openDocument(row.id)))} />
+        <Button
+          type="text"
+          {...button(words.library.remove, () =>
+            takeOut({
+              title: words.library.removeAsk(name),
+              means: words.library.documentMeans,
+              action: words.library.remove,
+              act: () => host.removeDocument(row.id),
+            }),
+          )}
+        />
       </span>
     </>
   );

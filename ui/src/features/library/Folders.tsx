@@ -1,10 +1,13 @@
 // The folders documents come from: show one, read it again, take it out.
 // Not here: adding one (`features/home/DropZone.tsx`).
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useHost, useImport } from "../../app/host.tsx";
+import { useHost } from "../../app/host.tsx";
+import { useImports } from "../../app/imports.tsx";
+import type { FolderRow } from "../../bridge/bindings.ts";
 import { Problem } from "../../components/Problem.tsx";
-import { words } from "../../words/en.ts";
+import { useTakeOut } from "../../components/take-out.ts";
+import { words } from "../../words/chosen.ts";
 
 export function Folders({
   chosen,
@@ -14,13 +17,21 @@ export function Folders({
   choose: (folder: string | null) => void;
 }) {
   const host = useHost();
-  const queries = useQueryClient();
-  const running = useImport()?.running ?? false;
+  const takeOut = useTakeOut();
+  const { running, bringIn } = useImports();
   const folders = useQuery({ queryKey: ["folders"], queryFn: () => host.folders() });
-  const act = useMutation({
-    mutationFn: (what: () => Promise<unknown>) => what(),
-    onSettled: () => queries.invalidateQueries(),
-  });
+  const remove = ({ id, path }: FolderRow) =>
+    takeOut({
+      title: words.library.removeAsk(path),
+      means: words.library.folderMeans,
+      action: words.library.remove,
+      act: async () => {
+        await host.removeFolder(id);
+        if (chosen === id) {
+          choose(null);
+        }
+      },
+    });
   if (!folders.data || folders.data.length === 0) {
     return folders.error ? <Problem error={folders.error} /> : null;
   }
@@ -43,18 +54,23 @@ export function Folders({
               <Button
                 size="small"
                 disabled={running}
-                onClick={() => act.mutate(() => host.importPaths([folder.path]))}
+                aria-label={words.on(words.library.rescan, folder.path)}
+                onClick={() => bringIn([folder.path])}
               >
                 {words.library.rescan}
               </Button>
-              <Button size="small" type="text" onClick={() => act.mutate(() => host.removeFolder(folder.id))}>
+              <Button
+                size="small"
+                type="text"
+                aria-label={words.on(words.library.remove, folder.path)}
+                onClick={() => remove(folder)}
+              >
                 {words.library.remove}
               </Button>
             </span>
           </li>
         ))}
       </ul>
-      {act.error && <Problem error={act.error} />}
     </section>
   );
 }

@@ -5,11 +5,13 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Input, Segmented } from "antd";
 import { useDeferredValue, useState } from "react";
 import { useHost } from "../../app/host.tsx";
-import type { DocumentStatus } from "../../bridge/bindings.ts";
+import type { DocumentStatus, StatusCounts } from "../../bridge/bindings.ts";
 import { DocumentPanel, type Shown } from "../../components/DocumentPanel.tsx";
+import { Imported } from "../../components/Imported.tsx";
 import { Page } from "../../components/Page.tsx";
 import { Problem } from "../../components/Problem.tsx";
-import { words } from "../../words/en.ts";
+import { Wait } from "../../components/Wait.tsx";
+import { words } from "../../words/chosen.ts";
 import { DocumentTable } from "./DocumentTable.tsx";
 import { Folders } from "./Folders.tsx";
 
@@ -36,6 +38,7 @@ export function LibraryPage(): React.JSX.Element {
   return (
     <Page title={words.nav.library} wide>
       <Folders chosen={folder} choose={setFolder} />
+      <Imported />
       <div className="row gap">
         <Segmented
           aria-label={words.library.state}
@@ -57,17 +60,18 @@ export function LibraryPage(): React.JSX.Element {
         />
       </div>
       {first.error && <Problem error={first.error} retry={() => void first.refetch()} />}
-      <DocumentTable
-        request={request}
-        total={first.data?.total}
-        empty={
-          counts && counts.imported + counts.failed + counts.skipped === 0
-            ? words.library.empty
-            : words.library.none
-        }
-        show={(document) => setShown({ document, passage: null })}
-      />
+      {first.isLoading && <Wait />}
+      {first.data && (
+        <DocumentTable
+          request={request}
+          total={first.data.total}
+          empty={known(first.data.counts) === 0 ? words.library.empty : words.library.none}
+          show={(document) => setShown({ document, passage: null })}
+        />
+      )}
       <DocumentPanel shown={shown} close={() => setShown(null)} />
     </Page>
   );
 }
+
+const known = (counts: StatusCounts) => counts.imported + counts.failed + counts.skipped;

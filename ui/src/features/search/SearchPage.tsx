@@ -2,8 +2,8 @@
 // Not here: ranking and fragments (the engine).
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { Button, Input, Segmented } from "antd";
-import { useDeferredValue, useState } from "react";
+import { Button, Input, type InputRef, Segmented } from "antd";
+import { useDeferredValue, useRef, useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import type { HitView, Within } from "../../bridge/bindings.ts";
 import { place } from "../../components/anchor.ts";
@@ -12,7 +12,9 @@ import { Marked } from "../../components/Marked.tsx";
 import { Nothing } from "../../components/Nothing.tsx";
 import { Page } from "../../components/Page.tsx";
 import { Problem } from "../../components/Problem.tsx";
-import { words } from "../../words/en.ts";
+import { Wait } from "../../components/Wait.tsx";
+import { words } from "../../words/chosen.ts";
+import { useTyped } from "./typed.ts";
 
 const STEP = 20;
 
@@ -20,30 +22,53 @@ export function SearchPage(): React.JSX.Element {
   const host = useHost();
   const navigate = useNavigate();
   const { q = "" } = useSearch({ from: "/search" });
+  const { typed, type, settle } = useTyped(
+    q,
+    (next) => void navigate({ to: "/search", search: next ? { q: next } : {}, replace: true }),
+  );
   const [within, setWithin] = useState<Within>("all");
   const [limit, setLimit] = useState(STEP);
   const [shown, setShown] = useState<Shown | null>(null);
-  const text = useDeferredValue(q);
+  const input = useRef<InputRef>(null);
+  const hits = useRef<HTMLOListElement>(null);
+  const text = useDeferredValue(typed);
   const answer = useQuery({
     queryKey: ["search", text, within, limit],
     queryFn: () => host.search({ text, within, documents: [], offset: 0, limit }),
     enabled: text.trim() !== "",
     placeholderData: (before) => before,
   });
-  const type = (next: string) => {
-    setLimit(STEP);
-    void navigate({ to: "/search", search: next ? { q: next } : {}, replace: true });
-  };
   const found = text.trim() === "" ? undefined : answer.data;
+  /** Up and down go through the hits, and from the first one back to what was typed. */
+  const walk = (event: React.KeyboardEvent) => {
+    const titles = [...(hits.current?.querySelectorAll<HTMLElement>(".hit-title") ?? [])];
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    const at = titles.indexOf(document.activeElement as HTMLElement);
+    if (step === 0 || titles.length === 0 || (at < 0 && step < 0)) {
+      return;
+    }
+    event.preventDefault();
+    if (at + step < 0) {
+      input.current?.focus();
+    } else {
+      titles[Math.min(at + step, titles.length - 1)]?.focus();
+    }
+  };
   return (
     <Page title={words.nav.search}>
       <Input
+        ref={input}
         size="large"
         autoFocus
         aria-label={words.search.label}
         placeholder={words.search.label}
-        value={q}
-        onChange={(event) => type(event.target.value)}
+        value={typed}
+        onChange={(event) => {
+          setLimit(STEP);
+          type(event.target.value);
+        }}
+        onKeyDown={walk}
+        onBlur={settle}
       />
       <div className="row between gap">
         <Segmented<Within>
@@ -61,10 +86,11 @@ export function SearchPage(): React.JSX.Element {
         </span>
       </div>
       {answer.error && <Problem error={answer.error} retry={() => void answer.refetch()} />}
-      {!found && !answer.error && <Nothing text={words.search.start} />}
+      {answer.isLoading && <Wait />}
+      {text.trim() === "" && <Nothing text={words.search.start} />}
       {found?.corrected && found.hits.length > 0 && <p className="quiet">{words.search.corrected}</p>}
       {found && found.hits.length === 0 && <Nothing text={words.search.nothing} />}
-      <ol className="hits">
+      <ol className="hits" ref={hits} onKeyDown={walk}>
         {found?.hits.map((hit) => (
           // A lesson may be found at several places, so its id alone does not tell hits apart.
           <li key={`${hit.id} ${hit.heading} ${hit.fragment}`} className="hit">

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useHost } from "../../app/host.tsx";
 import { Problem } from "../../components/Problem.tsx";
-import { words } from "../../words/en.ts";
+import { words } from "../../words/chosen.ts";
 
 export function Care() {
   const host = useHost();

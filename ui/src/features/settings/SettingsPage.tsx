@@ -8,7 +8,7 @@ import type { Theme } from "../../bridge/bindings.ts";
 import { Page } from "../../components/Page.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/en.ts";
+import { words } from "../../words/chosen.ts";
 import { Care } from "./Care.tsx";
 import { WeekReview } from "./WeekReview.tsx";
 
@@ -47,6 +47,8 @@ export function SettingsPage(): React.JSX.Element {
           <dt>{words.settings.language}</dt>
           <dd>
             <Select
+              // By this id the focus comes back when the page is drawn anew in the other language.
+              id="language"
               className="choice"
               aria-label={words.settings.language}
               value={settings.data.language}

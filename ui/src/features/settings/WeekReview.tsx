@@ -4,10 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useHost } from "../../app/host.tsx";
 import type { ReviewView } from "../../bridge/bindings.ts";
 import { Problem } from "../../components/Problem.tsx";
-import { words } from "../../words/en.ts";
+import { Wait } from "../../components/Wait.tsx";
+import { manner, words } from "../../words/chosen.ts";
 
 const digits = (value: number | null, most = 1) =>
-  value === null ? "–" : value.toLocaleString(undefined, { maximumFractionDigits: most });
+  value === null ? "–" : value.toLocaleString(manner(), { maximumFractionDigits: most });
 
 export function WeekReview() {
   const host = useHost();
@@ -15,6 +16,7 @@ export function WeekReview() {
   return (
     <section>
       <h2>{words.settings.review}</h2>
+      {review.isLoading && <Wait />}
       {review.error && <Problem error={review.error} />}
       {review.data && <Figures review={review.data} />}
     </section>
