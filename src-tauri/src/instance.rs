@@ -26,7 +26,7 @@ impl Instance {
         match self {
             Self::Own => {
                 builder.plugin(tauri_plugin_single_instance::init(|handle, _arguments, _folder| {
-                    window::to_front(handle)
+                    window::to_front(handle);
                 }))
             }
             Self::Apart => builder,

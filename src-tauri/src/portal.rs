@@ -1,7 +1,7 @@
 //! Steps around a desktop portal that never answers: GTK would wait for it for 25 seconds before the first window.
 //! Not here: anything the portal is needed for later; the dialogs fall back to GTK's own.
 
-use std::{process::Command, time::Duration};
+use std::{os::unix::process::CommandExt, process::Command, time::Duration};
 
 /// A portal that works answers in a few milliseconds.
 const PATIENCE: Duration = Duration::from_millis(300);
@@ -21,7 +21,6 @@ pub(crate) fn step_around() {
         return;
     }
     let Ok(program) = std::env::current_exe() else { return };
-    use std::os::unix::process::CommandExt;
     // `exec` returns only when it failed; then the window opens late, but it opens.
     let error = Command::new(program)
         .args(std::env::args_os().skip(1))

@@ -28,7 +28,11 @@ pub(crate) async fn import_paths(app: State<'_, App>, paths: Vec<String>) -> Ans
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn import_cancel(app: State<'_, App>) -> Answer<()> {
-    run(app, "import_cancel", move |app, _| Ok(engine::library::cancel(app))).await
+    let stop = |app: &App, _: &_| {
+        engine::library::cancel(app);
+        Ok(())
+    };
+    run(app, "import_cancel", stop).await
 }
 
 /// Lists the source folders.

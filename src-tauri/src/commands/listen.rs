@@ -1,6 +1,7 @@
 //! What the window and the program tell each other besides answers: the one stream of notices, and that something is
 //! on the screen.
 //! Not here: carrying notices (`relay`).
+#![expect(clippy::needless_pass_by_value, reason = "Tauri hands its state over by value")]
 
 use crate::{relay::Relay, window};
 use engine::{App, api::Notice};

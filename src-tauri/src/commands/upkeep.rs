@@ -24,7 +24,7 @@ pub(crate) async fn doctor(app: State<'_, App>) -> Answer<DoctorView> {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn rebuild(app: State<'_, App>) -> Answer<RebuildAnswer> {
-    run(app, "rebuild", move |app, call| engine::upkeep::rebuild(app, call)).await
+    run(app, "rebuild", engine::upkeep::rebuild).await
 }
 
 /// Gives the figures of this week.

@@ -1,5 +1,5 @@
 //! The laws of the graph: what was fed decides what is there, not the order; answers are bounded; damage means anew.
-//! Not here: IndraDB's own suite (`datastore::transaction`).
+//! Not here: `IndraDB`'s own suite (`datastore::transaction`).
 
 use crate::{Adjacency, Bounds, ConceptGraph, DocumentInput, NodeKind, Op, Query, SledGraph};
 use domain::{Anchor, ConceptLink, Passage, PassageId};
@@ -103,7 +103,7 @@ proptest! {
     }
 }
 
-/// A change through IndraDB's own interface, over a few vertices and two kinds of edges.
+/// A change through `IndraDB`'s own interface, over a few vertices and two kinds of edges.
 #[derive(Clone, Debug)]
 enum Step {
     Vertex(u8),

@@ -4,7 +4,8 @@
 
 use crate::{
     corpora, graph, import,
-    library::{Library, call},
+    library::Library,
+    session,
     table::{Times, ms, print, ratio},
 };
 use engine::{api::DocumentsRequest, library::ImportOptions};
@@ -20,7 +21,7 @@ pub(crate) fn bench() {
     let files: Vec<PathBuf> =
         report.documents.iter().map(|document| PathBuf::from(&document.path)).collect();
     let mut rows = vec![reads(&library)];
-    rows.push(cache(&folders));
+    rows.extend(cache());
     let (grouped, single) = import::compared(&files);
     rows.push(vec![
         "one document a commit → grouped import".into(),
@@ -35,6 +36,11 @@ pub(crate) fn bench() {
         format!("{} ms", ms(bounded.percentile(95))),
         ratio(unbounded.percentile(95), bounded.percentile(95)),
     ]);
+    rows.push(test_libraries());
+    match bundle() {
+        Some(row) => rows.push(row),
+        None => println!("skipped: the page is not built, so there is no bundle to measure"),
+    }
     print(&["entry", "before", "after", "better by"], &rows);
 }
 
@@ -61,46 +67,66 @@ fn reads(library: &Library) -> Row {
     ]
 }
 
-/// A session of an author, with the cache off and on: opening the course and its lessons again and again.
-fn cache(folders: &[PathBuf]) -> Row {
-    let session = |cache_bytes: u64| {
-        let library = Library::with_cache(cache_bytes);
-        library.import(&folders[..1], ImportOptions::default());
-        let request = engine::api::DraftRequest {
-            title: "Measured".into(),
-            from: vec![],
-            weeks: 6,
-            hours_per_week: 3,
-            difficulty: domain::Difficulty::Beginner,
-            audience: String::new(),
-            language: None,
-        };
-        let draft = engine::drafts::draft(&library.app, &call(), &request).unwrap();
-        let accept = engine::api::AcceptRequest { draft: draft.id, leave_out: vec![] };
-        let course = engine::drafts::accept_draft(&library.app, &call(), &accept).unwrap().course;
-        library.app.settle();
-        let outline = engine::courses::outline(&library.app, &course).unwrap();
-        let lessons: Vec<&str> = outline
-            .modules
-            .iter()
-            .flat_map(|module| &module.lessons)
-            .map(|lesson| lesson.id.as_str())
-            .collect();
-        let times = Times::of((0..300).map(|step| lessons[step * 7 % lessons.len()]), |lesson| {
-            engine::courses::outline(&library.app, &course).unwrap();
-            engine::courses::lesson(&library.app, &course, lesson).unwrap();
-        });
-        let review = engine::review::review(&library.app).unwrap();
-        let (hits, all) = review.caches.iter().fold((0.0, 0.0), |(hits, all), cache| {
-            (hits + cache.hits, all + cache.hits + cache.misses)
-        });
-        (times, if all > 0.0 { hits / all } else { 0.0 })
-    };
-    let ((off, _), (on, rate)) = (session(0), session(engine::OpenOptions::CACHE_BYTES));
-    vec![
-        format!("no cache → cache ({:.0} % hits)", rate * 100.0),
+/// The stored session with the cache off and on.
+fn cache() -> Option<Row> {
+    let (off, _) = session::replay(0)?;
+    let (on, rate) = session::replay(engine::OpenOptions::CACHE_BYTES)?;
+    Some(vec![
+        format!("no cache → cache, over the stored session ({:.0} % hits)", rate * 100.0),
         format!("{} ms a step", ms(off.percentile(50))),
         format!("{} ms a step", ms(on.percentile(50))),
         ratio(off.percentile(50), on.percentile(50)),
+    ])
+}
+
+/// The page in one piece against what its first load takes, both as files on the disk.
+fn bundle() -> Option<Row> {
+    let dist = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../ui/dist");
+    let manifest = std::fs::read_to_string(format!("{dist}/.vite/manifest.json")).ok()?;
+    let manifest: serde_json::Value = serde_json::from_str(&manifest).ok()?;
+    let chunks = manifest.as_object()?;
+    let mut open: Vec<&str> = chunks
+        .iter()
+        .filter(|(_, chunk)| chunk["isEntry"] == true)
+        .map(|(name, _)| name.as_str())
+        .collect();
+    let mut first = std::collections::BTreeSet::new();
+    while let Some(name) = open.pop() {
+        if first.insert(name) {
+            let imports = chunks.get(name)?["imports"].as_array();
+            open.extend(imports.into_iter().flatten().filter_map(serde_json::Value::as_str));
+        }
+    }
+    let kib = |wanted: &dyn Fn(&str) -> bool| {
+        let files: std::collections::BTreeSet<&str> = chunks
+            .iter()
+            .filter(|(name, _)| wanted(name))
+            .filter_map(|(_, chunk)| chunk["file"].as_str())
+            .filter(|file| std::path::Path::new(file).extension().is_some_and(|end| end == "js"))
+            .collect();
+        let sizes =
+            files.iter().filter_map(|file| std::fs::metadata(format!("{dist}/{file}")).ok());
+        sizes.map(|file| file.len()).sum::<u64>() as f64 / 1024.0
+    };
+    let (all, needed) = (kib(&|_| true), kib(&|name| first.contains(name)));
+    Some(vec![
+        "one bundle → split, first load".into(),
+        format!("{all:.0} KiB"),
+        format!("{needed:.0} KiB"),
+        ratio(all, needed),
+    ])
+}
+
+/// What a test pays for a library of its own: on the disk and synced, or in memory.
+fn test_libraries() -> Row {
+    let disk = Times::of(0..10, |_| drop(Library::new()));
+    let memory = Times::of(0..10, |_| {
+        drop(engine::App::in_memory(std::sync::Arc::new(engine::SystemClock)).unwrap());
+    });
+    vec![
+        "a library on the disk a test → in memory".into(),
+        format!("{} ms", ms(disk.percentile(50))),
+        format!("{} ms", ms(memory.percentile(50))),
+        ratio(disk.percentile(50), memory.percentile(50)),
     ]
 }

@@ -16,6 +16,7 @@ mod library;
 mod log;
 mod ranking;
 mod search;
+mod session;
 mod store;
 mod table;
 
