@@ -3,7 +3,8 @@
 
 use super::support::Bench;
 use domain::Code;
-use engine::api::ExportRequest;
+use engine::api::{ExportRequest, WireEdit};
+use std::path::Path;
 
 #[test]
 fn every_target_writes_the_same_bytes_twice_and_passes_its_own_check() {
@@ -45,5 +46,60 @@ fn an_unknown_target_and_an_unwritable_place_are_refused() {
             ExportRequest { course: course.id.clone(), target: target.into(), out: out.into() };
         let error = bench.refused(|_| engine::exports::export_course(&bench.app, &request));
         assert!(codes.contains(&error.code), "{error:?}");
+    }
+}
+
+/// Exports to a place below the bench's folder.
+fn export(bench: &Bench, course: &str, target: &str, out: &Path) {
+    let request = ExportRequest {
+        course: course.into(),
+        target: target.into(),
+        out: out.display().to_string(),
+    };
+    bench.call(|_| engine::exports::export_course(&bench.app, &request));
+}
+
+#[test]
+fn only_a_site_is_written_as_a_folder() {
+    let bench = Bench::with_texts();
+    let course = bench.drafted("Bread");
+    for target in engine::exports::targets() {
+        let out = bench.folder.path().join(format!("out/{}", target.id));
+        export(&bench, &course.id, &target.id, &out);
+        assert_eq!(out.is_dir(), target.id == "html", "{}", target.id);
+    }
+}
+
+fn retitled(lesson: String, title: &str) -> WireEdit {
+    WireEdit::SetLesson { lesson, title: Some(title.into()), minutes: None, objectives: None }
+}
+
+#[test]
+fn a_site_exported_again_loses_its_old_pages_and_nobody_elses() {
+    let bench = Bench::new();
+    let [course, module, lesson] = bench.course_with("One text.");
+    let second = WireEdit::AddLesson { module, title: "Second".into(), at: None };
+    bench.edit(&course, second);
+    let site = bench.folder.path().join("site.v2");
+    std::fs::create_dir(&site).unwrap();
+    bench.write("site.v2/mine.html", "my own page");
+    export(&bench, &course, "html", &site);
+    assert!(site.join("01-first.html").is_file());
+    bench.write("site.v2/02-second.html", "worked on by hand");
+    bench.edit(&course, retitled(lesson, "Begin"));
+    let list = bench.course(&course);
+    let other = list.modules[0].lessons[1].id.clone();
+    bench.edit(&course, retitled(other, "Then"));
+    export(&bench, &course, "html", &site);
+    for (name, left) in [
+        ("index.html", true),
+        ("01-begin.html", true),
+        ("02-then.html", true),
+        ("01-first.html", false),
+        // Changed since it was written, so it is no longer ours.
+        ("02-second.html", true),
+        ("mine.html", true),
+    ] {
+        assert_eq!(site.join(name).is_file(), left, "{name}");
     }
 }

@@ -2,7 +2,9 @@
 //! Not here: the ranking itself (`rank`), the quiz (`quiz`).
 
 pub(crate) mod material;
+mod points;
 mod select;
+mod share;
 mod write;
 
 use crate::define::Definition;

@@ -1,4 +1,4 @@
-//! Puts a course together: plan, materials, lessons, quizzes, summaries, warnings.
+//! Puts a course together: plan, materials, lessons, quizzes, summaries.
 //! Not here: how any of them is made.
 
 use crate::{
@@ -6,13 +6,13 @@ use crate::{
     body::{self, material::Material},
     concepts::Concepts,
     define::{self, Definition},
-    lint, minutes, objectives,
+    minutes, objectives,
     outline::{self, LessonPlan, ModulePlan},
-    quiz::{self, Bank, Entry, Matter},
+    quiz::{self, Bank, Entry, Known, Matter},
     reading::Library,
-    summary,
+    summary, warnings,
 };
-use domain::{Course, CourseId, Lesson, LessonId, Module, ModuleId, Provenance, Warning};
+use domain::{Course, CourseId, DocumentId, Lesson, LessonId, Module, ModuleId, Provenance};
 use std::collections::BTreeSet;
 
 /// A lesson's plan with what was found for it.
@@ -39,7 +39,7 @@ pub(crate) fn course(
     let concepts = Concepts::gather(library, guidance, &definitions);
     let plan = outline::plan(library, brief, guidance, &concepts, &definitions);
     let mut prepared: Vec<Prepared<'_, '_>> = Vec::new();
-    let mut bank = Bank { entries: Vec::new() };
+    let mut entries: Vec<Entry> = Vec::new();
     for (module, lesson) in numbered(&plan) {
         let own = within(&definitions, lesson);
         let mentions = concepts.mentions(library, &lesson.parts, &lesson.title);
@@ -49,46 +49,42 @@ pub(crate) fn course(
             module,
         });
         let number = prepared.len() - 1;
-        bank.entries.extend(own.into_iter().map(|definition| Entry {
-            definition,
-            module,
-            lesson: number,
-        }));
+        entries.extend(own.into_iter().map(|definition| Entry::new(definition, module, number)));
     }
-    let modules = modules(id, brief, library, &concepts, &plan, &prepared, &bank);
+    let bank = Bank::of(entries);
+    let (modules, dropped) = modules(id, brief, library, &concepts, &plan, &prepared, &bank);
     let lessons: usize = modules.iter().map(|module| module.lessons.len()).sum();
     if lessons == 0 {
-        return Err(DraftError::NotEnoughText {
+        return Err(DraftError::NothingToQuote {
             words: library.words(),
-            least: crate::limits::MIN_WORDS,
             documents: library.readings.len(),
         });
     }
-    let materials: Vec<Material<'_, '_>> =
-        prepared.into_iter().map(|prepared| prepared.material).collect();
+    let materials: Vec<&Material<'_, '_>> =
+        prepared.iter().map(|prepared| &prepared.material).collect();
     let course = Course {
         id,
         title: title(brief, &modules),
         subtitle: String::new(),
-        summary: summary::of_course(library, &materials, &brief.title),
+        summary: summary::of_course(library, &materials, &brief.title, &modules),
         audience: brief.audience.trim().to_owned(),
         language: library.language.clone(),
         difficulty: brief.difficulty,
         duration_weeks: brief.weeks.max(1),
         hours_per_week: brief.hours_per_week.max(1),
         objectives: summary::objectives(id, &modules),
-        sources: sources(library, &plan),
+        sources: sources(library, &modules),
         modules,
         provenance: Provenance::DraftedOffline,
         revision: 0,
         created_ms: now_ms,
         updated_ms: now_ms,
     };
-    let warnings = warnings(library, brief, &plan, &course);
+    let warnings = warnings::of(library, brief, &plan, &dropped, &course);
     Ok(Drafted { course, warnings })
 }
 
-fn numbered(plan: &[ModulePlan]) -> impl Iterator<Item = (usize, &LessonPlan)> {
+pub(crate) fn numbered(plan: &[ModulePlan]) -> impl Iterator<Item = (usize, &LessonPlan)> {
     plan.iter()
         .enumerate()
         .flat_map(|(module, plan)| plan.lessons.iter().map(move |lesson| (module, lesson)))
@@ -106,16 +102,19 @@ fn within(definitions: &[Definition], lesson: &LessonPlan) -> Vec<Definition> {
     definitions.iter().filter(here).cloned().collect()
 }
 
-fn modules(
+/// The modules, and the lessons that were planned but of which nothing can be quoted.
+fn modules<'p>(
     id: CourseId,
     brief: &Brief,
     library: &Library<'_>,
     concepts: &Concepts,
     plan: &[ModulePlan],
-    prepared: &[Prepared<'_, '_>],
+    prepared: &[Prepared<'p, '_>],
     bank: &Bank,
-) -> Vec<Module> {
+) -> (Vec<Module>, Vec<&'p LessonPlan>) {
     let mut made = Vec::new();
+    let mut dropped = Vec::new();
+    let mut asked = Known::default();
     for (index, module) in plan.iter().enumerate() {
         let number = u32::try_from(made.len()).unwrap_or(u32::MAX);
         let module_id = ModuleId::derived(&[id.as_bytes(), b"module", &number.to_le_bytes()]);
@@ -134,7 +133,13 @@ fn modules(
                 lesson: at,
             };
             let progress = ratio(at, prepared.len());
-            lessons.extend(lesson(lesson_id, brief, library, ready, &matter, progress));
+            match lesson(lesson_id, brief, library, ready, &matter, progress, &asked) {
+                Some(lesson) => {
+                    asked.add(&lesson.quiz);
+                    lessons.push(lesson);
+                }
+                None => dropped.push(ready.material.plan),
+            }
         }
         if lessons.is_empty() {
             continue;
@@ -148,7 +153,7 @@ fn modules(
             provenance: Provenance::DraftedOffline,
         });
     }
-    made
+    (made, dropped)
 }
 
 fn ratio(at: usize, of: usize) -> f64 {
@@ -164,15 +169,11 @@ fn lesson(
     ready: &Prepared<'_, '_>,
     matter: &Matter<'_, '_, '_>,
     progress: f64,
+    asked: &Known,
 ) -> Option<Lesson> {
     let plan = ready.material.plan;
-    let definitions: Vec<Definition> = matter
-        .bank
-        .entries
-        .iter()
-        .filter(|entry| entry.lesson == matter.lesson)
-        .map(|entry| entry.definition.clone())
-        .collect();
+    let own = matter.bank.lesson(matter.lesson).iter();
+    let definitions: Vec<Definition> = own.map(|entry| entry.definition.clone()).collect();
     let body = body::write(&ready.material, &definitions);
     if body.citations.is_empty() {
         return None;
@@ -186,7 +187,7 @@ fn lesson(
         progress,
     );
     let objectives = objectives::identified(id, stated);
-    let quiz = quiz::of_lesson(id, matter, &objectives);
+    let quiz = quiz::of_lesson(id, matter, &objectives, asked);
     Some(Lesson {
         id,
         title: plan.title.clone(),
@@ -209,48 +210,15 @@ fn title(brief: &Brief, modules: &[Module]) -> String {
     }
 }
 
-/// The documents that lessons were made of, in the order of the library.
-fn sources(library: &Library<'_>, plan: &[ModulePlan]) -> Vec<domain::DocumentId> {
-    let used = used(plan);
-    library
-        .readings
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| used.contains(at))
-        .map(|(_, reading)| reading.document.id)
-        .collect()
+/// The documents that lessons quote, in the order of the library.
+fn sources(library: &Library<'_>, modules: &[Module]) -> Vec<DocumentId> {
+    let cited = cited(modules);
+    let all = library.readings.iter().map(|reading| reading.document.id);
+    all.filter(|id| cited.contains(id)).collect()
 }
 
-fn used(plan: &[ModulePlan]) -> BTreeSet<usize> {
-    numbered(plan).flat_map(|(_, lesson)| &lesson.parts).map(|part| part.reading).collect()
-}
-
-fn warnings(
-    library: &Library<'_>,
-    brief: &Brief,
-    plan: &[ModulePlan],
-    course: &Course,
-) -> Vec<Warning> {
-    let mut sentences = library.warnings.clone();
-    let used = used(plan);
-    let left: Vec<String> = library
-        .readings
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| !used.contains(at))
-        .map(|(_, reading)| format!("“{}”", reading.stem))
-        .collect();
-    if let Some((first, rest)) = left.split_first() {
-        sentences.push(if rest.is_empty() {
-            format!("{first} holds nothing to teach, such as a quiz, an index or a licence, and was left out.")
-        } else {
-            let shown: Vec<String> = left.iter().take(crate::limits::TOLD_FINDINGS).cloned().collect();
-            let more = left.len().saturating_sub(shown.len());
-            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            format!("{}{more} hold nothing to teach, such as a quiz, an index or a licence, and were left out.", shown.join(", "))
-        });
-    }
-    sentences.extend(minutes::balance(course, brief));
-    sentences.extend(lint::findings(course));
-    sentences.into_iter().map(|message| Warning { message }).collect()
+/// The documents that lessons quote.
+pub(crate) fn cited(modules: &[Module]) -> BTreeSet<DocumentId> {
+    let lessons = modules.iter().flat_map(|module| &module.lessons);
+    lessons.flat_map(|lesson| &lesson.citations).map(|citation| citation.document).collect()
 }

@@ -30,6 +30,12 @@ struct Label {
     documents: BTreeSet<DocumentId>,
 }
 
+/// Whether a label is a turn of phrase rather than a term: "examples include".
+fn is_phrase(label: &str) -> bool {
+    let turns = ["example", "include", "including", "following", "such", "etc"];
+    label.split_whitespace().any(|word| turns.contains(&words::stem(word).as_str()))
+}
+
 /// A label found in a part of the text.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Mention {
@@ -48,7 +54,7 @@ impl Concepts {
         let mut found: Vec<(String, f64, BTreeSet<DocumentId>)> = guidance
             .concepts
             .iter()
-            .filter(|hint| !hint.label.trim().is_empty())
+            .filter(|hint| !hint.label.trim().is_empty() && !is_phrase(&hint.label))
             .map(|hint| {
                 let weight = if hint.weight.is_finite() { hint.weight.max(0.0) } else { 0.0 };
                 (hint.label.trim().to_owned(), weight, hint.documents.iter().copied().collect())

@@ -3,6 +3,8 @@
 
 mod term;
 
+pub(crate) use term::without_aside;
+
 use crate::{
     phrases,
     reading::{Library, Reading, Role, Section, Sentence, Spot, Unit},
@@ -175,6 +177,10 @@ fn verbal(sentence: &str, verbs: &[&str]) -> Option<Definition> {
         "default",
         "one ",
         "important ",
+        "normal ",
+        "natural ",
+        "recommended ",
+        "creative ",
     ];
     if vague.iter().any(|start| rest.starts_with(start)) {
         return None;

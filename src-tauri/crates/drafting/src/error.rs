@@ -18,12 +18,22 @@ pub enum DraftError {
         /// How many documents were given.
         documents: usize,
     },
+    /// There are words enough, but neither a whole sentence nor a list among them.
+    #[error(
+        "The {documents} chosen documents hold {words} words, but no whole sentences and no lists that a lesson could quote."
+    )]
+    NothingToQuote {
+        /// Usable words found.
+        words: u32,
+        /// How many documents were given.
+        documents: usize,
+    },
 }
 
 impl Fault for DraftError {
     fn code(&self) -> Code {
         match self {
-            Self::NotEnoughText { .. } => Code::NotEnoughText,
+            Self::NotEnoughText { .. } | Self::NothingToQuote { .. } => Code::NotEnoughText,
         }
     }
 

@@ -17,6 +17,7 @@ mod minutes;
 mod objectives;
 mod order;
 mod outline;
+mod part;
 mod phrases;
 mod quiz;
 mod rank;
@@ -25,16 +26,20 @@ mod request;
 mod sentences;
 mod summary;
 mod titles;
+mod warnings;
 mod words;
 
 pub use error::DraftError;
+pub use limits::WORDS_MOST;
+pub use part::part;
 pub use request::{Brief, Drafted, Guidance, Hint, Source};
 
 use domain::CourseId;
 
 /// Drafts the course with id `course` from `sources`. `now_ms` is written into the course and decides nothing else.
 ///
-/// Fails with [`DraftError::NotEnoughText`] when the sources hold nothing a lesson could be made of.
+/// Fails with [`DraftError::NotEnoughText`] when the sources hold too few words, and with
+/// [`DraftError::NothingToQuote`] when these words are neither sentences nor lists.
 pub fn draft(
     course: CourseId,
     brief: &Brief,
@@ -56,6 +61,10 @@ pub fn draft(
 #[cfg(test)]
 #[path = "testing.rs"]
 mod testing;
+
+#[cfg(test)]
+#[path = "coverage_tests.rs"]
+mod coverage_tests;
 
 #[cfg(test)]
 #[path = "corpora_tests.rs"]

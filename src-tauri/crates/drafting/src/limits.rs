@@ -4,6 +4,10 @@
 /// Fewer usable words than this make no lesson: it is about one short paragraph.
 pub(crate) const MIN_WORDS: u32 = 40;
 
+/// Words of all sources of one draft together: about fifteen long books. Each word costs some thirty bytes while the
+/// draft is made, and no course quotes from more.
+pub const WORDS_MOST: u64 = 1_500_000;
+
 /// Adults read expository text at 200 to 240 words a minute; the lower figure leaves time to look at code and tables.
 pub(crate) const READING_WPM: u32 = 200;
 
@@ -51,6 +55,9 @@ pub(crate) const BODY_LEAST_WORDS: u32 = 420;
 
 /// A lesson quotes at most this many words: six minutes of reading before the learner does something.
 pub(crate) const BODY_MOST_WORDS: u32 = 1_200;
+
+/// A section that is quoted at all is quoted with at least so many words: about one sentence.
+pub(crate) const SHARE_LEAST_WORDS: u32 = 20;
 
 /// Sentences ranked in one lesson; the ranking compares each with each, so this bounds its time.
 pub(crate) const RANKED_SENTENCES: usize = 360;
@@ -111,6 +118,9 @@ pub(crate) const QUESTIONS: usize = 6;
 
 /// Questions of a lesson at least, where its text allows.
 pub(crate) const QUESTIONS_LEAST: usize = 3;
+
+/// Definitions beyond its own module that are looked at for the wrong options of one question.
+pub(crate) const SCANNED_DEFINITIONS: usize = 400;
 
 /// Options of a choice question: three distractors beside the answer.
 pub(crate) const OPTIONS: usize = 4;

@@ -1,7 +1,10 @@
 //! A last look at the finished draft: what a careful colleague would point out.
 //! Not here: mending it.
 
-use crate::limits::{QUESTIONS_LEAST, TOLD_FINDINGS};
+use crate::{
+    limits::{QUESTIONS_LEAST, TOLD_FINDINGS},
+    warnings::listed,
+};
 use domain::{Course, Lesson, QuestionBody};
 use std::collections::BTreeMap;
 
@@ -13,10 +16,9 @@ pub(crate) fn findings(course: &Course) -> Vec<String> {
         .filter(|lesson| lesson.quiz.len() < QUESTIONS_LEAST)
         .map(|lesson| lesson.title.as_str())
         .collect();
-    if !thin.is_empty() {
+    if let Some(titles) = listed(&thin) {
         found.push(format!(
-            "Fewer than {QUESTIONS_LEAST} questions could be drawn from the text of: {}.",
-            listed(&thin)
+            "Fewer than {QUESTIONS_LEAST} questions could be drawn from the text of: {titles}."
         ));
     }
     let aimless: Vec<&str> = course
@@ -24,8 +26,8 @@ pub(crate) fn findings(course: &Course) -> Vec<String> {
         .filter(|lesson| lesson.objectives.len() < 2)
         .map(|lesson| lesson.title.as_str())
         .collect();
-    if !aimless.is_empty() {
-        found.push(format!("These lessons have fewer than two objectives: {}.", listed(&aimless)));
+    if let Some(titles) = listed(&aimless) {
+        found.push(format!("These lessons have fewer than two objectives: {titles}."));
     }
     let mut stems: BTreeMap<String, &str> = BTreeMap::new();
     for lesson in course.lessons() {
@@ -65,11 +67,4 @@ fn longest_is_right(lesson: &Lesson) -> impl Iterator<Item = bool> {
         // A tenth more is what an eye sees.
         Some(longest(true) * 10 > longest(false) * 11)
     })
-}
-
-fn listed(titles: &[&str]) -> String {
-    let shown: Vec<String> =
-        titles.iter().take(TOLD_FINDINGS).map(|title| format!("“{title}”")).collect();
-    let more = titles.len().saturating_sub(shown.len());
-    if more > 0 { format!("{} and {more} more", shown.join(", ")) } else { shown.join(", ") }
 }

@@ -49,6 +49,56 @@ pub(crate) fn fence(code: &str) -> String {
     format!("{ticks}\n{code}{end}{ticks}")
 }
 
+/// A table of GFM whose cells read exactly as those of `raw`, whatever markup is in them.
+pub(crate) fn table(raw: &str) -> String {
+    let mut rows: Vec<Vec<String>> = raw.lines().map(cells).collect();
+    // Rows that nobody filled in say nothing.
+    rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
+    let is_rule = |row: &[String]| {
+        row.iter().all(|cell| cell.contains('-') && cell.chars().all(|c| matches!(c, '-' | ':')))
+    };
+    let mut rule = match rows.get(1) {
+        Some(row) if is_rule(row) => rows.remove(1),
+        _ => Vec::new(),
+    };
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    rule.resize(columns, "---".to_owned());
+    let mut lines: Vec<String> = Vec::new();
+    for mut row in rows {
+        row.resize(columns, String::new());
+        let row: Vec<String> = row.iter().map(|cell| escape(cell)).collect();
+        lines.push(format!("| {} |", row.join(" | ")));
+        if lines.len() == 1 {
+            lines.push(format!("| {} |", rule.join(" | ")));
+        }
+    }
+    lines.join("\n")
+}
+
+/// The words of the cells of a line, which bars part unless a backslash stands before them.
+fn cells(line: &str) -> Vec<String> {
+    let line = line.trim();
+    let line = line.strip_prefix('|').unwrap_or(line);
+    let mut cells = vec![String::new()];
+    let mut escaped = false;
+    for c in line.chars() {
+        match cells.last_mut() {
+            Some(cell) if c != '|' => cell.push(c),
+            Some(cell) if escaped => {
+                cell.pop();
+                cell.push(c);
+            }
+            _ => cells.push(String::new()),
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    // What stands behind the last bar is a cell only if it says something.
+    if cells.len() > 1 && cells.last().is_some_and(|cell| cell.trim().is_empty()) {
+        cells.pop();
+    }
+    cells.iter().map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
 /// The plain text of what [`escape`] wrote.
 #[cfg(test)]
 pub(crate) fn unescape(text: &str) -> String {
@@ -80,6 +130,21 @@ mod tests {
         check_escape("1986. A year - and # more", "1986\\. A year - and # more");
         check_escape("# no\n- no", "\\# no\n\\- no");
         check_escape("[^c1] costs $5!", "\\[^c1\\] costs \\$5\\!");
+    }
+
+    #[track_caller]
+    fn check_table(raw: &str, expected: &str) {
+        assert_eq!(table(raw), expected);
+    }
+
+    #[test]
+    fn the_cells_of_a_table_are_text() {
+        check_table(
+            "| a | b |\n|---|:-:|\n| *x* \\| [^c9] | <img  src=x> |\n|  |  |",
+            "| a | b |\n| --- | :-: |\n| \\*x\\* \\| \\[^c9\\] | \\<img src=x> |",
+        );
+        // Rows of different lengths and without a rule would be no table.
+        check_table("a | b\nc", "| a | b |\n| --- | --- |\n| c |  |");
     }
 
     #[test]

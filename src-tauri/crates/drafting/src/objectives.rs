@@ -1,6 +1,7 @@
 //! What the learner can do after a lesson: the author's own objectives where there are some, else drafted ones.
 //! Not here: how headings become phrases (`objectives::topic`).
 
+mod asking;
 mod marks;
 mod pool;
 pub(crate) mod topic;

@@ -1,6 +1,8 @@
 //! The few words of our own that a draft holds, in each language we have them for.
 //! Not here: any statement about the subject; those are quoted.
 
+use domain::Anchor;
+
 /// Words and sentence frames of one language. `{a}` and `{b}` stand for topics.
 pub(crate) struct Phrases {
     pub(crate) language: &'static str,
@@ -11,6 +13,9 @@ pub(crate) struct Phrases {
     pub(crate) part: &'static str,
     pub(crate) and: &'static str,
     pub(crate) see: &'static str,
+    pub(crate) page: &'static str,
+    pub(crate) slide: &'static str,
+    pub(crate) sheet: &'static str,
     pub(crate) true_because: &'static str,
     pub(crate) false_because: &'static str,
     pub(crate) remember: &'static [&'static str],
@@ -25,6 +30,19 @@ pub(crate) struct Phrases {
     pub(crate) verbs: &'static [&'static str],
 }
 
+impl Phrases {
+    /// Where in a source something stands; empty when the source has no places.
+    pub(crate) fn place(&self, anchor: &Anchor) -> String {
+        match anchor {
+            Anchor::Page { page } => format!("{} {page}", self.page),
+            Anchor::Slide { slide } => format!("{} {slide}", self.slide),
+            Anchor::Sheet { sheet } => format!("{} {sheet}", self.sheet),
+            Anchor::Heading { heading } if heading.trim().is_empty() => String::new(),
+            Anchor::Heading { .. } | Anchor::Time { .. } => anchor.to_string(),
+        }
+    }
+}
+
 const ENGLISH: Phrases = Phrases {
     language: "en",
     key_terms: "Key terms",
@@ -34,6 +52,9 @@ const ENGLISH: Phrases = Phrases {
     part: "part",
     and: "and",
     see: "See",
+    page: "p.",
+    slide: "slide",
+    sheet: "sheet",
     true_because: "This is what the source says.",
     false_because: "The source says:",
     remember: &["Define {a}.", "Identify {a}.", "Recall what is meant by {a}."],
@@ -90,6 +111,9 @@ const GERMAN: Phrases = Phrases {
     part: "Teil",
     and: "und",
     see: "Siehe",
+    page: "S.",
+    slide: "Folie",
+    sheet: "Blatt",
     true_because: "So steht es in der Quelle.",
     false_because: "In der Quelle steht:",
     remember: &["Den Begriff „{a}“ definieren.", "Wiedergeben, was mit „{a}“ gemeint ist."],
@@ -127,6 +151,9 @@ const SPANISH: Phrases = Phrases {
     part: "parte",
     and: "y",
     see: "Véase",
+    page: "pág.",
+    slide: "diapositiva",
+    sheet: "hoja",
     true_because: "Así lo dice la fuente.",
     false_because: "La fuente dice:",
     remember: &["Definir «{a}».", "Recordar qué se entiende por «{a}»."],
@@ -163,6 +190,9 @@ const FRENCH: Phrases = Phrases {
     part: "partie",
     and: "et",
     see: "Voir",
+    page: "p.",
+    slide: "diapositive",
+    sheet: "feuille",
     true_because: "C’est ce que dit la source.",
     false_because: "La source dit :",
     remember: &["Définir « {a} ».", "Rappeler ce que l’on entend par « {a} »."],

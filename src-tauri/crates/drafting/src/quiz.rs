@@ -1,14 +1,16 @@
 //! The questions of a lesson, made of sentences that define a term, else of its most telling ones.
 //! Not here: the kinds of questions (`quiz::choice`, `quiz::statement`, `quiz::gap`).
 
+mod bank;
 mod choice;
 mod gap;
 mod statement;
 
+pub(crate) use bank::{Bank, Entry};
+
 use crate::{
     body::material::Material,
     concepts::Concepts,
-    define::Definition,
     limits::{QUESTIONS, QUESTIONS_LEAST},
     objectives::seed,
     reading::Spot,
@@ -19,18 +21,6 @@ use domain::{
 };
 use std::collections::BTreeSet;
 
-/// Every definition of the course with the module and lesson it belongs to.
-pub(crate) struct Bank {
-    pub(crate) entries: Vec<Entry>,
-}
-
-/// A definition and where its lesson stands.
-pub(crate) struct Entry {
-    pub(crate) definition: Definition,
-    pub(crate) module: usize,
-    pub(crate) lesson: usize,
-}
-
 /// What the questions of one lesson are made of.
 pub(crate) struct Matter<'m, 'l, 'a> {
     pub(crate) material: &'m Material<'l, 'a>,
@@ -40,6 +30,26 @@ pub(crate) struct Matter<'m, 'l, 'a> {
     pub(crate) bank: &'m Bank,
     pub(crate) module: usize,
     pub(crate) lesson: usize,
+}
+
+/// What the lessons before have asked, folded.
+#[derive(Default)]
+pub(crate) struct Known {
+    stems: BTreeSet<String>,
+    /// What stood in their gaps.
+    gaps: BTreeSet<String>,
+}
+
+impl Known {
+    /// Adds the quiz of a lesson.
+    pub(crate) fn add(&mut self, quiz: &[Question]) {
+        for question in quiz {
+            self.stems.insert(domain::fold(&question.stem));
+            if let QuestionBody::FillIn { gaps } = &question.body {
+                self.gaps.extend(gaps.iter().flatten().map(|text| domain::fold(text)));
+            }
+        }
+    }
 }
 
 /// A question without what all questions share.
@@ -54,7 +64,7 @@ struct Asked {
 }
 
 /// A way of asking about a definition; none when it does not lend itself to it.
-type Way = fn(&Matter<'_, '_, '_>, &Definition) -> Option<Asked>;
+type Way = fn(&Matter<'_, '_, '_>, &Entry) -> Option<Asked>;
 
 const WAYS: &[Way] = &[
     choice::meaning,
@@ -65,18 +75,18 @@ const WAYS: &[Way] = &[
     gap::name,
 ];
 
-/// The quiz of a lesson.
+/// The quiz of a lesson, without what other lessons of the course asked before.
 pub(crate) fn of_lesson(
     id: LessonId,
     matter: &Matter<'_, '_, '_>,
     objectives: &[Objective],
+    known: &Known,
 ) -> Vec<Question> {
-    let own: Vec<&Definition> = matter
+    let own: Vec<&Entry> = matter
         .bank
-        .entries
+        .lesson(matter.lesson)
         .iter()
-        .filter(|entry| entry.lesson == matter.lesson && entry.definition.subject.is_some())
-        .map(|entry| &entry.definition)
+        .filter(|entry| entry.definition.subject.is_some())
         .collect();
     let mut asked: Vec<Asked> = Vec::new();
     let mut used: BTreeSet<Spot> = BTreeSet::new();
@@ -84,7 +94,8 @@ pub(crate) fn of_lesson(
     let start = seed(&matter.material.plan.title);
     let mut turn = 0;
     let best = ranked(matter, own);
-    for definition in best {
+    for entry in best {
+        let definition = &entry.definition;
         if asked.len() >= QUESTIONS
             || used.contains(&definition.spot)
             || terms.contains(&domain::fold(&definition.term))
@@ -92,7 +103,8 @@ pub(crate) fn of_lesson(
             continue;
         }
         let made = (0..WAYS.len())
-            .find_map(|skip| WAYS.get((start + turn + skip) % WAYS.len())?(matter, definition));
+            .filter_map(|skip| WAYS.get((start + turn + skip) % WAYS.len())?(matter, entry))
+            .find(|question| !known.stems.contains(&domain::fold(&question.stem)));
         if let Some(question) = made {
             used.insert(definition.spot);
             terms.insert(domain::fold(&definition.term));
@@ -100,17 +112,23 @@ pub(crate) fn of_lesson(
             turn += 1;
         }
     }
-    let telling =
-        matter.material.telling(QUESTIONS * 4).into_iter().map(|spot| (spot, QUESTIONS_LEAST + 1));
-    // Sentences that read less well alone only fill up to the least number.
-    let readable =
-        matter.material.readable(QUESTIONS * 4).into_iter().map(|spot| (spot, QUESTIONS_LEAST));
-    for (spot, wanted) in telling.chain(readable) {
-        if asked.len() >= wanted {
-            continue;
-        }
-        if !used.contains(&spot)
-            && let Some(question) = gap::of_sentence(matter, spot, &terms)
+    let telling = matter.material.telling(QUESTIONS * 4);
+    let readable = matter.material.readable(QUESTIONS * 4);
+    // Sentences that read less well alone, and gaps that other words could fill, only fill up to the least number.
+    let rounds = [
+        (&telling, QUESTIONS_LEAST + 1, true),
+        (&readable, QUESTIONS_LEAST, true),
+        (&telling, QUESTIONS_LEAST, false),
+        (&readable, QUESTIONS_LEAST, false),
+    ];
+    for (spot, wanted, certain) in rounds
+        .into_iter()
+        .flat_map(|(spots, wanted, certain)| spots.iter().map(move |spot| (*spot, wanted, certain)))
+    {
+        if asked.len() < wanted
+            && !used.contains(&spot)
+            && let Some(question) = gap::of_sentence(matter, spot, &terms, certain.then_some(known))
+            && !known.stems.contains(&domain::fold(&question.stem))
         {
             used.insert(spot);
             terms.insert(domain::fold(&question.term));
@@ -123,14 +141,16 @@ pub(crate) fn of_lesson(
 }
 
 /// The definitions that make good questions, best first.
-fn ranked<'d>(matter: &Matter<'_, '_, '_>, mut own: Vec<&'d Definition>) -> Vec<&'d Definition> {
-    let worth = |definition: &Definition| {
-        let words = domain::word_count(&definition.meaning);
-        let sized = if (5..=26).contains(&words) { 0.4 } else { 0.0 };
+fn ranked<'d>(matter: &Matter<'_, '_, '_>, mut own: Vec<&'d Entry>) -> Vec<&'d Entry> {
+    let worth = |entry: &Entry| {
+        let definition = &entry.definition;
+        let sized = if (5..=26).contains(&entry.words) { 0.4 } else { 0.0 };
         matter.material.score(definition.spot) + sized + if definition.alone { 0.6 } else { 0.0 }
     };
-    own.retain(|definition| definition.alone || domain::word_count(&definition.meaning) >= 4);
-    own.sort_by(|a, b| worth(b).total_cmp(&worth(a)).then(a.spot.cmp(&b.spot)));
+    own.retain(|entry| entry.definition.alone || entry.words >= 4);
+    own.sort_by(|a, b| {
+        worth(b).total_cmp(&worth(a)).then(a.definition.spot.cmp(&b.definition.spot))
+    });
     own
 }
 
@@ -142,7 +162,7 @@ fn finished(
 ) -> Vec<Question> {
     let mut stems = BTreeSet::new();
     let mut questions = Vec::new();
-    let see = crate::phrases::of(&matter.material.library.language).see;
+    let phrases = crate::phrases::of(&matter.material.library.language);
     for question in asked {
         let Some((reading, unit, sentence)) = matter.material.library.at(question.spot) else {
             continue;
@@ -152,7 +172,10 @@ fn finished(
             continue;
         }
         let index = u32::try_from(questions.len()).unwrap_or(u32::MAX);
-        let source = format!("{see}: «{}», {}.", reading.title, citation.anchor);
+        let source = match phrases.place(&citation.anchor) {
+            place if place.is_empty() => format!("{}: «{}».", phrases.see, reading.title),
+            place => format!("{}: «{}», {place}.", phrases.see, reading.title),
+        };
         let feedback = if question.feedback.is_empty() {
             source
         } else {
@@ -182,21 +205,6 @@ fn tested(objectives: &[Objective], term: &str) -> Vec<ObjectiveId> {
 /// Whether two terms could both be right, because one is in the other.
 fn overlap(a: &str, b: &str) -> bool {
     words::find_label(a, b).is_some() || words::find_label(b, a).is_some()
-}
-
-/// The share of words that two texts have in common, from zero to one.
-fn likeness(a: &str, b: &str) -> f64 {
-    let set = |text: &str| -> BTreeSet<String> {
-        words::ranges(text)
-            .filter_map(|range| text.get(range))
-            .filter(|word| word.len() > 3)
-            .map(words::stem)
-            .collect()
-    };
-    let (a, b) = (set(a), set(b));
-    let common = f64::from(u32::try_from(a.intersection(&b).count()).unwrap_or(0));
-    let least = f64::from(u32::try_from(a.len().min(b.len()).max(1)).unwrap_or(1));
-    common / least
 }
 
 /// `text` with every mention of `term` replaced by a gap.

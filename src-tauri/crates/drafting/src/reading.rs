@@ -141,7 +141,9 @@ impl<'a> Library<'a> {
             let named = titles::clean(&stem);
             // A file named after its subject says more than a first heading that every document could have.
             let vague = own.is_empty()
-                || crate::outline::is_generic(&own) && !crate::outline::is_generic(&named);
+                || crate::outline::is_generic(&own)
+                    && !crate::outline::is_generic(&named)
+                    && !is_numbered_copy(&named, &own);
             let title = if vague && !named.is_empty() { named } else { own };
             readings.push(Reading {
                 document: source.document,
@@ -208,6 +210,13 @@ impl Reading<'_> {
     pub(crate) fn all_sentences(&self) -> impl Iterator<Item = &Sentence> {
         self.sections.iter().flat_map(|section| &section.units).flat_map(|unit| &unit.sentences)
     }
+}
+
+/// Whether a file's name says no more than the title and which of several it is: "introduction-x-x", "summary 2".
+fn is_numbered_copy(name: &str, title: &str) -> bool {
+    let name = domain::fold(name);
+    let rest = name.strip_prefix(&domain::fold(title)).unwrap_or("more than that");
+    rest.split_whitespace().all(|word| word.chars().count() < 2)
 }
 
 /// Sources with the parts of their paths, in natural order of those, each text once.

@@ -4,7 +4,7 @@
 mod marks;
 
 use crate::limits::{SENTENCE_LEAST_WORDS, SENTENCE_MOST_WORDS, STATEMENT_MOST_WORDS};
-use marks::{ABBREVIATIONS, BOILERPLATE, LEANING, POINTING};
+use marks::{ABBREVIATIONS, BOILERPLATE, HEADLESS, LEANING, POINTING};
 use std::ops::Range;
 
 /// Byte ranges of the sentences of `text`, without the white space around them.
@@ -132,6 +132,8 @@ pub(crate) fn fitness(sentence: &str) -> Fitness {
         lower.split(|c: char| !c.is_alphanumeric() && c != '\'').find(|word| !word.is_empty());
     let leans = first.is_some_and(|word| LEANING.contains(&word))
         || lower.starts_with("for example")
+        || lower.starts_with("ex:")
+        || lower.starts_with("e.g.")
         || lower.starts_with("in this")
         || lower.starts_with("in other words")
         || lower.starts_with("in that")
@@ -147,21 +149,44 @@ pub(crate) fn fitness(sentence: &str) -> Fitness {
         .any(|word| matches!(word, "we" | "our" | "us" | "i" | "my" | "wir" | "nous"));
     let starts = sentence.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     let pointing = POINTING.iter().any(|phrase| lower.contains(phrase));
+    let torn = is_torn(sentence);
+    // "Returns the number of words." has lost its subject, which was a heading or a label.
+    let headless = first.is_some_and(|word| HEADLESS.contains(&word));
     let body = clean && sized && ends && !question;
     Fitness {
         body,
         alone: body
             && starts
+            && !torn
+            && !headless
             && !leans
             && !early_also
             && !personal
             && !pointing
             && words <= STATEMENT_MOST_WORDS
             && is_balanced(sentence),
-        near: body && starts && !leans && !early_also && !pointing && is_balanced(sentence),
+        near: body
+            && starts
+            && !torn
+            && !headless
+            && !leans
+            && !early_also
+            && !pointing
+            && is_balanced(sentence),
         leans: leans || early_also,
         lead: lead && clean && words <= SENTENCE_MOST_WORDS,
     }
+}
+
+/// Whether two sentences run into each other because the start of the second was lost: "… online. shows the index".
+fn is_torn(sentence: &str) -> bool {
+    sentence.match_indices(". ").any(|(at, _)| {
+        let word = sentence.get(..at).unwrap_or_default().rsplit(' ').next().unwrap_or_default();
+        let next = sentence.get(at + 2..).and_then(|rest| rest.chars().next());
+        let ends = word.chars().count() > 3 && word.chars().all(char::is_alphabetic);
+        ends && next.is_some_and(char::is_lowercase)
+            && !ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+    })
 }
 
 /// Program text, tables of numbers and lists of links have few letters.
@@ -217,9 +242,13 @@ mod tests {
         check_fitness("A firewall is a barrier between two networks.", true, true);
         check_fitness("This shows how packets travel through it.", true, false);
         check_fitness("A firewall filters packets, as shown above.", true, false);
+        check_fitness("Returns the number of packets in a stream.", true, false);
+        check_fitness("Ex: A firewall filters packets by their address.", true, false);
         check_fitness("What is a firewall in a modern network?", false, false);
         check_fitness("Click here to read more about firewalls.", false, false);
         check_fitness("Too short.", false, false);
+        check_fitness("It is posted online. shows how packets travel here.", true, false);
+        check_fitness("Firewalls, proxies etc. are parts of a network.", true, true);
         check_fitness("Key functions of such tools include:", false, false);
         check_fitness("x = 1; y == 2 && z[3] == {4}; w(5, 6, 7).", false, false);
         check_fitness("防火墙是两个网络之间的屏障。", true, true);

@@ -4,10 +4,12 @@
 use crate::{
     body::material::Material,
     limits::COURSE_OBJECTIVES,
+    part::on_one_line,
     rank::{Candidate, Ranking},
     reading::{Library, Spot},
 };
-use domain::{Bloom, CourseId, Module, Objective, ObjectiveId, Provenance};
+use domain::{Bloom, CourseId, DocumentId, Module, Objective, ObjectiveId, Provenance};
+use std::collections::BTreeMap;
 
 /// Sentences of a course's summary.
 const COURSE_SENTENCES: usize = 3;
@@ -54,9 +56,11 @@ fn opens(material: &Material<'_, '_>, spot: Spot) -> bool {
 /// from the beginnings of lessons are preferred: details of a late lesson say little about a course.
 pub(crate) fn of_course(
     library: &Library<'_>,
-    materials: &[Material<'_, '_>],
+    materials: &[&Material<'_, '_>],
     title: &str,
+    modules: &[Module],
 ) -> String {
+    let quotes = Quotes::of(modules);
     let named: Vec<u32> =
         title.split_whitespace().filter_map(|word| library.lexicon.known(word)).flatten().collect();
     let last = f64::from(u32::try_from(materials.len().max(1)).unwrap_or(u32::MAX));
@@ -64,11 +68,14 @@ pub(crate) fn of_course(
     let mut candidates: Vec<Candidate> = Vec::new();
     for (place, material) in (0_u32..).zip(materials) {
         for spot in material.telling(4) {
-            let Some((_, unit, sentence)) =
+            let Some((reading, unit, sentence)) =
                 library.at(spot).filter(|_| pool.len() < crate::limits::RANKED_SENTENCES)
             else {
                 continue;
             };
+            if !quotes.hold(reading.document.id, unit.words_of(sentence)) {
+                continue;
+            }
             let digits = unit.words_of(sentence).chars().any(|c| c.is_ascii_digit());
             let boost = (1.0 + about(library, spot, &named))
                 * if opens(material, spot) { 1.4 } else { 1.0 }
@@ -94,13 +101,31 @@ pub(crate) fn of_course(
     joined(library, &spots)
 }
 
+/// What the lessons quote, by document. A summary says nothing else, so that it can lose a lesson's sentences with the
+/// lesson.
+struct Quotes(BTreeMap<DocumentId, Vec<String>>);
+
+impl Quotes {
+    fn of(modules: &[Module]) -> Self {
+        let mut quotes: BTreeMap<DocumentId, Vec<String>> = BTreeMap::new();
+        let lessons = modules.iter().flat_map(|module| &module.lessons);
+        for citation in lessons.flat_map(|lesson| &lesson.citations) {
+            quotes.entry(citation.document).or_default().push(on_one_line(&citation.quote));
+        }
+        Self(quotes)
+    }
+
+    fn hold(&self, document: DocumentId, sentence: &str) -> bool {
+        let sentence = on_one_line(sentence);
+        self.0.get(&document).is_some_and(|quotes| quotes.iter().any(|q| q.contains(&sentence)))
+    }
+}
+
 fn joined(library: &Library<'_>, spots: &[Spot]) -> String {
     let sentences: Vec<String> = spots
         .iter()
         .filter_map(|spot| library.at(*spot))
-        .map(|(_, unit, sentence)| {
-            unit.words_of(sentence).split_whitespace().collect::<Vec<_>>().join(" ")
-        })
+        .map(|(_, unit, sentence)| on_one_line(unit.words_of(sentence)))
         .collect();
     sentences.join(" ")
 }

@@ -93,6 +93,16 @@ pub(crate) fn ranges(text: &str) -> impl Iterator<Item = std::ops::Range<usize>>
     text.unicode_word_indices().map(|(at, word)| at..at + word.len())
 }
 
+/// The stems of `text` in order.
+pub(crate) fn stems(text: &str) -> Vec<String> {
+    text.unicode_words().map(stem).collect()
+}
+
+/// Whether the stems of a label stand in the stems of a text one behind the other.
+pub(crate) fn holds(text: &[String], label: &[String]) -> bool {
+    !label.is_empty() && text.windows(label.len()).any(|window| window == label)
+}
+
 /// The byte range of the first run of words in `text` that has the stems of `label`.
 pub(crate) fn find_label(text: &str, label: &str) -> Option<std::ops::Range<usize>> {
     let wanted: Vec<String> = label.unicode_words().map(stem).collect();

@@ -1,6 +1,7 @@
 //! Exports of the fixture course are byte for byte what was reviewed. `UPDATE_GOLDEN=1` writes them anew.
 
 use crate::{ALL, Severity, check, fixture, preflight, render, to_bytes};
+use domain::QuestionBody;
 use std::{fs, path::PathBuf, process::Command};
 
 fn golden(target: &str) -> PathBuf {
@@ -113,6 +114,7 @@ fn what_a_target_cannot_carry_is_said_before() {
         rules("imscc11"),
         [
             empty,
+            (Severity::Note, "math-as-source"),
             (Severity::Note, "two-choices-as-true-false"),
             (Severity::Note, "option-feedback-merged"),
             (Severity::Warning, "tolerance-lost"),
@@ -121,6 +123,25 @@ fn what_a_target_cannot_carry_is_said_before() {
             (Severity::Note, "gaps-split"),
         ]
     );
+}
+
+#[test]
+fn the_answer_0_is_told_where_moodle_would_not_take_it() {
+    let gap = |text: &str| vec![text.to_owned()];
+    for (body, told) in [
+        (QuestionBody::ShortAnswer { accepted: gap(" 0 ") }, true),
+        (QuestionBody::Numeric { value: 0.0, tolerance: 0.0 }, true),
+        (QuestionBody::FillIn { gaps: vec![gap("1"), gap("0")] }, true),
+        (QuestionBody::ShortAnswer { accepted: gap("0.0") }, false),
+        (QuestionBody::Numeric { value: 10.0, tolerance: 0.0 }, false),
+    ] {
+        let mut bundle = fixture::bundle();
+        bundle.course.modules[0].lessons[0].quiz =
+            vec![fixture::question(1, "____ or ____", body.clone())];
+        let findings = preflight("imscc11", &bundle).unwrap();
+        let found = findings.iter().find(|finding| finding.rule == "answer-zero");
+        assert_eq!(found.map(|f| f.severity), told.then_some(Severity::Warning), "{body:?}");
+    }
 }
 
 #[test]

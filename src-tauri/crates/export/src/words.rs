@@ -1,7 +1,7 @@
 //! The fixed words of an export in the languages that courses are most often written in; English for all others.
 //! Not here: the words of the window (`ui/src/words`).
 
-use domain::Difficulty;
+use domain::{Anchor, Difficulty};
 
 /// The fixed words. Where a number belongs there is a `{}`.
 #[derive(Debug)]
@@ -41,6 +41,9 @@ pub(crate) struct Words {
     pub(crate) position: &'static str,
     pub(crate) gap: &'static str,
     pub(crate) choose_all: &'static str,
+    pub(crate) page: &'static str,
+    pub(crate) slide: &'static str,
+    pub(crate) sheet: &'static str,
 }
 
 impl Words {
@@ -61,6 +64,17 @@ impl Words {
             Difficulty::Beginner => beginner,
             Difficulty::Intermediate => intermediate,
             Difficulty::Advanced => advanced,
+        }
+    }
+
+    /// Where in a source something stands; empty when the source has no places, as a plain text has none.
+    pub(crate) fn place(&self, anchor: &Anchor) -> String {
+        match anchor {
+            Anchor::Page { page } => self.page.replace("{}", &page.to_string()),
+            Anchor::Slide { slide } => self.slide.replace("{}", &slide.to_string()),
+            Anchor::Sheet { sheet } => self.sheet.replace("{}", sheet),
+            Anchor::Heading { heading } if heading.trim().is_empty() => String::new(),
+            Anchor::Heading { .. } | Anchor::Time { .. } => anchor.to_string(),
         }
     }
 
@@ -112,6 +126,9 @@ static ENGLISH: Words = Words {
     position: "Which comes at position {}?",
     gap: "Gap {}",
     choose_all: "Choose all that apply.",
+    page: "p. {}",
+    slide: "slide {}",
+    sheet: "sheet {}",
 };
 
 static GERMAN: Words = Words {
@@ -150,6 +167,9 @@ static GERMAN: Words = Words {
     position: "Was steht an Stelle {}?",
     gap: "Lücke {}",
     choose_all: "Wählen Sie alle zutreffenden.",
+    page: "S. {}",
+    slide: "Folie {}",
+    sheet: "Blatt {}",
 };
 
 static SPANISH: Words = Words {
@@ -188,6 +208,9 @@ static SPANISH: Words = Words {
     position: "¿Qué va en la posición {}?",
     gap: "Hueco {}",
     choose_all: "Elija todas las correctas.",
+    page: "pág. {}",
+    slide: "diapositiva {}",
+    sheet: "hoja {}",
 };
 
 static FRENCH: Words = Words {
@@ -226,4 +249,29 @@ static FRENCH: Words = Words {
     position: "Quel élément vient en position {} ?",
     gap: "Trou {}",
     choose_all: "Choisissez toutes les bonnes réponses.",
+    page: "p. {}",
+    slide: "diapositive {}",
+    sheet: "feuille {}",
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_named_in_the_language_of_the_course() {
+        let heading = |heading: &str| Anchor::Heading { heading: heading.into() };
+        for (language, anchor, place) in [
+            ("en", Anchor::Page { page: 3 }, "p. 3"),
+            ("de", Anchor::Page { page: 3 }, "S. 3"),
+            ("de", Anchor::Slide { slide: 2 }, "Folie 2"),
+            ("es", Anchor::Slide { slide: 2 }, "diapositiva 2"),
+            ("fr", Anchor::Sheet { sheet: "Notes".into() }, "feuille Notes"),
+            ("en", heading("Rain"), "“Rain”"),
+            ("en", heading(""), ""),
+            ("en", Anchor::Time { start_ms: 61_000 }, "0:01:01"),
+        ] {
+            assert_eq!(Words::of(language).place(&anchor), place);
+        }
+    }
+}

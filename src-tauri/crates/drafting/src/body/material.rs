@@ -1,10 +1,10 @@
 //! The sentences of one lesson, ranked.
 //! Not here: how many of them are taken (`body::select`).
 
+use super::share;
 use crate::{
     concepts::Concepts,
     define::Definition,
-    limits::RANKED_SENTENCES,
     outline::LessonPlan,
     rank::{Candidate, Ranking},
     reading::{Library, Reading, Role, Section, Sentence, Spot, Unit},
@@ -34,21 +34,18 @@ impl<'l, 'a> Material<'l, 'a> {
             definitions.iter().map(|definition| definition.spot).collect();
         let title: BTreeSet<u32> =
             library.lexicon.known(&plan.title).unwrap_or_default().into_iter().collect();
-        let places: Vec<(usize, usize)> = sections(plan).collect();
-        let each = (RANKED_SENTENCES / places.len().max(1)).max(4);
+        let places: Vec<(usize, usize, Vec<Spot>)> = sections(plan)
+            .filter_map(|(at, number)| Some((at, number, section(library, at, number)?.1)))
+            .filter(|(_, _, section)| section.role != Role::Objectives)
+            .map(|(at, number, section)| (at, number, candidates_of(section, at, number)))
+            .collect();
+        let sizes: Vec<(usize, usize)> =
+            places.iter().map(|(at, _, usable)| (*at, usable.len())).collect();
         let mut spots = Vec::new();
         let mut candidates = Vec::new();
-        for (at, number) in places {
+        for ((at, number, usable), share) in places.into_iter().zip(share::of_ranking(&sizes)) {
             let Some((reading, section)) = section(library, at, number) else { continue };
-            if section.role == Role::Objectives {
-                continue;
-            }
-            let usable = candidates_of(section, at, number);
-            // A long section may use what short ones leave over, up to the bound of the whole lesson.
-            let share = each.max(RANKED_SENTENCES.saturating_sub(spots.len()) / 3);
-            for spot in
-                usable.into_iter().take(share.min(RANKED_SENTENCES.saturating_sub(spots.len())))
-            {
+            for spot in usable.into_iter().take(share) {
                 let Some((_, unit, sentence)) = library.at(spot) else { continue };
                 let terms =
                     sentence.terms.iter().map(|term| (*term, library.weight(*term))).collect();

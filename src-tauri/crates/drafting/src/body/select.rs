@@ -1,11 +1,12 @@
 //! Choosing what a lesson quotes: each section its share, thoughts kept whole, lists and examples with their lead-in.
 //! Not here: how it is written (`body::write`).
 
-use super::material::Material;
+use super::{material::Material, points, share};
 use crate::{
     limits::{
         BODY_LEAST_WORDS, BODY_MOST_WORDS, BODY_PERCENT, CODE_BLOCKS, CODE_MOST_BYTES,
-        CODE_MOST_LINES, LIST_MOST_ITEMS, TABLE_MOST_BYTES, TABLE_MOST_LINES, TABLES,
+        CODE_MOST_LINES, LIST_MOST_ITEMS, SHARE_LEAST_WORDS, TABLE_MOST_BYTES, TABLE_MOST_LINES,
+        TABLES,
     },
     reading::{Role, Section, Spot, Unit, junk},
 };
@@ -26,6 +27,17 @@ pub(super) struct Chosen {
     tables: usize,
 }
 
+impl Chosen {
+    /// Whether anything of these sections is quoted.
+    pub(super) fn has_any(&self, reading: usize, sections: Range<usize>) -> bool {
+        let from = Spot { reading, section: sections.start, unit: 0, sentence: 0 };
+        let to = Spot { section: sections.end, ..from };
+        let (first, end) = ((reading, sections.start, 0), (reading, sections.end, 0));
+        self.sentences.range(from..to).next().is_some()
+            || self.units.range(first..end).next().is_some()
+    }
+}
+
 /// Words of the longest list that is quoted whole although only its lead-in was chosen.
 const LIST_MOST_WORDS: u32 = 170;
 
@@ -44,12 +56,16 @@ pub(super) fn choose(material: &Material<'_, '_>) -> Chosen {
     let share = u64::from(total) * u64::from(BODY_PERCENT) / 100;
     let budget = u32::try_from(share).unwrap_or(u32::MAX).clamp(BODY_LEAST_WORDS, BODY_MOST_WORDS);
     let mut picked: Vec<usize> = Vec::new();
-    for (at, number, section) in &texts {
+    let places: Vec<(usize, usize)> = texts.iter().map(|(at, number, _)| (*at, *number)).collect();
+    let quoted = share::quoted(material, &places);
+    for (at, number, section) in
+        texts.iter().filter(|(at, number, _)| quoted.contains(&(*at, *number)))
+    {
         let quota = u64::from(budget) * u64::from(prose(section)) / u64::from(total.max(1));
         pick(
             material,
             (*at, *number),
-            u32::try_from(quota).unwrap_or(u32::MAX).max(20),
+            u32::try_from(quota).unwrap_or(u32::MAX).max(SHARE_LEAST_WORDS),
             &mut picked,
         );
     }
@@ -60,6 +76,7 @@ pub(super) fn choose(material: &Material<'_, '_>) -> Chosen {
         whole_thoughts(section, place, &mut chosen);
         attachments(material, section, place, Some(index) == opening, &mut chosen);
     }
+    points::choose(material, &texts, &mut chosen);
     chosen
 }
 
@@ -277,7 +294,7 @@ fn has_chosen((reading, section, unit): Place, chosen: &Chosen) -> bool {
 }
 
 /// Whether an item can be quoted whole: a fragment is fine in a list, a link or a page's furniture is not.
-fn is_quotable(unit: &Unit<'_>, questions: bool) -> bool {
+pub(super) fn is_quotable(unit: &Unit<'_>, questions: bool) -> bool {
     let words = domain::word_count(unit.text);
     let statement = questions || !unit.text.trim_end().ends_with(['?', '？']);
     (1..=60).contains(&words)

@@ -52,7 +52,7 @@ pub(super) fn body(
         writer.open.clear();
         if parts.len() > 1
             && fold(&reading.title) != fold(&material.plan.title)
-            && has_any(chosen, part.reading, part.sections.clone())
+            && chosen.has_any(part.reading, part.sections.clone())
         {
             writer.heading(2, &reading.title);
             base = 3;
@@ -78,10 +78,6 @@ fn shared_headings(sections: &[Section<'_>]) -> usize {
             sections.iter().all(|section| section.path.get(*depth) == first.path.get(*depth))
         })
         .count()
-}
-
-fn has_any(chosen: &Chosen, reading: usize, sections: std::ops::Range<usize>) -> bool {
-    chosen.sentences.iter().any(|spot| spot.reading == reading && sections.contains(&spot.section))
 }
 
 impl Writer<'_, '_, '_> {
@@ -177,7 +173,7 @@ impl Writer<'_, '_, '_> {
                 let text = if unit.kind == BlockKind::Code {
                     markdown::fence(quote)
                 } else {
-                    quote.to_owned()
+                    markdown::table(quote)
                 };
                 self.out.push_str(&text);
                 self.out.push_str("\n\n");

@@ -23,6 +23,13 @@ fn check_definition(heading: &str, text: &str, expected: Option<(&str, &str)>) {
 }
 
 #[test]
+fn what_stands_in_brackets_is_no_part_of_a_term() {
+    assert_eq!(without_aside("The OSI (Open Systems Interconnection) model"), "The OSI model");
+    assert_eq!(without_aside("Access control (AC)"), "Access control");
+    assert_eq!(without_aside("Access control"), "Access control");
+}
+
+#[test]
 fn definitional_sentences_give_a_term_and_a_meaning() {
     check_definition(
         "x",

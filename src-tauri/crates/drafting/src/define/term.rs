@@ -5,6 +5,7 @@ use crate::words;
 
 /// Words a term of a subject does not start or end with, folded.
 const NO_TERMS: &[&str] = &[
+    "the",
     "this",
     "that",
     "it",
@@ -201,6 +202,20 @@ const CLAUSES: &[&str] = &[
     "has", "have", "when", "our", "your", "if", "these",
 ];
 
+/// Kinds of things in examples that have a name of their own behind them.
+const NAMED_KINDS: &[&str] = &[
+    "variable",
+    "function",
+    "method",
+    "class",
+    "object",
+    "parameter",
+    "list",
+    "dictionary",
+    "table",
+    "column",
+];
+
 const ARTICLES: &[&str] = &[
     "A ", "An ", "The ", "a ", "an ", "the ", "Ein ", "Eine ", "Der ", "Die ", "Das ", "Un ",
     "Una ", "Une ", "El ", "La ", "Los ", "Las ", "Le ", "Les ", "L’", "L'",
@@ -211,15 +226,27 @@ const TERM_CHARS: usize = 60;
 
 /// The term in a subject: without article, quotes and bracketed short form; none when it is no name of anything.
 pub(super) fn term(subject: &str) -> Option<String> {
-    let mut text =
-        subject.trim().trim_matches(['“', '”', '"', '\'', '*', '_', '`', '«', '»']).trim();
-    if let Some((before, _)) = text.split_once(" (") {
-        text = before;
+    let bare = subject.trim().trim_matches(['“', '”', '"', '\'', '*', '_', '`', '«', '»']).trim();
+    let whole = without_aside(bare);
+    let mut text = whole.as_str();
+    // "The variable data" is one variable of an example, not a kind of data.
+    if let Some((kind, name)) = text.strip_prefix("The ").and_then(|rest| rest.split_once(' '))
+        && NAMED_KINDS.contains(&kind)
+        && !name.contains(' ')
+    {
+        return None;
     }
     if let Some(rest) = ARTICLES.iter().find_map(|article| text.strip_prefix(article)) {
         text = rest;
     }
     (is_text(text) && is_name(text)).then(|| text.to_owned())
+}
+
+/// "The OSI (Open Systems Interconnection) model" is about "The OSI model".
+pub(crate) fn without_aside(subject: &str) -> String {
+    let Some((before, aside)) = subject.split_once(" (") else { return subject.trim().to_owned() };
+    let behind = aside.split_once(')').map_or("", |(_, behind)| behind).trim();
+    format!("{before} {behind}").trim().to_owned()
 }
 
 /// Whether it has the characters and the length of a term.

@@ -46,6 +46,10 @@ pub(super) const ING_NOUNS: &[&str] = &[
     "growing",
     "nested",
     "running",
+    "operating",
+    "turing",
+    "rounding",
+    "moving",
 ];
 
 /// Verbs that headings give as orders, folded.
@@ -168,7 +172,30 @@ pub(super) const NO_STARTS: &[&str] = &[
     "what ",
     "why ",
     "where ",
+    "how ",
+    "when ",
+    "who ",
     "let’s",
     "let's",
     "aside",
+];
+
+/// Words that stand before a noun, so that what is before them is a verb, folded.
+pub(super) const DETERMINERS: &[&str] = &[
+    "a", "an", "the", "your", "my", "our", "their", "its", "this", "that", "these", "those",
+    "each", "every", "all", "any", "some", "another", "one", "two", "several", "multiple",
+];
+
+/// Words that stand behind a verb rather than a noun, folded.
+pub(super) const BESIDE_VERBS: &[&str] = &[
+    "up", "out", "down", "off", "back", "away", "into", "to", "with", "from", "for", "in", "on",
+    "at", "by", "over", "through", "between", "without", "it", "them",
+];
+
+/// Orders that are nouns as well, so that "design patterns" orders nothing, folded.
+pub(super) const NOUNS_TOO: &[&str] = &[
+    "build", "call", "change", "check", "clean", "copy", "debug", "design", "draw", "edit", "find",
+    "fix", "format", "handle", "import", "insert", "measure", "merge", "monitor", "move", "print",
+    "push", "query", "read", "run", "save", "secure", "select", "share", "sort", "start", "store",
+    "track", "update", "use", "write",
 ];

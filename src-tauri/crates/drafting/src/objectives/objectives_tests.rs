@@ -35,7 +35,50 @@ fn headings_become_phrases_that_fit_into_a_sentence() {
     check_topic("IAM patterns", Some(&Topic::Noun("IAM patterns".into())));
     check_topic("Understanding Ownership", Some(&Topic::Noun("ownership".into())));
     check_topic("Is it so?", None);
+    check_topic("What does a firewall do?", Some(&clause("what a firewall does")));
+    check_topic("What does privilege mean?", Some(&clause("what privilege means")));
+    check_topic("What does a firewall protect?", None);
+    check_topic("How can I keep my types clean?", Some(&clause("how to keep your types clean")));
+    check_topic("What is this course for?", None);
+    check_topic("What is new in version 3?", None);
+    check_topic("Who is this course for?", None);
+    check_topic("Who is this course for", None);
+    check_topic("How do firewalls differ", None);
+    check_topic("How closures capture values", Some(&clause("how closures capture values")));
+    check_topic("When things go wrong", Some(&Topic::Loose("when things go wrong".into())));
+    check_topic("Operating Systems", Some(&Topic::Noun("operating systems".into())));
+    check_topic("Sorting algorithms", Some(&Topic::Noun("sorting algorithms".into())));
+    check_topic("Design Patterns", Some(&Topic::Noun("design patterns".into())));
+    check_topic("Design a pattern", Some(&Topic::Do("design a pattern".into())));
+    check_topic("Setting up a repository", Some(&Topic::Doing("setting up a repository".into())));
+    check_topic(
+        "Tracking changes with Git",
+        Some(&Topic::Doing("tracking changes with Git".into())),
+    );
     check_topic("", None);
+}
+
+#[test]
+fn a_doubtful_clause_waits_until_there_is_nothing_better() {
+    let prose = "Every rule of a filter names the packets that it lets pass and the ones that it drops on the way.";
+    let blocks: Vec<(BlockKind, &str)> =
+        ["When things go wrong", "Packet filters", "Stateful rules"]
+            .iter()
+            .flat_map(|heading| [(BlockKind::Heading, *heading), (BlockKind::Paragraph, prose)])
+            .collect();
+    let page = testing::page("a.md", "Walls", &blocks);
+    let drafted = crate::draft(
+        domain::CourseId::derived(&[]),
+        &testing::brief("Walls", 1),
+        &[Source { document: &page.0, text: &page.1 }],
+        &crate::Guidance::default(),
+        0,
+    )
+    .unwrap();
+    let objectives = &drafted.course.modules[0].lessons[0].objectives;
+    let texts: Vec<&str> = objectives.iter().map(|one| one.text.as_str()).collect();
+    assert!(texts[0].contains("acket filters"), "{texts:?}");
+    assert!(!texts.iter().take(2).any(|text| text.contains("things")), "{texts:?}");
 }
 
 #[test]

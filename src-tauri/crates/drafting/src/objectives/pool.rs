@@ -22,6 +22,8 @@ pub(super) struct Pool {
     terms: Vec<(String, String, bool)>,
     concepts: Vec<String>,
     title: Option<Topic>,
+    /// All headings as they are.
+    headings: Vec<String>,
 }
 
 impl Pool {
@@ -31,18 +33,22 @@ impl Pool {
         definitions: &[Definition],
         concepts: &[String],
     ) -> Self {
+        let generic = crate::outline::is_generic;
+        // A title that was taken carries a number, which is no part of its subject.
+        let title = plan.title.split(" (").next().unwrap_or_default();
         let english = library.language == "en" || phrases::exactly(&library.language).is_none();
         let mut topics: Vec<(usize, Topic)> = Vec::new();
+        let mut headings: Vec<String> = Vec::new();
         for section in plan
             .parts
             .iter()
             .flat_map(|part| part.sections(library))
             .filter(|s| s.role == Role::Text && s.words > 0)
         {
-            let generic = crate::outline::is_generic(&section.heading)
-                || fold(&section.heading) == fold(&plan.title);
+            headings.push(section.heading.clone());
+            let known = generic(&section.heading) || fold(&section.heading) == fold(&plan.title);
             if let Some(topic) =
-                topic::of_heading(library, &section.heading, english).filter(|_| !generic)
+                topic::of_heading(library, &section.heading, english).filter(|_| !known)
             {
                 topics.push((section.depth, topic));
             }
@@ -68,7 +74,8 @@ impl Pool {
             topics: topics.into_iter().map(|(_, topic)| topic).collect(),
             terms,
             concepts: concepts.iter().map(|label| topic::term(library, label)).collect(),
-            title: topic::of_heading(library, &plan.title, english),
+            title: topic::of_heading(library, title, english).filter(|_| !generic(title)),
+            headings,
         }
     }
 
@@ -83,8 +90,8 @@ impl Pool {
                 Bloom::Analyze => self.analyze(seed + turn).or_else(|| self.apply(seed + turn)),
                 Bloom::Evaluate | Bloom::Create => self.evaluate(seed + turn),
             };
-            let weak = found.len() < 2;
-            let Some(text) = stated.or_else(|| self.understand(seed + turn, weak)) else {
+            let count = found.len();
+            let Some(text) = stated.or_else(|| self.understand(seed + turn, count)) else {
                 continue;
             };
             self.settle(&text);
@@ -101,28 +108,39 @@ impl Pool {
         Some(format!("Define the term “{term}”."))
     }
 
-    fn understand(&mut self, seed: usize, weak: bool) -> Option<String> {
+    fn understand(&mut self, seed: usize, found: usize) -> Option<String> {
+        let (first, weak) = (found == 0, found < 2);
         let frames = phrases::of("en").understand;
         let frame = frames.get(seed % frames.len().max(1)).copied().unwrap_or_default();
         let explain = |topic: &Topic| match topic {
-            Topic::Clause(clause) => format!("Explain {clause}."),
+            Topic::Clause(clause) | Topic::Loose(clause) => format!("Explain {clause}."),
             Topic::Doing(doing) => format!("Describe the process of {doing}."),
             Topic::Do(what) => format!("Explain how to {what}."),
             Topic::Noun(noun) => fill(frame, noun, ""),
         };
         let clause = self.topics.iter().find(|topic| matches!(topic, Topic::Clause(_)));
-        if let Some(topic) = clause.or(self.topics.first()) {
+        // What may read oddly waits until there is nothing else to explain.
+        let sound = self.topics.iter().find(|topic| !matches!(topic, Topic::Loose(_)));
+        if let Some(topic) = clause.or(sound) {
             return Some(explain(topic));
         }
         if let Some((_, named, plural)) = self.terms.first() {
             return Some(format!("Explain what {named} {}.", if *plural { "are" } else { "is" }));
         }
-        if let Some(title) = &self.title {
+        if let Some(title) = self.title.as_ref().or(self.topics.first()) {
             return Some(explain(title));
         }
         // A bare label says little; it only helps out where there would be fewer than two objectives.
+        // Of two such labels, one of a single common word says nothing at all unless a heading has it.
+        let telling = |label: &&String| {
+            first
+                || label.contains(' ')
+                || label.chars().any(char::is_uppercase)
+                || self.headings.iter().any(|text| words::find_label(text, label).is_some())
+        };
         self.concepts
-            .first()
+            .iter()
+            .find(telling)
             .filter(|_| weak)
             .map(|label| format!("Summarize the key points about “{label}”."))
     }
@@ -134,10 +152,17 @@ impl Pool {
             match topic {
                 Topic::Doing(doing) => return Some(format!("Apply the steps for {doing}.")),
                 Topic::Do(what) => return Some(format!("Demonstrate how to {what}.")),
-                Topic::Noun(_) | Topic::Clause(_) => {}
+                Topic::Noun(_) | Topic::Clause(_) | Topic::Loose(_) => {}
             }
         }
-        let nouns = self.topics.iter().rev().filter(|topic| matches!(topic, Topic::Noun(_)));
+        // "formatting numbers" may be a thing or a doing; it can be explained, but not applied.
+        let doubtful =
+            |text: &str| text.split(' ').next().is_some_and(|word| word.ends_with("ing"));
+        let nouns = self
+            .topics
+            .iter()
+            .rev()
+            .filter(|topic| matches!(topic, Topic::Noun(_)) && !doubtful(topic.text()));
         if let Some(noun) = nouns.map(Topic::text).next() {
             return Some(fill(frame, noun, ""));
         }

@@ -1,8 +1,13 @@
 //! Headings and terms turned into phrases that fit into a sentence.
 //! Not here: the sentences themselves (`objectives`).
 
-use super::marks::{CLAUSES, ING_NOUNS, INTRODUCING, NO_STARTS, ORDERS};
-use crate::{define::Definition, reading::Library};
+use super::{
+    asking,
+    marks::{
+        BESIDE_VERBS, CLAUSES, DETERMINERS, ING_NOUNS, INTRODUCING, NO_STARTS, NOUNS_TOO, ORDERS,
+    },
+};
+use crate::{define::Definition, reading::Library, words};
 
 /// Something to be learned, in a form that fits behind a verb.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +16,8 @@ pub(crate) enum Topic {
     Noun(String),
     /// "what ownership is", "how closures capture their environment".
     Clause(String),
+    /// The same, but it may read oddly: "when things go wrong".
+    Loose(String),
     /// "creating a repository".
     Doing(String),
     /// "create a repository".
@@ -21,13 +28,17 @@ impl Topic {
     /// The words of the topic.
     pub(crate) fn text(&self) -> &str {
         match self {
-            Self::Noun(text) | Self::Clause(text) | Self::Doing(text) | Self::Do(text) => text,
+            Self::Noun(text)
+            | Self::Clause(text)
+            | Self::Loose(text)
+            | Self::Doing(text)
+            | Self::Do(text) => text,
         }
     }
 }
 
 /// `text` behind `start`, whatever the case of its English letters.
-fn behind<'t>(text: &'t str, start: &str) -> Option<&'t str> {
+pub(super) fn behind<'t>(text: &'t str, start: &str) -> Option<&'t str> {
     text.get(..start.len()).filter(|head| head.eq_ignore_ascii_case(start))?;
     text.get(start.len()..)
 }
@@ -45,8 +56,8 @@ pub(crate) fn of_heading(library: &Library<'_>, heading: &str, english: bool) ->
     let bare = bare.split_once(": ").map_or(bare, |(_, detail)| detail);
     let text = in_sentence(library, bare.trim_end_matches('?').trim());
     let question = bare.ends_with('?');
-    if let Some(clause) = clause(&text, question) {
-        return Some(Topic::Clause(clause));
+    if let Some(topic) = asking::topic(&text, question) {
+        return Some(topic);
     }
     if question {
         return None;
@@ -71,10 +82,12 @@ pub(crate) fn of_heading(library: &Library<'_>, heading: &str, english: bool) ->
         && first.ends_with("ing")
         && !ING_NOUNS.contains(&first)
         && text.contains(' ')
+        && !(is_bare_plural(&lower) && first != "using" && first != "creating")
     {
         return Some(Topic::Doing(lower_first(&text)));
     }
-    if ORDERS.contains(&first) && text.contains(' ') && !lower.contains(" and ") {
+    let named = NOUNS_TOO.contains(&first) && is_bare(&lower);
+    if ORDERS.contains(&first) && text.contains(' ') && !lower.contains(" and ") && !named {
         return Some(Topic::Do(lower_first(&text)));
     }
     let clause = lower.split(' ').any(|word| CLAUSES.contains(&word));
@@ -92,121 +105,18 @@ fn is_usable(bare: &str) -> bool {
         && !bare.contains(['|', '{', '}', '=', '\\', '<'])
 }
 
-/// An indirect question made of a heading that asks.
-fn clause(text: &str, question: bool) -> Option<String> {
-    let lower = text.to_lowercase();
-    let rest_of = |start: &str| behind(text, start);
-    for (start, verb) in [
-        ("what is ", "is"),
-        ("what are ", "are"),
-        ("what’s ", "is"),
-        ("what's ", "is"),
-        ("who is ", "is"),
-    ] {
-        if let Some(rest) = rest_of(start) {
-            let twice = [" and how ", " and what ", " and when ", " and who "]
-                .iter()
-                .any(|joint| rest.contains(joint));
-            return (!twice).then(|| describe(rest, verb));
-        }
-    }
-    for (start, verb) in [("what do we mean by ", "means"), ("what does ", "means")] {
-        if let Some(rest) = rest_of(start) {
-            let rest = rest.trim_end_matches(" mean");
-            return Some(format!("what {rest} {verb}"));
-        }
-    }
-    for (ask, verb) in
-        [("why is ", "is"), ("why are ", "are"), ("how is ", "is"), ("how are ", "are")]
-    {
-        if let Some(rest) = rest_of(ask) {
-            return split_predicate(rest).map(|(subject, predicate)| {
-                format!(
-                    "{} {subject} {verb} {predicate}",
-                    ask.split(' ').next().unwrap_or_default()
-                )
-            });
-        }
-    }
-    for ask in ["how does ", "how do "] {
-        if let Some(rest) = rest_of(ask) {
-            let (subject, verb) =
-                rest.rsplit_once(' ').filter(|(_, verb)| verb.ends_with("work"))?;
-            let verb = if ask == "how does " { format!("{verb}s") } else { verb.to_owned() };
-            return Some(format!("how {subject} {verb}"));
-        }
-    }
-    if let Some(rest) =
-        rest_of("how can i ").or_else(|| rest_of("how can we ")).or_else(|| rest_of("how do i "))
-    {
-        return Some(format!("how to {rest}"));
-    }
-    let plain =
-        ["how ", "why ", "when ", "where ", "who "].iter().any(|start| lower.starts_with(start));
-    let verbless = [
-        "how to ",
-        "when to ",
-        "how can ",
-        "why use",
-        "how do ",
-        "why do ",
-        "how should ",
-        "where to ",
-        "why ",
-    ]
-    .iter()
-    .any(|start| lower.starts_with(start));
-    (plain && !verbless && !question && lower.split(' ').count() > 2).then(|| lower_first(text))
+/// Whether nothing behind the first word shows that it is a verb: "design patterns" are things, "design a pattern" is done.
+fn is_bare(lower: &str) -> bool {
+    let mut rest = lower.split(' ').skip(1);
+    rest.next().is_some_and(|second| !BESIDE_VERBS.contains(&second))
+        && !lower.split(' ').any(|word| DETERMINERS.contains(&word))
 }
 
-/// "authentication and authorization" asked with "what is" is answered in the plural.
-fn describe(rest: &str, verb: &str) -> String {
-    for (joint, are) in [(" and why is it ", "it is"), (" and why are they ", "they are")] {
-        if let Some((subject, predicate)) = rest.split_once(joint) {
-            return format!("what {subject} {verb} and why {are} {predicate}");
-        }
-    }
-    // What follows "in the context of …" goes behind the verb.
-    let (subject, context) = rest
-        .split_once(" in the context of ")
-        .map_or((rest, String::new()), |(s, c)| (s, format!(" in the context of {c}")));
-    let verb =
-        if subject.contains(" and ") && !subject.starts_with("a ") && !subject.contains(" of ") {
-            "are"
-        } else {
-            verb
-        };
-    // "what are some best practices": the rest is no subject but what is asked for.
-    if subject.split_whitespace().count() > 7
-        || subject.starts_with("some ")
-        || subject.contains(" that ")
-    {
-        return format!("what {verb} {subject}{context}").replacen("what is ", "", 1).replacen(
-            "what are ",
-            "",
-            1,
-        );
-    }
-    format!("what {subject} {verb}{context}")
-}
-
-/// "git so popular" → ("git", "so popular"): the predicate is a closing adjective.
-fn split_predicate(rest: &str) -> Option<(&str, &str)> {
-    let known = [
-        "important",
-        "useful",
-        "needed",
-        "necessary",
-        "used",
-        "popular",
-        "different",
-        "difficult",
-        "hard",
-        "essential",
-        "relevant",
-    ];
-    let (subject, last) = rest.rsplit_once(' ')?;
-    known.contains(&last.to_lowercase().as_str()).then_some((subject, last))
+/// The same for phrases that end in a plural: "operating systems", but not "tracking changes with Git".
+fn is_bare_plural(lower: &str) -> bool {
+    let last = lower.rsplit(' ').next().unwrap_or_default();
+    let joined = lower.split(' ').any(|word| BESIDE_VERBS.contains(&word));
+    words::stem(last) != last && !joined && is_bare(lower)
 }
 
 /// `text` as it is written inside a sentence: words that are no names in lower case.
@@ -254,7 +164,7 @@ pub(crate) fn is_common(library: &Library<'_>, word: &str) -> bool {
     capitalised && (function.contains(&lower.as_str()) || library.common.contains(&lower))
 }
 
-fn lower_first(text: &str) -> String {
+pub(super) fn lower_first(text: &str) -> String {
     let first = text.split(' ').next().unwrap_or_default();
     if first.chars().skip(1).any(char::is_uppercase) {
         return text.to_owned();

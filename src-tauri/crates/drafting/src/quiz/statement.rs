@@ -1,38 +1,42 @@
 //! True or false: a sentence as it stands, or with its term exchanged for a sibling's.
 //! Not here: which definitions are asked about (`quiz`).
 
-use super::{Asked, Entry, Matter, choice::plural, likeness, overlap};
-use crate::{define::Definition, phrases, titles, words};
+use super::{Asked, Entry, Matter, bank::likeness};
+use crate::{
+    define::{Definition, without_aside},
+    phrases, titles, words,
+};
 use domain::QuestionBody;
 
 /// The sentence, word for word.
-pub(super) fn verbatim(matter: &Matter<'_, '_, '_>, definition: &Definition) -> Option<Asked> {
+pub(super) fn verbatim(matter: &Matter<'_, '_, '_>, entry: &Entry) -> Option<Asked> {
+    let definition = &entry.definition;
     let stem = statement(definition)?;
     let feedback = phrases::of(&matter.material.library.language).true_because.to_owned();
     Some(asked(definition, stem, true, feedback))
 }
 
 /// The sentence with the term of another definition in place of its own: false.
-pub(super) fn swapped(matter: &Matter<'_, '_, '_>, definition: &Definition) -> Option<Asked> {
+pub(super) fn swapped(matter: &Matter<'_, '_, '_>, asked_for: &Entry) -> Option<Asked> {
+    let definition = &asked_for.definition;
     statement(definition)?;
     let subject = definition.subject.clone()?;
     let rest = definition.sentence.get(subject.end..)?;
     let own = definition.sentence.get(subject)?;
     let fits = |entry: &&Entry| {
         let other = &entry.definition;
-        let near = entry.lesson == matter.lesson || entry.module == matter.module;
-        near && other.alone
+        other.alone
             && other.spot != definition.spot
             && other.verb == definition.verb
-            && plural(other) == plural(definition)
-            && !overlap(&other.term, &definition.term)
-            && likeness(&other.meaning, &definition.meaning) < 0.35
+            && entry.plural == asked_for.plural
+            && !entry.overlaps(asked_for)
+            && likeness(&entry.telling, &asked_for.telling) < 0.35
             && words::find_label(&definition.sentence, &other.term).is_none()
     };
     // The own lesson first, then the module; among those the first in order.
     let other = matter
         .bank
-        .entries
+        .module(matter.module)
         .iter()
         .filter(fits)
         .min_by_key(|entry| (entry.lesson != matter.lesson, entry.definition.spot))?;
@@ -45,7 +49,7 @@ pub(super) fn swapped(matter: &Matter<'_, '_, '_>, definition: &Definition) -> O
     {
         return None;
     }
-    let name = name.split(" (").next().unwrap_or(name);
+    let name = without_aside(name);
     let words = phrases::of(&matter.material.library.language);
     let feedback = format!("{} “{}”", words.false_because, definition.sentence);
     Some(asked(definition, titles::capitalise(&format!("{name}{rest}")), false, feedback))

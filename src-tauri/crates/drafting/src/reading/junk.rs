@@ -35,6 +35,8 @@ const PAGES: &[&str] = &[
     "reference",
     "glossary",
     "foreword",
+    "preface",
+    "vorwort",
     "dedication",
     "about the author",
     "about the authors",
@@ -81,6 +83,8 @@ const ONLY_WHOLE: &[&str] = &[
     "bibliography",
     "glossary",
     "acknowledgement",
+    "preface",
+    "vorwort",
 ];
 
 /// Headings of sections whose text is not to be taught, folded.

@@ -6,7 +6,7 @@ use crate::{
     App, Call, EngineError,
     api::{AcceptAnswer, AcceptRequest},
 };
-use domain::{Course, Draft, DraftState, Event};
+use domain::{Course, Draft, DraftState, Event, LessonId};
 use std::collections::BTreeSet;
 
 /// Accepts a draft without the modules and lessons to be left out.
@@ -17,8 +17,7 @@ pub fn accept_draft(
 ) -> Result<AcceptAnswer, EngineError> {
     let draft = waiting(app, &request.draft)?;
     let left_out: BTreeSet<&str> = request.leave_out.iter().map(String::as_str).collect();
-    let course =
-        Course { updated_ms: app.clock().now_ms(), ..without(draft.course.clone(), &left_out) };
+    let course = Course { updated_ms: app.clock().now_ms(), ..without(&draft.course, &left_out)? };
     let id = course.id;
     let accepted = Draft { state: DraftState::Accepted, accepted_as: Some(id), ..draft };
     app.store().write(&call.origin(), |tx| {
@@ -53,11 +52,22 @@ fn waiting(app: &App, id: &str) -> Result<Draft, EngineError> {
     Ok(draft)
 }
 
-fn without(mut course: Course, left_out: &BTreeSet<&str>) -> Course {
-    course.modules.retain(|module| !left_out.contains(module.id.to_string().as_str()));
-    for module in &mut course.modules {
-        module.lessons.retain(|lesson| !left_out.contains(lesson.id.to_string().as_str()));
+/// The proposed course without these modules and lessons.
+fn without(course: &Course, left_out: &BTreeSet<&str>) -> Result<Course, EngineError> {
+    let is_out = |id: String| left_out.contains(id.as_str());
+    let kept: BTreeSet<LessonId> = course
+        .modules
+        .iter()
+        .filter(|module| !is_out(module.id.to_string()))
+        .flat_map(|module| &module.lessons)
+        .map(|lesson| lesson.id)
+        .filter(|id| !is_out(id.to_string()))
+        .collect();
+    if kept.is_empty() {
+        return Err(EngineError::Invalid {
+            what: "nothing of the draft would be left",
+            hint: "Keep at least one lesson, or discard the draft.",
+        });
     }
-    course.modules.retain(|module| !module.lessons.is_empty());
-    course
+    Ok(drafting::part(course, &kept))
 }

@@ -7,9 +7,7 @@ use crate::{
     api::{DraftRequest, DraftView},
     courses, limits,
 };
-use domain::{
-    Concept, ConceptId, CourseId, Document, Draft, DraftId, DraftState, Event, Warning,
-};
+use domain::{Concept, ConceptId, CourseId, Document, Draft, DraftId, DraftState, Event, Warning};
 use drafting::{Brief, Drafted, Guidance, Hint, Source};
 use std::collections::BTreeMap;
 use uuid::Uuid;

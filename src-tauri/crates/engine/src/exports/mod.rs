@@ -1,5 +1,7 @@
 //! Exporting courses and checking packages.
-//! Not here: the targets (`export`).
+//! Not here: the targets (`export`), the folder of a site (`site`).
+
+mod site;
 
 use crate::{
     App, EngineError,
@@ -10,7 +12,7 @@ use crate::{
     courses, limits,
 };
 use domain::Course;
-use export::{Bundle, Finding, Package, SourceName};
+use export::{Bundle, Finding, SourceName};
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
@@ -51,13 +53,14 @@ pub fn check(path: &Path) -> Result<PreflightAnswer, EngineError> {
     Ok(answer(&report.kind, &report.findings))
 }
 
-/// Writes the course as a package; a site goes into a folder when `out` has no ending.
+/// Writes the course as one file. Only a site can also be a folder: when `out` has no ending or is a folder already.
 pub fn export_course(app: &App, request: &ExportRequest) -> Result<ExportAnswer, EngineError> {
     let bundle = bundle(app, &request.course)?;
     let (package, findings) = export::render(&request.target, &bundle)?;
     let out = PathBuf::from(&request.out);
-    let bytes = if package.files.len() > 1 && out.extension().is_none() {
-        write_folder(&out, &package)?
+    let site = export::targets().iter().any(|target| target.id == request.target && target.site);
+    let bytes = if site && (out.extension().is_none() || out.is_dir()) {
+        site::write(&out, &package)?
     } else {
         let bytes = export::to_bytes(&request.target, &package)?;
         write_file(&out, &bytes)?;
@@ -73,15 +76,6 @@ fn write_file(path: &Path, bytes: &[u8]) -> Result<(), EngineError> {
             .map_err(|source| EngineError::File { path: parent.display().to_string(), source })?;
     }
     Ok(store::atomic_write(path, bytes)?)
-}
-
-fn write_folder(folder: &Path, package: &Package) -> Result<usize, EngineError> {
-    let mut total = 0;
-    for (name, bytes) in &package.files {
-        write_file(&folder.join(name), bytes)?;
-        total += bytes.len();
-    }
-    Ok(total)
 }
 
 fn bundle(app: &App, course: &str) -> Result<Bundle, EngineError> {

@@ -92,6 +92,23 @@ fn about_issue(issue: &Issue, title: &str) -> Option<Finding> {
             "footnote-missing",
             format!("“{title}” refers to the footnote [^{label}], which is nowhere defined."),
         ),
+        Issue::FootnoteUnused(label) => Finding::new(
+            Warning,
+            "footnote-unused",
+            format!("Nothing in “{title}” refers to the footnote [^{label}], so it is left out."),
+        ),
+        Issue::FootnoteTwice(label) => Finding::new(
+            Warning,
+            "footnote-twice",
+            format!("“{title}” has the footnote [^{label}] more than once; only the last is kept."),
+        ),
+        Issue::FootnoteShadowed(label) => Finding::new(
+            Warning,
+            "footnote-shadowed",
+            format!(
+                "“{title}” has a footnote [^{label}], but that is the name of a citation; the footnote is left out."
+            ),
+        ),
         Issue::Image(what) => Finding::new(
             Warning,
             "image-not-packaged",

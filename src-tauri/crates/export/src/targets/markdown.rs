@@ -18,6 +18,7 @@ pub(super) const TARGET: TargetInfo = TargetInfo {
     extension: "md",
     meaning: "One text file with footnotes, to keep, to edit and to convert.",
     archive: false,
+    site: false,
     losses: |_| Vec::new(),
     render: |tree| vec![("course.md".to_owned(), document(tree).into_bytes())],
 };

@@ -8,7 +8,10 @@ mod quiz;
 
 pub(crate) use imscc11::QTI_NAMESPACE;
 
-use crate::{ExportError, Finding, tree::Tree};
+use crate::{
+    ExportError, Finding, Severity,
+    tree::{Issue, LessonNode, Tree},
+};
 
 /// The file at the root of a cartridge that says what is in it.
 pub(crate) const MANIFEST: &str = "imsmanifest.xml";
@@ -29,6 +32,8 @@ pub struct TargetInfo {
     pub meaning: &'static str,
     /// Whether several files are packed into one archive; else there is one file only.
     pub archive: bool,
+    /// Whether it is a site, which can also be written as a folder of its files.
+    pub site: bool,
     /// What it carries in another form or not at all.
     pub(crate) losses: fn(&Tree) -> Vec<Finding>,
     /// Path and bytes of each file.
@@ -48,4 +53,12 @@ pub(crate) fn find(id: &str) -> Result<&'static TargetInfo, ExportError> {
     ALL.iter()
         .find(|target| target.id == id)
         .ok_or_else(|| ExportError::UnknownTarget(id.to_owned()))
+}
+
+/// Where formulas are shown as they are typed.
+fn math_as_source(lesson: &LessonNode) -> Option<Finding> {
+    lesson.body.issues.contains(&Issue::Math).then(|| {
+        let message = format!("Formulas in “{}” are shown as LaTeX.", lesson.title);
+        Finding::new(Severity::Note, "math-as-source", message).in_lesson(lesson.id)
+    })
 }

@@ -26,6 +26,12 @@ pub(crate) enum Issue {
     Citation(String),
     /// A footnote reference without a definition.
     Footnote(String),
+    /// A footnote of the author that nothing refers to.
+    FootnoteUnused(String),
+    /// A footnote that the author defines more than once.
+    FootnoteTwice(String),
+    /// A footnote of the author with the name of a citation.
+    FootnoteShadowed(String),
     /// An image, by its description or address.
     Image(String),
     /// A link that leads out of the package or is not allowed.
@@ -72,9 +78,10 @@ pub(super) fn render(raw: &str, cited: &[Cited], lesson: usize, words: &Words) -
     // All are kept: the parser does not see those references that a bare address has taken in.
     options.parse.leave_footnote_definitions = true;
     let root = parse_document(&arena, &source, &options);
-    let anchors = Anchors::of(root);
-    let definitions = notes::take(&arena, root, cited);
     let mut issues = Vec::new();
+    let definitions = notes::take(&arena, root, cited, &mut issues);
+    // Named once, before images give way to words: a heading that holds one keeps the name that links know.
+    let anchors = Anchors::of(root);
     clean::clean(&arena, root, words, &anchors, &mut issues);
     for definition in &definitions {
         clean::clean(&arena, definition.root, words, &anchors, &mut issues);
@@ -86,10 +93,10 @@ pub(super) fn render(raw: &str, cited: &[Cited], lesson: usize, words: &Words) -
             number,
             references: *references,
             markdown: to_markdown(&arena, root, lesson),
-            html: to_html(&arena, root, false),
+            html: to_html(&arena, root, &[]),
         })
         .collect();
-    Body { html: to_html(&arena, root, true), markdown, notes, issues }
+    Body { html: to_html(&arena, root, anchors.names()), markdown, notes, issues }
 }
 
 /// The name of a note in a Markdown file that holds several lessons.
@@ -180,16 +187,18 @@ fn to_markdown<'a>(arena: &'a Arena<'a>, root: &'a AstNode<'a>, lesson: usize) -
     out.trim_end().trim_start_matches('\n').to_owned()
 }
 
-/// Writes the tree as XHTML, its headings as places to link to or not; the tree is of no use afterwards.
-fn to_html<'a>(arena: &'a Arena<'a>, root: &'a AstNode<'a>, anchored: bool) -> String {
+/// Writes the tree as XHTML, its headings in order as places with these names; the tree is of no use afterwards.
+fn to_html<'a>(arena: &'a Arena<'a>, root: &'a AstNode<'a>, names: &[String]) -> String {
     set_levels(root, HTML_LEVEL);
-    let mut anchors = Anchors::default();
+    let mut names = names.iter();
     for node in clean::nodes(root) {
         let value = node.data().value.clone();
         match value {
-            NodeValue::Heading(_) if anchored => {
-                let id = plain::escape(&anchors.next(node));
-                node.prepend(raw(arena, format!("<span id=\"h-{id}\"></span>")));
+            NodeValue::Heading(_) => {
+                if let Some(name) = names.next() {
+                    let id = plain::escape(name);
+                    node.prepend(raw(arena, format!("<span id=\"h-{id}\"></span>")));
+                }
             }
             NodeValue::Link(mut link) => {
                 if let Some(anchor) = link.url.strip_prefix('#') {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 fn cited() -> Vec<Cited> {
     ["one", "two"]
-        .map(|quote| Cited { quote: quote.into(), source: "Book".into(), anchor: "p. 1".into() })
+        .map(|quote| Cited { quote: quote.into(), source: "Book".into(), place: "p. 1".into() })
         .to_vec()
 }
 
@@ -52,6 +52,26 @@ fn a_citation_wins_over_a_footnote_of_the_same_name() {
     assert_eq!(body.notes[0].markdown, "“one” — *Book*, p. 1");
     assert_eq!(body.notes.len(), 1);
     assert!(!body.html.contains("typed"), "{}", body.html);
+    assert_eq!(body.issues, [Issue::FootnoteShadowed("c1".into())]);
+}
+
+#[test]
+fn a_footnote_that_is_left_out_is_told() {
+    check_issues("a[^x]\n\n[^x]: X\n\n[^y]: Y", &[Issue::FootnoteUnused("y".into())]);
+    check_issues("a[^x]\n\n[^x]: X\n\n[^X]: again", &[Issue::FootnoteTwice("X".into())]);
+    check_issues("a[^c2][^x]\n\n[^X]: X", &[]);
+    // Only an unused one refers to it.
+    check_issues(
+        "[^x]: X\n\n[^y]: Y[^x]",
+        &[Issue::FootnoteUnused("x".into()), Issue::FootnoteUnused("y".into())],
+    );
+}
+
+#[test]
+fn a_source_without_places_is_cited_without_one() {
+    let cited = [Cited { quote: "one".into(), source: "Book".into(), place: String::new() }];
+    assert_eq!(cited[0].sentence(), "“one” — Book");
+    assert_eq!(render("a[^c1]", &cited, 1, Words::of("en")).notes[0].markdown, "“one” — *Book*");
 }
 
 #[test]
@@ -82,6 +102,18 @@ fn links_inside_the_text_lead_to_its_headings() {
     assert!(body.html.contains("<span id=\"h-two-words-1\"></span>"), "{}", body.html);
     assert!(body.html.contains("href=\"#h-two-words-1\""), "{}", body.html);
     assert_eq!(body.issues, [Issue::Link("#nowhere".into())]);
+}
+
+#[test]
+fn no_two_headings_share_a_name_and_an_image_in_one_does_not_change_it() {
+    let body = rendered("# Example\n\n# Example\n\n# Example 1\n\n[a](#example-1-1)");
+    for name in ["example", "example-1", "example-1-1"] {
+        let place = format!("<span id=\"h-{name}\"></span>");
+        assert_eq!(body.html.matches(&place).count(), 1, "{}", body.html);
+    }
+    let body = rendered("# The ![red](r.png) rose\n\n[a](#the-red-rose)");
+    assert!(body.html.contains("<span id=\"h-the-red-rose\"></span>"), "{}", body.html);
+    assert_eq!(body.issues, [Issue::Image("red".into())]);
 }
 
 #[test]

@@ -88,7 +88,7 @@ fn cited(bundle: &Bundle, words: &Words, citations: &[Citation]) -> Vec<Cited> {
                 .sources
                 .get(&citation.document)
                 .map_or_else(|| words.unknown_source.to_owned(), shown_name),
-            anchor: plain::line(&citation.anchor.to_string()),
+            place: plain::line(&words.place(&citation.anchor)),
         })
         .collect()
 }

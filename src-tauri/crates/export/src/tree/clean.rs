@@ -135,7 +135,12 @@ fn dangling(literal: &str) -> Vec<Issue> {
 
 /// The headings of a text as places that links of the same text can lead to.
 #[derive(Default)]
-pub(super) struct Anchors(BTreeMap<String, u32>);
+pub(super) struct Anchors {
+    /// In the order of the text, each once.
+    names: Vec<String>,
+    /// Every name that is taken, with the number that was last tried behind it.
+    taken: BTreeMap<String, u32>,
+}
 
 impl Anchors {
     /// The places below `root`.
@@ -143,26 +148,31 @@ impl Anchors {
         let mut anchors = Self::default();
         for node in nodes(root) {
             if matches!(node.data().value, NodeValue::Heading(_)) {
-                anchors.next(node);
+                anchors.add(&slug(&node.collect_text()));
             }
         }
         anchors
     }
 
-    /// The name of this heading, which comes after all that were named before: the words, numbered when they come again.
-    pub(super) fn next<'a>(&mut self, heading: &'a AstNode<'a>) -> String {
-        let name = slug(&heading.collect_text());
-        let seen = self.0.entry(name.clone()).or_default();
-        *seen += 1;
-        if *seen == 1 { name } else { format!("{name}-{}", *seen - 1) }
+    /// Names the next heading: its words, with the first number behind them that is free when they come again.
+    fn add(&mut self, words: &str) {
+        let mut name = words.to_owned();
+        while self.taken.contains_key(&name) {
+            let number = self.taken.entry(words.to_owned()).or_default();
+            *number += 1;
+            name = format!("{words}-{number}");
+        }
+        self.taken.insert(name.clone(), 0);
+        self.names.push(name);
+    }
+
+    /// The names of all headings in the order of the text.
+    pub(super) fn names(&self) -> &[String] {
+        &self.names
     }
 
     fn knows(&self, anchor: &str) -> bool {
-        let again = |anchor: &str| {
-            let (name, number) = anchor.rsplit_once('-')?;
-            Some(self.0.get(name)? > &number.parse::<u32>().ok().filter(|n| *n > 0)?)
-        };
-        self.0.contains_key(anchor) || again(anchor).unwrap_or(false)
+        self.taken.contains_key(anchor)
     }
 }
 

@@ -1,25 +1,34 @@
 //! The footnotes of a lesson: citations `[^cN]` and the author's own, numbered in the order of the text.
 //! Not here: how a target shows them.
 
-use super::clean;
+use super::{body::Issue, clean};
 use comrak::{
     Arena,
     nodes::{AstNode, NodeFootnoteReference, NodeValue},
 };
-use std::{collections::BTreeMap, fmt::Write};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+};
 
 /// A citation with the name of its source; plain text on one line each.
 #[derive(Clone, Debug)]
 pub(crate) struct Cited {
     pub(crate) quote: String,
     pub(crate) source: String,
-    pub(crate) anchor: String,
+    /// Where in the source; may be empty.
+    pub(crate) place: String,
 }
 
 impl Cited {
     /// “Quote” — Source, place
     pub(crate) fn sentence(&self) -> String {
-        format!("“{}” — {}, {}", self.quote, self.source, self.anchor)
+        format!("“{}” — {}{}", self.quote, self.source, self.place_behind())
+    }
+
+    /// The place as it follows the source; empty when there is none.
+    fn place_behind(&self) -> String {
+        if self.place.is_empty() { String::new() } else { format!(", {}", self.place) }
     }
 }
 
@@ -56,13 +65,14 @@ pub(super) fn with_definitions(body: &str, citations: usize) -> String {
 }
 
 /// Takes all definitions out of the tree and numbers the references by their first mention. Each reference gets its
-/// number as `ix` and its count among those to the same note as `ref_num`.
+/// number as `ix` and its count among those to the same note as `ref_num`. Footnotes that no text refers to are told.
 pub(super) fn take<'a>(
     arena: &'a Arena<'a>,
     root: &'a AstNode<'a>,
     cited: &[Cited],
+    issues: &mut Vec<Issue>,
 ) -> Vec<Definition<'a>> {
-    let defined = definitions(arena, root, cited);
+    let defined = definitions(arena, root, cited, issues);
     free_references(arena, root, cited, &defined);
     let mut notes: Vec<Definition<'a>> = Vec::new();
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
@@ -89,16 +99,25 @@ pub(super) fn take<'a>(
             reference.ref_num = u32::try_from(references).unwrap_or(u32::MAX);
         }
     }
+    let used: BTreeSet<String> = numbers.keys().map(|name| domain::fold(name)).collect();
+    let unused = defined
+        .keys()
+        .filter(|name| citation(name, cited).is_none() && !used.contains(&domain::fold(name)));
+    issues.extend(unused.map(|name| Issue::FootnoteUnused(name.clone())));
     notes
 }
 
-/// The definitions by name, each a document of its own.
+/// The definitions by name, each a document of its own. Those of the author that lose to another one are told.
 fn definitions<'a>(
     arena: &'a Arena<'a>,
     root: &'a AstNode<'a>,
     cited: &[Cited],
+    issues: &mut Vec<Issue>,
 ) -> BTreeMap<String, &'a AstNode<'a>> {
     let mut defined = BTreeMap::new();
+    let mut folded: BTreeSet<String> = BTreeSet::new();
+    // The first ones are those that `with_definitions` put above the text.
+    let mut ours = cited.len();
     for node in clean::nodes(root) {
         let NodeValue::FootnoteDefinition(definition) = node.data().value.clone() else { continue };
         node.detach();
@@ -106,6 +125,14 @@ fn definitions<'a>(
         let page = page(arena, cited);
         if cited.is_none() {
             page.extend(node.children().collect::<Vec<_>>());
+        }
+        if ours > 0 {
+            ours -= 1;
+        } else if cited.is_some() {
+            issues.push(Issue::FootnoteShadowed(definition.name.clone()));
+        } else if !folded.insert(domain::fold(&definition.name)) {
+            issues.push(Issue::FootnoteTwice(definition.name.clone()));
+            defined.retain(|name: &String, _| domain::fold(name) != domain::fold(&definition.name));
         }
         // Of several by the same name the last one wins, as it does for the parser.
         defined.insert(definition.name, page);
@@ -188,6 +215,8 @@ fn sentence<'a>(arena: &'a Arena<'a>, cited: &Cited) -> &'a AstNode<'a> {
     let source: &AstNode = arena.alloc(NodeValue::Emph.into());
     source.append(clean::text(arena, cited.source.clone()));
     paragraph.append(source);
-    paragraph.append(clean::text(arena, format!(", {}", cited.anchor)));
+    if !cited.place.is_empty() {
+        paragraph.append(clean::text(arena, cited.place_behind()));
+    }
     paragraph
 }

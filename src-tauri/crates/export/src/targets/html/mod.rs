@@ -8,10 +8,10 @@ mod questions;
 
 pub(super) use lesson::notes;
 
-use super::{File, TargetInfo};
+use super::{File, TargetInfo, math_as_source};
 use crate::{
-    Finding, Severity,
-    tree::{Issue, LessonNode, Tree},
+    Finding,
+    tree::{LessonNode, Tree},
 };
 
 pub(super) const TARGET: TargetInfo = TargetInfo {
@@ -20,6 +20,7 @@ pub(super) const TARGET: TargetInfo = TargetInfo {
     extension: "zip",
     meaning: "Pages that open in any browser, without a server, to read, to print and to publish.",
     archive: true,
+    site: true,
     losses,
     render,
 };
@@ -44,15 +45,5 @@ fn path(lesson: &LessonNode) -> String {
 }
 
 fn losses(tree: &Tree) -> Vec<Finding> {
-    tree.lessons()
-        .filter(|lesson| lesson.body.issues.contains(&Issue::Math))
-        .map(|lesson| {
-            Finding::new(
-                Severity::Note,
-                "math-as-source",
-                format!("Formulas in “{}” are shown as LaTeX.", lesson.title),
-            )
-            .in_lesson(lesson.id)
-        })
-        .collect()
+    tree.lessons().filter_map(math_as_source).collect()
 }

@@ -106,6 +106,13 @@ struct Made<'q> {
 
 impl Made<'_> {
     fn push(&mut self, prompt: &str, form: Form) {
+        // To the language that Moodle is written in, the text "0" is empty.
+        if let Form::Text(accepted) = &form
+            && accepted.iter().any(|text| text.trim() == "0")
+        {
+            let message = "Moodle takes the answer 0 for no answer at all; ask for it in words.";
+            self.lose(Severity::Warning, "answer-zero", message);
+        }
         let part = self.items.len();
         let ident = match part {
             0 => format!("q-{}", self.question.id),
@@ -213,7 +220,7 @@ impl Made<'_> {
         }
         if tolerance > 0.0 {
             let message = format!("the tolerance is lost; only {written} counts as right.");
-            self.losses.push(Loss { severity: Severity::Warning, rule: "tolerance-lost", message });
+            self.lose(Severity::Warning, "tolerance-lost", &message);
         } else {
             self.note("number-as-text", "the number is compared as text.");
         }
@@ -237,9 +244,13 @@ impl Made<'_> {
     }
 
     fn note(&mut self, rule: &'static str, message: &str) {
+        self.lose(Severity::Note, rule, message);
+    }
+
+    /// Tells a loss, once for each question.
+    fn lose(&mut self, severity: Severity, rule: &'static str, message: &str) {
         if self.losses.iter().all(|loss| loss.rule != rule) {
-            let message = message.to_owned();
-            self.losses.push(Loss { severity: Severity::Note, rule, message });
+            self.losses.push(Loss { severity, rule, message: message.to_owned() });
         }
     }
 }

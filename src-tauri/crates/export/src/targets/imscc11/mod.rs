@@ -9,7 +9,7 @@ mod qti;
 
 pub(crate) use qti::NAMESPACE as QTI_NAMESPACE;
 
-use super::{File, MANIFEST, TargetInfo};
+use super::{File, MANIFEST, TargetInfo, math_as_source};
 use crate::{
     Finding,
     tree::{LessonNode, Tree},
@@ -21,6 +21,7 @@ pub(super) const TARGET: TargetInfo = TargetInfo {
     extension: "imscc",
     meaning: "A package for Moodle, Canvas and other learning platforms: pages and quizzes.",
     archive: true,
+    site: false,
     losses,
     render,
 };
@@ -54,6 +55,7 @@ fn quiz_path(lesson: &LessonNode) -> String {
 fn losses(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for lesson in tree.lessons() {
+        findings.extend(math_as_source(lesson));
         for question in &lesson.quiz {
             for loss in degraded::items(question, tree.words).1 {
                 let message =
