@@ -1,9 +1,21 @@
 //! Importing: what becomes of each file, and what a second import does.
 //! Not here: how formats are read (the import crate's own tests).
 
-use super::support::{BREAD, Bench, YEAST};
-use domain::{Code, DocumentStatus};
-use engine::library::ImportOptions;
+use super::support::{BREAD, Bench, MORNING, YEAST};
+use domain::{Code, DocumentStatus, FrozenClock};
+use engine::{App, OpenOptions, Paths, library::ImportOptions};
+use std::{path::Path, sync::Arc};
+use tempfile::TempDir;
+
+/// A bench whose app keeps its data in a folder of its own.
+fn on_disk() -> (TempDir, Bench) {
+    let data = tempfile::tempdir().unwrap();
+    let clock = Arc::new(FrozenClock::at(MORNING));
+    let options =
+        OpenOptions { clock: clock.clone(), worker: None, cache_bytes: OpenOptions::CACHE_BYTES };
+    let app = App::open(Paths::new(data.path()), options).unwrap();
+    (data, Bench { app, clock, folder: tempfile::tempdir().unwrap() })
+}
 
 #[test]
 fn a_folder_becomes_documents_with_titles_languages_and_passages() {
@@ -176,4 +188,136 @@ fn a_stopped_import_keeps_what_was_read_and_goes_on_next_time() {
     assert_eq!(report.progress.unchanged as usize, kept);
     assert_eq!(bench.documents().len(), 400);
     bench.assert_sound();
+}
+
+#[test]
+fn an_import_whose_words_cannot_be_kept_ends_with_an_error() {
+    let (data, bench) = on_disk();
+    for n in 0..300 {
+        bench.write(&format!("{n:03}.md"), format!("# Note {n}\n\nThis is note {n}.\n"));
+    }
+    // A file where the texts should go refuses every write, as a full disk does.
+    std::fs::remove_dir_all(data.path().join("blobs")).unwrap();
+    std::fs::File::create(data.path().join("blobs")).unwrap();
+    let (sender, ended) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let roots = [bench.folder.path().to_owned()];
+        let options = ImportOptions { group: 1 };
+        let error = bench
+            .refused(|call| engine::library::import(&bench.app, call, &roots, options, &|_| ()));
+        // The test may have given up by now.
+        let _ = sender.send((error.code, bench.app.call("test", |_| Ok(())).is_ok()));
+    });
+    let (code, is_alive) = ended.recv_timeout(std::time::Duration::from_mins(1)).unwrap();
+    assert!(code != Code::Internal && is_alive, "{code:?}");
+}
+
+#[test]
+fn a_document_whose_words_are_missing_is_read_again() {
+    let (data, bench) = on_disk();
+    bench.write("1 bread.md", BREAD);
+    bench.write("2 yeast.md", YEAST);
+    bench.import();
+    assert_eq!(bench.import().progress.unchanged, 2);
+    for folder in std::fs::read_dir(data.path().join("blobs")).unwrap().flatten() {
+        std::fs::remove_dir_all(folder.path()).unwrap();
+    }
+    let report = bench.import();
+    assert_eq!((report.progress.updated, report.progress.unchanged), (2, 0));
+    bench.assert_sound();
+}
+
+#[test]
+fn a_path_that_never_was_a_file_is_told_and_not_kept() {
+    let bench = Bench::with_texts();
+    let nowhere = bench.folder.path().join("no such file.md");
+    let report = bench.import_paths(std::slice::from_ref(&nowhere));
+    assert_eq!((report.progress.failed, report.documents.len()), (1, 0));
+    let answer = report.answer();
+    assert_eq!(answer.failures.len(), 1);
+    assert_eq!(answer.failures[0].code, Code::FileVanished);
+    assert_eq!(Path::new(&answer.failures[0].path), nowhere);
+    assert_eq!(bench.documents().len(), 2);
+}
+
+#[test]
+fn a_file_that_is_passed_over_by_now_is_not_gone() {
+    let bench = Bench::with_texts();
+    bench.write(".coursewrightignore", "2 yeast.md\n");
+    bench.import();
+    assert_eq!(bench.document("2 yeast.md").status, DocumentStatus::Imported);
+}
+
+#[cfg(unix)]
+mod links {
+    use super::*;
+    use std::os::unix::fs::symlink;
+
+    #[test]
+    fn a_link_beside_its_file_is_the_same_document() {
+        let bench = Bench::new();
+        let file = bench.write("deep/bread.md", BREAD);
+        symlink(&file, bench.folder.path().join("a link.md")).unwrap();
+        symlink(file.parent().unwrap(), bench.folder.path().join("again")).unwrap();
+        let report = bench.import();
+        assert_eq!((report.progress.imported, bench.documents().len()), (1, 1));
+        assert!(bench.document("deep/bread.md").path.ends_with("deep/bread.md"));
+        assert_eq!(bench.import().progress.unchanged, 1);
+    }
+
+    #[test]
+    fn a_link_out_of_the_folder_is_one_document_of_the_folder() {
+        let bench = Bench::new();
+        let elsewhere = tempfile::tempdir().unwrap();
+        let file = elsewhere.path().canonicalize().unwrap().join("far.md");
+        std::fs::copy(bench.write("near.md", BREAD), &file).unwrap();
+        let link = bench.folder.path().join("link.md");
+        symlink(&file, &link).unwrap();
+        bench.import();
+        let folder = bench.call(|_| engine::library::folders(&bench.app)).remove(0);
+        assert_eq!(folder.counts.imported, 2);
+        let far = bench.document("far.md");
+        // Whether the file is tried again, imported by its link or by itself: it stays this document of this folder.
+        bench.call(|call| engine::library::retry_document(&bench.app, call, &far.id));
+        bench.import_paths(&[link]);
+        bench.import_paths(&[file]);
+        bench.import();
+        assert_eq!(bench.documents().len(), 2);
+        assert_eq!(bench.document("far.md").id, far.id);
+        let folder = bench.call(|_| engine::library::folders(&bench.app)).remove(0);
+        assert_eq!(folder.counts.imported, 2);
+        bench.assert_sound();
+    }
+
+    #[test]
+    fn a_file_that_became_a_link_goes_on_as_the_same_document() {
+        let bench = Bench::with_texts();
+        let before = bench.document("1 bread.md");
+        let moved = bench.folder.path().join("moved");
+        std::fs::create_dir(&moved).unwrap();
+        std::fs::rename(bench.folder.path().join("1 bread.md"), moved.join("bread.md")).unwrap();
+        symlink(moved.join("bread.md"), bench.folder.path().join("1 bread.md")).unwrap();
+        bench.import();
+        assert_eq!(bench.document("moved/bread.md").id, before.id);
+        assert_eq!(bench.documents().len(), 2);
+        bench.assert_sound();
+    }
+
+    #[test]
+    fn documents_of_a_folder_whose_name_is_not_unicode_belong_to_it_and_vanish_from_it() {
+        use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+        let bench = Bench::new();
+        let odd = bench.folder.path().join(OsStr::from_bytes(b"k\xF6ln"));
+        std::fs::create_dir(&odd).unwrap();
+        for name in ["a.md", "b.md"] {
+            std::fs::copy(bench.write(name, BREAD), odd.join(name)).unwrap();
+        }
+        bench.import_paths(std::slice::from_ref(&odd));
+        let folder = bench.call(|_| engine::library::folders(&bench.app)).remove(0);
+        assert_eq!(folder.counts.imported, 2);
+        std::fs::remove_file(odd.join("a.md")).unwrap();
+        bench.import_paths(&[odd]);
+        let folder = bench.call(|_| engine::library::folders(&bench.app)).remove(0);
+        assert_eq!((folder.counts.imported, folder.counts.skipped), (1, 1));
+    }
 }

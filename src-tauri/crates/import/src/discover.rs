@@ -1,10 +1,11 @@
 //! Finds the files under folders: ignore rules, links, odd things.
-//! Not here: reading them.
+//! Not here: reading them, and what becomes of a file that is known already.
 
 use crate::{ImportError, extract::modified_ms, limits};
 use domain::{Code, Fault};
 use ignore::{WalkBuilder, WalkState};
 use std::{
+    cmp::Reverse,
     collections::BTreeSet,
     fs::Metadata,
     path::{Path, PathBuf},
@@ -19,13 +20,13 @@ use std::{
 pub enum Found {
     /// A file to be read.
     File {
-        /// Where it is.
+        /// Where it really is: no link is left in it, so that one file has one path.
         path: PathBuf,
         /// Its bytes.
         size: u64,
         /// When it was changed last, ms since the epoch.
         modified_ms: i64,
-        /// The root it was found under.
+        /// The root it was found under; a link may have led out of it.
         root: PathBuf,
     },
     /// Something that is left out, and why.
@@ -37,12 +38,30 @@ pub enum Found {
         /// The same for people.
         message: String,
     },
+    /// There is more under this root than is looked at in one scan.
+    Cut {
+        /// The root.
+        root: PathBuf,
+        /// How much was looked at.
+        most: usize,
+    },
 }
 
 impl Found {
     fn path(&self) -> &Path {
         match self {
-            Self::File { path, .. } | Self::Skipped { path, .. } => path,
+            Self::File { path, .. } | Self::Skipped { path, .. } | Self::Cut { root: path, .. } => {
+                path
+            }
+        }
+    }
+
+    /// By path. Of a file that was found under two roots the one comes first that it lies under without a link, and of
+    /// two such the inner one, so that the order of the roots decides nothing.
+    fn order(&self) -> (&Path, bool, Reverse<&Path>) {
+        match self {
+            Self::File { path, root, .. } => (path, !path.starts_with(root), Reverse(root)),
+            other => (other.path(), false, Reverse(other.path())),
         }
     }
 
@@ -54,63 +73,113 @@ impl Found {
 /// The files under `roots`, each once, ordered by path; a root may be a file. Hidden files, and what `.gitignore` and
 /// `.coursewrightignore` name, are passed over in silence. Ends early when `stop` is set.
 pub fn discover(roots: &[PathBuf], stop: &AtomicBool) -> Vec<Found> {
-    let found = Mutex::new(Vec::new());
-    let count = AtomicUsize::new(0);
-    for root in roots {
-        match std::fs::metadata(root) {
-            Ok(metadata) if metadata.is_dir() => walk(root, stop, &count, &found),
-            Ok(metadata) => push(&found, of_file(root, root, &metadata)),
-            Err(error) => push(&found, Found::skipped(root, &ImportError::of_file(&error))),
-        }
-    }
-    let mut found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
-    found.sort_by(|a, b| a.path().cmp(b.path()));
-    let mut seen = BTreeSet::new();
-    found.retain(|one| seen.insert(one.path().to_owned()));
-    found
+    let walk =
+        Walk { stop, most: limits::FILES, count: AtomicUsize::new(0), found: Mutex::default() };
+    walk.everything(roots)
 }
 
-fn push(found: &Mutex<Vec<Found>>, one: Found) {
-    found.lock().unwrap_or_else(PoisonError::into_inner).push(one);
+struct Walk<'a> {
+    stop: &'a AtomicBool,
+    most: usize,
+    count: AtomicUsize,
+    found: Mutex<Vec<Found>>,
 }
 
-fn walk(root: &Path, stop: &AtomicBool, count: &AtomicUsize, found: &Mutex<Vec<Found>>) {
-    let mut builder = WalkBuilder::new(root);
-    builder
-        .follow_links(true)
-        .max_depth(Some(limits::FOLDER_DEPTH))
-        .require_git(false)
-        .parents(false)
-        .git_global(false);
-    builder.add_custom_ignore_filename(".coursewrightignore");
-    builder.build_parallel().run(|| {
-        Box::new(move |entry| {
-            if stop.load(Ordering::SeqCst) || count.fetch_add(1, Ordering::SeqCst) > limits::FILES {
-                return WalkState::Quit;
+impl Walk<'_> {
+    fn everything(self, roots: &[PathBuf]) -> Vec<Found> {
+        for root in roots {
+            match std::fs::metadata(root) {
+                Ok(metadata) if metadata.is_dir() => self.folder(root),
+                Ok(metadata) => self.push(of_file(root, root.clone(), &metadata)),
+                Err(error) => self.push(Found::skipped(root, &ImportError::of_file(&error))),
             }
-            match entry {
-                Ok(entry) => match entry.metadata() {
-                    Ok(metadata) if metadata.is_dir() => {}
-                    Ok(metadata) => push(found, of_file(root, entry.path(), &metadata)),
-                    Err(_) => push(found, Found::skipped(entry.path(), &ImportError::Unreadable)),
-                },
-                Err(error) => {
-                    if let Some(one) = of_error(&error) {
-                        push(found, one);
+        }
+        let mut found = self.found.into_inner().unwrap_or_else(PoisonError::into_inner);
+        found.sort_by(|a, b| a.order().cmp(&b.order()));
+        let mut seen = BTreeSet::new();
+        found.retain(|one| matches!(one, Found::Cut { .. }) || seen.insert(one.path().to_owned()));
+        found
+    }
+
+    fn push(&self, one: Found) {
+        self.found.lock().unwrap_or_else(PoisonError::into_inner).push(one);
+    }
+
+    fn folder(&self, root: &Path) {
+        let mut builder = WalkBuilder::new(root);
+        builder
+            .follow_links(true)
+            .max_depth(Some(limits::FOLDER_DEPTH))
+            .require_git(false)
+            .parents(false)
+            .git_global(false);
+        builder.add_custom_ignore_filename(".coursewrightignore");
+        let cut = AtomicBool::new(false);
+        builder.build_parallel().run(|| {
+            let mut real = RealPaths::default();
+            let cut = &cut;
+            Box::new(move |entry| {
+                if self.stop.load(Ordering::SeqCst) {
+                    return WalkState::Quit;
+                }
+                if self.count.fetch_add(1, Ordering::SeqCst) >= self.most {
+                    cut.store(true, Ordering::SeqCst);
+                    return WalkState::Quit;
+                }
+                match entry {
+                    Ok(entry) => match entry.metadata() {
+                        Ok(metadata) if metadata.is_dir() => {}
+                        Ok(metadata) => self.push(of_file(root, real.of(&entry), &metadata)),
+                        Err(_) => {
+                            self.push(Found::skipped(entry.path(), &ImportError::Unreadable));
+                        }
+                    },
+                    Err(error) => {
+                        if let Some(one) = of_error(&error) {
+                            self.push(one);
+                        }
                     }
                 }
-            }
-            WalkState::Continue
-        })
-    });
+                WalkState::Continue
+            })
+        });
+        if cut.into_inner() {
+            self.push(Found::Cut { root: root.to_owned(), most: self.most });
+        }
+    }
 }
 
-fn of_file(root: &Path, path: &Path, metadata: &Metadata) -> Found {
+/// Where files really are. The files of one folder come one after another, so one folder is remembered: asking the
+/// system about every part of every path would cost more than the walk.
+#[derive(Default)]
+struct RealPaths {
+    folder: PathBuf,
+    real: PathBuf,
+}
+
+impl RealPaths {
+    fn of(&mut self, entry: &ignore::DirEntry) -> PathBuf {
+        let path = entry.path();
+        let real = if entry.path_is_symlink() {
+            std::fs::canonicalize(path).ok()
+        } else {
+            let folder = path.parent().unwrap_or(path);
+            if self.folder != folder {
+                self.real = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+                folder.clone_into(&mut self.folder);
+            }
+            path.file_name().map(|name| self.real.join(name))
+        };
+        real.unwrap_or_else(|| path.to_owned())
+    }
+}
+
+fn of_file(root: &Path, path: PathBuf, metadata: &Metadata) -> Found {
     if !metadata.is_file() {
-        return Found::skipped(path, &ImportError::NotAFile);
+        return Found::skipped(&path, &ImportError::NotAFile);
     }
     Found::File {
-        path: path.to_owned(),
+        path,
         size: metadata.len(),
         modified_ms: modified_ms(metadata),
         root: root.to_owned(),
@@ -131,5 +200,65 @@ fn of_error(error: &ignore::Error) -> Option<Found> {
         },
         ignore::Error::WithDepth { err, .. } => of_error(err),
         _ => None,
+    }
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::symlink;
+
+    fn file(path: &Path) -> PathBuf {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::File::create(path).unwrap();
+        path.to_owned()
+    }
+
+    /// The files among what was found, each with its root.
+    fn files(found: &[Found]) -> Vec<(&Path, &Path)> {
+        fn file(one: &Found) -> Option<(&Path, &Path)> {
+            match one {
+                Found::File { path, root, .. } => Some((path, root)),
+                Found::Skipped { .. } | Found::Cut { .. } => None,
+            }
+        }
+        found.iter().filter_map(file).collect()
+    }
+
+    #[test]
+    fn a_file_is_found_once_whatever_links_lead_to_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let base = folder.path().canonicalize().unwrap();
+        let inside = file(&base.join("root/deep/real.md"));
+        let outside = file(&base.join("elsewhere/far.md"));
+        let root = base.join("root");
+        symlink(&inside, root.join("a link.md")).unwrap();
+        symlink(&outside, root.join("far.md")).unwrap();
+        symlink(base.join("elsewhere"), root.join("folder")).unwrap();
+        let found = discover(std::slice::from_ref(&root), &AtomicBool::new(false));
+        assert_eq!(
+            files(&found),
+            [(outside.as_path(), root.as_path()), (inside.as_path(), root.as_path())]
+        );
+        // A file that lies under one root and is led to from another belongs to the one that it lies under.
+        let both = [root.clone(), base.join("elsewhere")];
+        let found = discover(&both, &AtomicBool::new(false));
+        assert_eq!(files(&found)[0], (outside.as_path(), both[1].as_path()));
+    }
+
+    #[test]
+    fn a_folder_with_more_than_is_looked_at_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let base = folder.path().canonicalize().unwrap();
+        for number in 0..20 {
+            file(&base.join(format!("{number}.md")));
+        }
+        let stop = AtomicBool::new(false);
+        let walk =
+            Walk { stop: &stop, most: 10, count: AtomicUsize::new(0), found: Mutex::default() };
+        let found = walk.everything(std::slice::from_ref(&base));
+        assert!(found.contains(&Found::Cut { root: base.clone(), most: 10 }), "{found:?}");
+        assert!(files(&found).len() < 10);
     }
 }

@@ -112,6 +112,9 @@ pub(crate) fn modified_ms(metadata: &std::fs::Metadata) -> i64 {
 /// Composed characters, no soft hyphens or control characters, no blanks at the ends.
 fn clean(block: &mut Block) {
     block.text = clean_text(&block.text);
+    if block.kind == domain::BlockKind::Heading {
+        block.text = collapsed(&block.text);
+    }
     for heading in &mut block.heading_path {
         *heading = one_line(&clean_text(heading));
     }
@@ -125,11 +128,19 @@ fn clean_text(text: &str) -> String {
         matches!(c, '\u{ad}' | '\u{feff}' | '\u{fffd}' | '\u{200b}')
             || (c.is_control() && c != '\n' && c != '\t')
     };
-    let plain = if text.contains(odd) { text.replace(odd, "") } else { text.to_owned() };
+    let plain = if text.contains(odd) {
+        formats::with_line_ends(text).replace(odd, "")
+    } else {
+        text.to_owned()
+    };
     let plain = if is_nfc(&plain) { plain } else { plain.nfc().collect() };
     plain.trim_matches(|c: char| c == '\n' || c == '\r').trim_end().to_owned()
 }
 
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(300).collect()
+    collapsed(text).chars().take(300).collect()
+}
+
+fn collapsed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

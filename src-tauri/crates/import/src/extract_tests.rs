@@ -59,6 +59,98 @@ fn text_is_read_in_any_encoding() {
 }
 
 #[test]
+fn a_bad_byte_spoils_no_other_letter() {
+    let mut bytes = "Grüße aus Köln, schöne Möwen, größer".as_bytes().to_vec();
+    bytes.insert(9, 0xFF);
+    check("a.txt", &bytes, &[(BlockKind::Paragraph, "Grüße aus Köln, schöne Möwen, größer", &[])]);
+}
+
+#[test]
+fn every_kind_of_line_end_ends_a_line() {
+    for end in ["\r\n", "\r", "\u{b}", "\u{c}", "\u{85}", "\u{2028}"] {
+        let text = ["Roses are red", "Violets are blue", "", "Bread is brown"].join(end);
+        check(
+            "a.txt",
+            text.as_bytes(),
+            &[
+                (BlockKind::Paragraph, "Roses are red\nViolets are blue", &[]),
+                (BlockKind::Paragraph, "Bread is brown", &[]),
+            ],
+        );
+    }
+    check(
+        "a.md",
+        b"# One\r\rtwo words",
+        &[(BlockKind::Heading, "One", &["One"]), (BlockKind::Paragraph, "two words", &["One"])],
+    );
+    check(
+        "a.html",
+        b"<html><body>one&#12;two</body></html>",
+        &[(BlockKind::Paragraph, "one two", &[])],
+    );
+}
+
+#[test]
+fn dollars_and_tildes_are_math_and_strokes_only_where_somebody_wrote_markdown() {
+    let prices = "They cost $5, $x$ or ~10~ euros, about ~20 or ~~30.";
+    check(
+        "a.html",
+        format!("<html><body><p>{prices}</p><hr><p>--- [^1] [x] more</p></body></html>").as_bytes(),
+        &[(BlockKind::Paragraph, prices, &[]), (BlockKind::Paragraph, "--- [^1] [x] more", &[])],
+    );
+    check(
+        "a.md",
+        b"The sum $a+b$ is ~~not~~ known.\n\n$$x^2$$\n",
+        &[
+            (BlockKind::Paragraph, "The sum $a+b$ is not known.", &[]),
+            (BlockKind::Paragraph, "$$x^2$$", &[]),
+        ],
+    );
+}
+
+#[test]
+fn marks_of_emphasis_leave_no_trace_on_a_page() {
+    check(
+        "a.html",
+        b"<html><body><p><b>Note:</b>this is <i>so</i>s, see __init__.py</p><p><b>1.</b> One</p></body></html>",
+        &[
+            (BlockKind::Paragraph, "Note:this is sos, see __init__.py", &[]),
+            (BlockKind::Paragraph, "1. One", &[]),
+        ],
+    );
+}
+
+#[test]
+fn a_page_with_libraries_and_forgotten_ends_is_read() {
+    let script = format!("<script>var page = '{}';</script>", "<div><span>".repeat(3_000));
+    let fonts = "<font color='red'>red <a name='x'>".repeat(600);
+    let page =
+        format!("<!DOCTYPE html><html><body>{script}<p>{fonts}The end is near.</p></body></html>");
+    // The stack of a worker, since that is where pages are read.
+    let read = std::thread::Builder::new()
+        .stack_size(crate::limits::STACK_BYTES)
+        .spawn(move || extract(page.as_bytes(), "a.html").unwrap());
+    let extraction = read.unwrap().join().unwrap();
+    let all: String = extraction.blocks.iter().map(|block| block.text.as_str()).collect();
+    assert!(all.contains("The end is near."), "{all}");
+}
+
+#[test]
+fn the_deepest_page_that_is_allowed_fits_the_stack_of_a_worker() {
+    let read = std::thread::Builder::new().stack_size(crate::limits::STACK_BYTES).spawn(|| {
+        let spans = crate::limits::NESTING_INLINE - crate::limits::NESTING;
+        let blocks = crate::limits::NESTING - 10;
+        let page = format!(
+            "<!DOCTYPE html><html><body>{}{}The end is near.",
+            "<div>".repeat(blocks),
+            "<span>".repeat(spans)
+        );
+        extract(page.as_bytes(), "a.html").is_ok()
+    });
+    assert!(read.unwrap().join().unwrap());
+}
+
+#[test]
 fn wrapped_lines_are_joined_and_short_ones_are_kept() {
     let wrapped = "The quick brown fox jumps over the lazy dog and then it\nruns back home to sleep until the sun comes up again.\n\nRoses are red\nViolets are blue";
     check(

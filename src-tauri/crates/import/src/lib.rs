@@ -13,8 +13,10 @@ mod formats;
 mod language;
 mod limits;
 mod markdown;
+mod nesting;
 mod passages;
 pub mod paths;
+mod tags;
 mod watch;
 mod worker;
 
@@ -27,6 +29,12 @@ pub use watch::Watch;
 pub use worker::{WORKER_ARGUMENT, WorkerCommand, WorkerPool, serve};
 
 #[cfg(test)]
+mod book_tests;
+#[cfg(test)]
 mod corpora_tests;
 #[cfg(test)]
 mod extract_tests;
+#[cfg(test)]
+mod office_tests;
+#[cfg(test)]
+mod testing;

@@ -27,6 +27,11 @@ pub(crate) const RATIO_FROM: u64 = 10 << 20;
 pub(crate) const ENTRIES: usize = 10_000;
 /// Elements nested in XML or HTML: real documents stay below a tenth of it.
 pub(crate) const NESTING: usize = 400;
+/// The same with elements inside a line, whose ends old pages forget by the hundred: what the parsers' stack takes with
+/// room to spare.
+pub(crate) const NESTING_INLINE: usize = 5_000;
+/// What is said of one document; a book with more chapters that cannot be read is told by the first.
+pub(crate) const WARNINGS: usize = 100;
 /// Characters of text from one document.
 pub(crate) const TEXT_BYTES: usize = 100 << 20;
 /// Files found in one scan.

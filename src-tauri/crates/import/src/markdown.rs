@@ -1,7 +1,10 @@
 //! Markdown to blocks; the other formats with structure come this way too.
 //! Not here: rendering Markdown.
 
-use crate::{Extraction, ImportError, formats};
+use crate::{
+    Extraction, ImportError, formats,
+    tags::{self, Piece},
+};
 use comrak::{
     Arena, Options,
     nodes::{AstNode, NodeValue},
@@ -12,13 +15,13 @@ use domain::{Anchor, Block, BlockKind, DocumentFormat};
 /// Reads a Markdown file.
 #[expect(clippy::unnecessary_wraps, reason = "every format reads with the same signature")]
 pub(crate) fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
-    let text = formats::decode(bytes);
+    let text = formats::with_line_ends(&formats::decode(bytes));
     let (title, _) = front_matter(&text);
     Ok(Extraction {
         format: DocumentFormat::Markdown,
         title,
         language: None,
-        blocks: blocks(&text),
+        blocks: blocks(&text, Dialect::Written),
         pages: None,
         warnings: Vec::new(),
     })
@@ -38,21 +41,33 @@ fn front_matter(text: &str) -> (Option<String>, usize) {
     (title, end)
 }
 
-fn options() -> Options<'static> {
+/// Whose Markdown it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dialect {
+    /// A person wrote it, and may mean everything that Markdown has.
+    Written,
+    /// It was made out of another format. What that format does not have is not there: dollars are prices, tildes mean
+    /// “about”, and a line at the top begins no front matter.
+    Converted,
+}
+
+fn options(dialect: Dialect) -> Options<'static> {
     let mut options = Options::default();
     options.extension.table = true;
-    options.extension.strikethrough = true;
-    options.extension.tasklist = true;
-    options.extension.footnotes = true;
-    options.extension.math_dollars = true;
-    options.extension.front_matter_delimiter = Some("---".to_owned());
+    if dialect == Dialect::Written {
+        options.extension.strikethrough = true;
+        options.extension.tasklist = true;
+        options.extension.footnotes = true;
+        options.extension.math_dollars = true;
+        options.extension.front_matter_delimiter = Some("---".to_owned());
+    }
     options
 }
 
 /// The blocks of a Markdown text.
-pub(crate) fn blocks(text: &str) -> Vec<Block> {
+pub(crate) fn blocks(text: &str, dialect: Dialect) -> Vec<Block> {
     let arena = Arena::new();
-    let root = parse_document(&arena, text, &options());
+    let root = parse_document(&arena, text, &options(dialect));
     let mut walk = Walk::default();
     for node in root.children() {
         walk.node(node, 0, BlockKind::Paragraph);
@@ -145,7 +160,17 @@ fn inline<'a>(node: &'a AstNode<'a>) -> String {
         match &inside.data.borrow().value {
             NodeValue::Text(words) => text.push_str(words),
             NodeValue::Code(code) => text.push_str(&code.literal),
-            NodeValue::Math(math) => text.push_str(&math.literal),
+            // With its dollars: a formula without them reads like words, and what looked like one may be two prices.
+            NodeValue::Math(math) => {
+                let marks = match (math.dollar_math, math.display_math) {
+                    (false, _) => "",
+                    (true, false) => "$",
+                    (true, true) => "$$",
+                };
+                text.push_str(marks);
+                text.push_str(&math.literal);
+                text.push_str(marks);
+            }
             NodeValue::SoftBreak => text.push(' '),
             NodeValue::LineBreak => text.push('\n'),
             NodeValue::HtmlInline(html) if html.starts_with("<br") => text.push('\n'),
@@ -157,15 +182,28 @@ fn inline<'a>(node: &'a AstNode<'a>) -> String {
 
 /// A table as GFM has it, with the words of its cells.
 fn table<'a>(node: &'a AstNode<'a>) -> String {
-    let mut lines = Vec::new();
-    for (number, row) in node.children().enumerate() {
-        let cells: Vec<String> = row
-            .children()
-            .map(|cell| inline(cell).replace('|', "\\|").replace('\n', " ").trim().to_owned())
+    let cells = |row: &'a AstNode<'a>| row.children().map(inline).collect();
+    gfm_table(&node.children().map(cells).collect::<Vec<_>>())
+}
+
+/// A table as GFM has it. Its first row is the head and as wide as the widest, or what lies beyond would be lost.
+pub(crate) fn gfm_table(rows: &[Vec<String>]) -> String {
+    if rows.iter().flatten().all(|cell| cell.trim().is_empty()) {
+        return String::new();
+    }
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut lines = Vec::with_capacity(rows.len() + 1);
+    for (number, row) in rows.iter().enumerate() {
+        let mut cells: Vec<String> = row
+            .iter()
+            .map(|cell| cell.replace('|', "\\|").replace('\n', " ").trim().to_owned())
             .collect();
+        if number == 0 {
+            cells.resize(width, String::new());
+        }
         lines.push(format!("| {} |", cells.join(" | ")));
         if number == 0 {
-            lines.push(format!("|{}", "---|".repeat(cells.len())));
+            lines.push(format!("|{}", "---|".repeat(width)));
         }
     }
     lines.join("\n")
@@ -174,31 +212,25 @@ fn table<'a>(node: &'a AstNode<'a>) -> String {
 /// The words between tags.
 fn without_tags(html: &str) -> String {
     let mut text = String::new();
-    let mut rest = html;
-    while let Some((before, after)) = rest.split_once('<') {
-        text.push_str(before);
-        let skipped = ["script", "style", "!--"]
-            .iter()
-            .find(|name| after.to_ascii_lowercase().starts_with(**name));
-        let end = match skipped {
-            Some(&"!--") => "-->",
-            Some(&"script") => "</script>",
-            Some(_) => "</style>",
-            None => ">",
-        };
-        rest = after.split_once(end).map_or("", |(_, after)| after);
-        text.push(' ');
+    for piece in tags::pieces(html) {
+        match piece {
+            Piece::Text(words) => text.push_str(&without_entities(words)),
+            Piece::Literal(words) => text.push_str(words),
+            Piece::Tag { name, .. } if tags::is_inline(name) => {}
+            Piece::Tag { .. } | Piece::Other(_) => text.push(' '),
+        }
     }
-    text.push_str(rest);
-    let text = text
-        .replace("&nbsp;", " ")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&");
     text.lines()
         .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
         .filter(|line| !line.is_empty())
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+fn without_entities(text: &str) -> String {
+    text.replace("&nbsp;", " ")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&")
 }

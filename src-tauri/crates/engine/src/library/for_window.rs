@@ -36,12 +36,15 @@ impl super::ImportReport {
             failed: self.progress.failed,
             skipped: self.progress.skipped,
             cancelled: self.cancelled,
-            failures: failures
-                .map(|document| ImportFailure {
+            failures: self
+                .missed
+                .iter()
+                .cloned()
+                .chain(failures.map(|document| ImportFailure {
                     path: document.path.clone(),
                     code: document.code.unwrap_or(Code::Internal),
                     message: document.message.clone().unwrap_or_default(),
-                })
+                }))
                 .collect(),
         }
     }

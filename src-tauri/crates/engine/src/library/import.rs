@@ -6,7 +6,11 @@ use super::{
     import_scan::{self, Plan, Task},
     progress::{Running, Told},
 };
-use crate::{App, Call, EngineError, api::ImportProgress, limits};
+use crate::{
+    App, Call, EngineError,
+    api::{ImportFailure, ImportProgress},
+    limits,
+};
 use domain::{Document, DocumentId, DocumentStatus, DocumentText, Event, Fault};
 use import::{Extracted, Extraction, ImportError, WorkerPool};
 use std::{
@@ -40,6 +44,8 @@ pub struct ImportReport {
     pub cancelled: bool,
     /// Every document it looked at, in the order of their paths.
     pub documents: Vec<Document>,
+    /// What was asked for and is no document: paths that do not exist and never did, folders that are too large.
+    pub missed: Vec<ImportFailure>,
 }
 
 /// Imports everything under `roots`; `told` hears of progress at most ten times a second.
@@ -52,9 +58,12 @@ pub fn import(
 ) -> Result<ImportReport, EngineError> {
     let running = app.import_state().begin(app.bus(), told)?;
     let plan = import_scan::plan(app, call, roots, &running)?;
-    let found = plan.tasks.len() + plan.unchanged.len() + plan.settled.len();
+    let found = plan.tasks.len() + plan.unchanged.len() + plan.settled.len() + plan.missed.len();
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     running.update(|progress| {
-        progress.found = u32::try_from(found).unwrap_or(u32::MAX);
+        progress.found = count(found);
+        progress.done = count(plan.missed.len());
+        progress.failed = count(plan.missed.len());
         for document in &plan.unchanged {
             progress.done += 1;
             match document.status {
@@ -73,7 +82,8 @@ pub fn import(
         mark_scanned(app, call, &plan)?;
     }
     drop(running);
-    Ok(ImportReport { progress: app.import_state().progress(), cancelled, documents })
+    let missed = plan.missed;
+    Ok(ImportReport { progress: app.import_state().progress(), cancelled, documents, missed })
 }
 
 /// Reads the planned files on as many threads as there are workers, and keeps what they give in groups.
@@ -112,7 +122,14 @@ fn read_all(
             });
         }
         drop(sender);
-        keep_groups(app, call, &receiver, options.group.max(1), running)
+        let kept = keep_groups(app, call, &receiver, options.group.max(1), running);
+        if kept.is_err() {
+            // What cannot be kept need not be read. The readers see the flag, and those that wait for room in the
+            // channel see that nobody is at its other end; else they would wait forever, and this scope for them.
+            running.stop();
+        }
+        drop(receiver);
+        kept
     })
 }
 
@@ -220,8 +237,11 @@ fn failed(app: &App, task: &Task, error: &ImportError) -> Document {
 fn imported(app: &App, task: &Task, extracted: Extracted) -> Outcome {
     let Extracted { extraction, hash, size, modified_ms } = extracted;
     let known = task.known.as_ref();
-    let same_bytes =
-        known.is_some_and(|known| known.hash == hash && known.status == DocumentStatus::Imported);
+    let same_bytes = known.is_some_and(|known| {
+        known.hash == hash
+            && known.status == DocumentStatus::Imported
+            && import_scan::has_its_text(app, known)
+    });
     let id = known.map_or_else(|| DocumentId::new(app.clock()), |known| known.id);
     let Extraction { format, title, language, blocks, pages, warnings } = extraction;
     let passages = import::split_passages(id, &blocks);

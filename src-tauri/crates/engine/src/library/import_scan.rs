@@ -1,8 +1,8 @@
 //! What an import has to do: the files found, held against the documents that are known.
-//! Not here: reading them.
+//! Not here: finding them (`import::discover`), reading them, documents whose file was not found (`import_gone`).
 
-use super::progress::Running;
-use crate::{App, Call, EngineError};
+use super::{import_gone, progress::Running};
+use crate::{App, Call, EngineError, api::ImportFailure};
 use domain::{Code, Document, DocumentId, DocumentStatus, Event, FolderId, SourceFolder};
 use import::{Found, paths};
 use std::{
@@ -33,16 +33,18 @@ pub(crate) struct Plan {
     pub(crate) settled: Vec<Document>,
     /// Folders that are scanned.
     pub(crate) folders: Vec<SourceFolder>,
+    /// What was asked for and is no document, and never was one.
+    pub(crate) missed: Vec<ImportFailure>,
 }
 
 /// Finds the files under `roots` and decides what becomes of each.
 pub(crate) fn plan(
     app: &App,
     call: &Call,
-    roots: &[PathBuf],
+    named: &[PathBuf],
     running: &Running<'_>,
 ) -> Result<Plan, EngineError> {
-    let roots: Vec<PathBuf> = roots.iter().map(|root| absolute(root)).collect();
+    let roots: Vec<PathBuf> = named.iter().map(|root| absolute(root)).collect();
     let folders = add_folders(app, call, &roots)?;
     let known: Vec<Document> = app.store().read().documents()?;
     let mut by_path: BTreeMap<String, Document> =
@@ -53,7 +55,8 @@ pub(crate) fn plan(
         sort_in(app, &mut plan, &mut by_path, &folders, file);
     }
     if !running.is_stopping() {
-        vanished(&mut plan, &by_path, &roots);
+        import_gone::adopt(&mut plan, &mut by_path, named, &roots);
+        import_gone::vanished(&mut plan, &by_path, &roots);
     }
     plan.folders = folders
         .into_iter()
@@ -77,13 +80,12 @@ fn add_folders(
 ) -> Result<Vec<SourceFolder>, EngineError> {
     let mut folders = app.store().read().folders()?;
     for root in roots.iter().filter(|root| root.is_dir()) {
-        let path = paths::to_text(root);
-        if folders.iter().any(|folder| holds(&folder.path, &path)) {
+        if folders.iter().any(|folder| holds(folder, root)) {
             continue;
         }
         let folder = SourceFolder {
             id: FolderId::new(app.clock()),
-            path,
+            path: paths::to_text(root),
             added_ms: app.clock().now_ms(),
             scanned_ms: None,
         };
@@ -97,11 +99,10 @@ fn add_folders(
     Ok(folders)
 }
 
-/// Whether the folder at `folder` is `path` or holds it, both as text.
-fn holds(folder: &str, path: &str) -> bool {
-    path.strip_prefix(folder).is_some_and(|rest| {
-        rest.is_empty() || folder.ends_with(['/', '\\']) || rest.starts_with(['/', '\\'])
-    })
+/// Whether the source folder is `path` or holds it. Paths are held against each other part by part: as text a path that
+/// is not Unicode begins like none of those below it.
+fn holds(folder: &SourceFolder, path: &Path) -> bool {
+    path.starts_with(paths::from_text(&folder.path))
 }
 
 fn sort_in(
@@ -112,36 +113,59 @@ fn sort_in(
     file: Found,
 ) {
     match file {
-        Found::File { path, size, modified_ms, .. } => {
+        Found::File { path, size, modified_ms, root } => {
             let name = paths::to_text(&path);
-            let known = by_path.remove(&name);
-            match known {
-                Some(document) if is_unchanged(&document, size, modified_ms) => {
+            match by_path.remove(&name) {
+                Some(document)
+                    if is_unchanged(&document, size, modified_ms)
+                        && has_its_text(app, &document) =>
+                {
                     plan.unchanged.push(document);
                 }
                 known => {
-                    let folder = folder_of(folders, &name);
+                    // A link may have led out of the folder; then its file belongs to where it was found. A file that
+                    // is read again by itself stays where it was.
+                    let folder = folder_of(folders, &path)
+                        .or_else(|| folder_of(folders, &root))
+                        .or_else(|| known.as_ref().and_then(|known| known.folder));
                     plan.tasks.push(Task { path, name, folder, size, modified_ms, known });
                 }
             }
         }
         Found::Skipped { path, code, message } => {
             let name = paths::to_text(&path);
-            let folder = folder_of(folders, &name);
             let known = by_path.remove(&name);
+            if known.is_none() && std::fs::symlink_metadata(&path).is_err() {
+                // There never was such a file: nothing to keep, but whoever named it must hear of it.
+                plan.missed.push(ImportFailure { path: name, code, message });
+                return;
+            }
+            let folder = folder_of(folders, &path);
             let task = Task { path, name, folder, size: 0, modified_ms: 0, known };
             plan.settled.push(left_out(app, &task, DocumentStatus::Skipped, code, message));
         }
+        Found::Cut { root, most } => plan.missed.push(ImportFailure {
+            path: paths::to_text(&root),
+            code: Code::InvalidInput,
+            message: format!(
+                "The folder holds more than {most} files and folders; the rest was not looked at. Import its parts."
+            ),
+        }),
     }
 }
 
 /// The innermost source folder that holds the file.
-fn folder_of(folders: &[SourceFolder], path: &str) -> Option<FolderId> {
+fn folder_of(folders: &[SourceFolder], path: &Path) -> Option<FolderId> {
     folders
         .iter()
-        .filter(|folder| holds(&folder.path, path))
+        .filter(|folder| holds(folder, path))
         .max_by_key(|folder| folder.path.len())
         .map(|folder| folder.id)
+}
+
+/// Whether the words of the document are where they should be, if it has any. Reading the file again brings them back.
+pub(crate) fn has_its_text(app: &App, document: &Document) -> bool {
+    document.text.as_deref().is_none_or(|hash| app.store().blobs().holds(hash))
 }
 
 /// What went wrong because of the moment, not because of the file, is tried again.
@@ -191,6 +215,7 @@ pub(crate) fn left_out(
         imported_ms: 0,
     });
     Document {
+        path: task.name.clone(),
         status,
         code: Some(code),
         message: Some(message),
@@ -206,43 +231,35 @@ pub(crate) fn file_stem(path: &Path) -> String {
     path.file_stem().map_or_else(|| "?".into(), |stem| stem.to_string_lossy().into_owned())
 }
 
-/// Documents under a scanned folder whose file was not found. Their words are kept, since courses may cite them. A
-/// folder in which nothing at all is found any more is taken to be unmounted, and nothing is said of its documents.
-fn vanished(plan: &mut Plan, rest: &BTreeMap<String, Document>, roots: &[PathBuf]) {
-    for root in roots.iter().filter(|root| root.is_dir()) {
-        let root = paths::to_text(root);
-        let any = plan.tasks.iter().any(|task| holds(&root, &task.name))
-            || plan.unchanged.iter().any(|document| holds(&root, &document.path));
-        if !any {
-            continue;
-        }
-        let gone = rest.values().filter(|document| {
-            holds(&root, &document.path) && document.code != Some(Code::FileVanished)
-        });
-        plan.settled.extend(gone.map(|document| Document {
-            status: DocumentStatus::Skipped,
-            code: Some(Code::FileVanished),
-            message: Some(
-                "The file is gone; its text is kept until you take the document out.".into(),
-            ),
-            ..document.clone()
-        }));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    #[track_caller]
+    fn check(folder: &Path, path: &Path, expected: bool) {
+        let folder = SourceFolder {
+            id: FolderId::derived(&[b"folder"]),
+            path: paths::to_text(folder),
+            added_ms: 0,
+            scanned_ms: None,
+        };
+        assert_eq!(holds(&folder, path), expected, "{} {}", folder.path, path.display());
+    }
+
     #[test]
     fn a_folder_holds_what_is_below_it_and_nothing_beside_it() {
-        for (folder, path, expected) in [
-            ("/a/b", "/a/b/c", true),
-            ("/a/b", "/a/bc", false),
-            ("/a", "/a", true),
-            ("/", "/x", true),
-        ] {
-            assert_eq!(holds(folder, path), expected, "{folder} {path}");
-        }
+        check(Path::new("/a/b"), Path::new("/a/b/c"), true);
+        check(Path::new("/a/b"), Path::new("/a/bc"), false);
+        check(Path::new("/a"), Path::new("/a"), true);
+        check(Path::new("/"), Path::new("/x"), true);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_whose_name_is_not_unicode_holds_what_is_below_it() {
+        use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+        let folder = PathBuf::from(OsStr::from_bytes(b"/k\xF6ln"));
+        check(&folder, &folder.join("a.md"), true);
+        check(&folder, Path::new("/k\u{F6}ln/a.md"), false);
     }
 }

@@ -4,6 +4,7 @@
 mod extract;
 mod for_window;
 mod import;
+mod import_gone;
 mod import_group;
 mod import_scan;
 mod list;

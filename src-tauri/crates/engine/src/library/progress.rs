@@ -83,6 +83,11 @@ impl Running<'_> {
         (self.told)(&now);
     }
 
+    /// Stops it from inside, where it cannot go on.
+    pub(crate) fn stop(&self) {
+        self.state.stop();
+    }
+
     /// Whether somebody has asked it to stop.
     pub(crate) fn is_stopping(&self) -> bool {
         self.state.shared.stop.load(Ordering::SeqCst)

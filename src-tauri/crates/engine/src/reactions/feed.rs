@@ -3,7 +3,8 @@
 
 use crate::EngineError;
 use domain::{
-    Anchor, Changes, Course, CourseId, Document, DocumentId, DocumentText, Lesson, LessonId, Passage,
+    Anchor, Changes, Course, CourseId, Document, DocumentId, DocumentText, Lesson, LessonId,
+    Passage,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -156,8 +156,7 @@ impl Place {
     /// A cursor of another history, or ahead of this one, belongs to something that is no longer there.
     fn of(reaction: &dyn Reaction, store: &Store) -> Self {
         let (epoch, last) = (store.epoch(), store.last_seq());
-        let cursor =
-            reaction.cursor().filter(|cursor| cursor.epoch == epoch && cursor.seq <= last);
+        let cursor = reaction.cursor().filter(|cursor| cursor.epoch == epoch && cursor.seq <= last);
         Self {
             name: reaction.name(),
             seen: AtomicU64::new(cursor.as_ref().map_or(0, |cursor| cursor.seq)),

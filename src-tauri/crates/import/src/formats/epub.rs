@@ -2,10 +2,10 @@
 //! Not here: HTML inside them; that is read like any other.
 
 use super::{html, text};
-use crate::{Extraction, ImportError, archive::Archive, markdown};
-use domain::{Anchor, BlockKind, DocumentFormat};
-use quick_xml::{Reader, events::Event};
-use std::collections::BTreeMap;
+use crate::{Extraction, ImportError, archive::Archive, limits, nesting, tags};
+use domain::{Anchor, Block, BlockKind, DocumentFormat, Warning};
+use quick_xml::{Reader, escape::unescape, events::Event};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn is(bytes: &[u8]) -> bool {
     crate::archive::holds(bytes, "META-INF/container.xml")
@@ -14,47 +14,91 @@ pub(super) fn is(bytes: &[u8]) -> bool {
 pub(super) fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
     crate::archive::check(bytes, "EPUB")?;
     let mut archive = Archive::open(bytes, "EPUB")?;
-    if archive.names().iter().any(|name| name == "META-INF/encryption.xml")
-        && !archive.names().iter().any(|name| name.contains("html"))
-    {
-        return Err(ImportError::Encrypted);
-    }
     let container = archive.text("META-INF/container.xml")?;
     let root = attributes(&container, "rootfile")?
         .into_iter()
         .find_map(|mut found| found.remove("full-path"));
     let root = root.ok_or_else(|| ImportError::damaged("EPUB"))?;
+    let encrypted = encrypted(&mut archive)?;
+    if encrypted.contains(&root) {
+        return Err(ImportError::Encrypted);
+    }
     let package = archive.text(&root)?;
-    let items: BTreeMap<String, String> = attributes(&package, "item")?
-        .into_iter()
-        .filter_map(|mut item| Some((item.remove("id")?, item.remove("href")?)))
-        .collect();
-    let mut blocks = Vec::new();
-    for reference in attributes(&package, "itemref")? {
-        let Some(href) = reference.get("idref").and_then(|id| items.get(id)) else { continue };
-        let Ok(page) = archive.text(&beside(&root, href)) else { continue };
-        html::refuse_nesting(&page)?;
-        let mut chapter = markdown::blocks(&html::to_markdown(&page)?);
-        let heading = chapter
-            .iter()
-            .find(|block| block.kind == BlockKind::Heading)
-            .map(|block| block.text.clone());
-        for block in &mut chapter {
-            if block.heading_path.is_empty() {
-                block.heading_path.extend(heading.clone());
-            }
-            if let (Anchor::Heading { heading: place }, Some(heading)) =
-                (&mut block.anchor, &heading)
-                && place.is_empty()
-            {
-                place.clone_from(heading);
+    let chapters = spine(&package, &root)?;
+    if chapters.iter().any(|chapter| encrypted.contains(chapter)) {
+        return Err(ImportError::Encrypted);
+    }
+    let (mut blocks, mut warnings, mut unread) = (Vec::new(), Vec::new(), 0);
+    for path in &chapters {
+        match chapter(&mut archive, path) {
+            Ok(chapter) => blocks.extend(chapter),
+            Err(ImportError::Bomb) => return Err(ImportError::Bomb),
+            Err(_) => {
+                unread += 1;
+                if warnings.len() < limits::WARNINGS {
+                    let message = format!("The chapter in “{path}” could not be read.");
+                    warnings.push(Warning { message });
+                }
             }
         }
-        blocks.extend(chapter);
+    }
+    if unread == chapters.len() {
+        return Err(ImportError::damaged("EPUB"));
     }
     let mut extraction = text::extraction(DocumentFormat::Epub, blocks);
     extraction.title = element_text(&package, "title");
+    extraction.warnings = warnings;
     Ok(extraction)
+}
+
+/// The files of the chapters in their order. A chapter that the package does not know is named by its id, so that it is
+/// told as one that could not be read. Pictures in the spine hold no text.
+fn spine(package: &str, root: &str) -> Result<Vec<String>, ImportError> {
+    let mut items = BTreeMap::new();
+    for mut item in attributes(package, "item")? {
+        if let (Some(id), Some(href)) = (item.remove("id"), item.remove("href")) {
+            let is_picture =
+                item.remove("media-type").is_some_and(|kind| kind.starts_with("image/"));
+            items.insert(id, (!is_picture).then(|| beside(root, &href)));
+        }
+    }
+    let references = attributes(package, "itemref")?;
+    let ids = references.into_iter().filter_map(|mut reference| reference.remove("idref"));
+    Ok(ids.filter_map(|id| items.get(&id).cloned().unwrap_or(Some(id))).collect())
+}
+
+/// The files whose content is encrypted so that only the seller's program can read it. Fonts are often scrambled in
+/// books that are free for all, so what counts is whether a chapter is among them.
+fn encrypted(archive: &mut Archive<'_>) -> Result<BTreeSet<String>, ImportError> {
+    const LIST: &str = "META-INF/encryption.xml";
+    if !archive.names().iter().any(|name| name == LIST) {
+        return Ok(BTreeSet::new());
+    }
+    let references = attributes(&archive.text(LIST)?, "CipherReference")?;
+    let files = references.into_iter().filter_map(|mut reference| reference.remove("URI"));
+    Ok(files.map(|file| beside("", &file)).collect())
+}
+
+/// The blocks of one chapter; what stands above its first heading belongs to it too.
+fn chapter(archive: &mut Archive<'_>, path: &str) -> Result<Vec<Block>, ImportError> {
+    let page = tags::with_end_tags(&archive.text(path)?);
+    nesting::refuse(&page)?;
+    let mut chapter = html::blocks(&page)?;
+    let heading = chapter
+        .iter()
+        .find(|block| block.kind == BlockKind::Heading)
+        .map(|block| block.text.clone());
+    for block in &mut chapter {
+        if block.heading_path.is_empty() {
+            block.heading_path.extend(heading.clone());
+        }
+        if let (Anchor::Heading { heading: place }, Some(heading)) = (&mut block.anchor, &heading)
+            && place.is_empty()
+        {
+            place.clone_from(heading);
+        }
+    }
+    Ok(chapter)
 }
 
 /// The attributes of every element with this local name.
@@ -69,8 +113,9 @@ fn attributes(xml: &str, name: &str) -> Result<Vec<BTreeMap<String, String>>, Im
                 let mut found = BTreeMap::new();
                 for attribute in element.attributes().with_checks(false).take(64).flatten() {
                     let key = attribute.key.local_name().as_ref().to_owned();
-                    let value = attribute.value.replace("&amp;", "&");
-                    found.insert(key, value);
+                    let value =
+                        unescape(&attribute.value).unwrap_or_else(|_| attribute.value.clone());
+                    found.insert(key, value.into_owned());
                 }
                 all.push(found);
             }
@@ -81,19 +126,31 @@ fn attributes(xml: &str, name: &str) -> Result<Vec<BTreeMap<String, String>>, Im
     }
 }
 
-/// The text of the first element with this local name.
+/// The text of the first element with this local name that has one.
 fn element_text(xml: &str, name: &str) -> Option<String> {
     let mut reader = Reader::from_str(xml);
-    let mut inside = false;
+    let mut text: Option<String> = None;
     loop {
-        match reader.read_event().ok()? {
-            Event::Start(element) => inside = element.local_name().as_ref() == name,
-            Event::Text(text) if inside => {
-                return Some(text.replace("&amp;", "&")).filter(|text| !text.trim().is_empty());
+        let part = match reader.read_event().ok()? {
+            Event::Start(element) if element.local_name().as_ref() == name => {
+                text = Some(String::new());
+                continue;
             }
-            Event::End(_) => inside = false,
+            Event::Text(part) => part.to_string(),
+            Event::CData(part) => part.to_string(),
+            // The reader gives a reference without its marks.
+            Event::GeneralRef(reference) => {
+                unescape(&format!("&{};", &*reference)).unwrap_or_default().into_owned()
+            }
+            Event::End(element) if element.local_name().as_ref() == name => match text.take() {
+                Some(found) if !found.trim().is_empty() => return Some(found),
+                _ => continue,
+            },
             Event::Eof => return None,
-            _ => {}
+            _ => continue,
+        };
+        if let Some(text) = &mut text {
+            text.push_str(&part);
         }
     }
 }

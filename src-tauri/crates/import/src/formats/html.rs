@@ -2,10 +2,17 @@
 //! Not here: turning elements into blocks; that goes by way of Markdown.
 
 use super::text;
-use crate::{Extraction, ImportError, limits, markdown};
+use crate::{
+    Extraction, ImportError,
+    markdown::{self, Dialect},
+    nesting, tags,
+};
 use dom_smoothie::{Config, Readability};
-use domain::DocumentFormat;
-use htmd::HtmlToMarkdown;
+use domain::{Block, DocumentFormat};
+use htmd::{
+    Element, HtmlToMarkdown,
+    element_handler::{HandlerResult, Handlers},
+};
 
 /// Bytes that begin like a page.
 pub(super) fn is(bytes: &[u8]) -> bool {
@@ -19,12 +26,13 @@ pub(super) fn is(bytes: &[u8]) -> bool {
 
 pub(super) fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
     let html = declared(bytes).unwrap_or_else(|| text::decode(bytes));
-    refuse_nesting(&html)?;
+    let html = if is_xhtml(&html) { tags::with_end_tags(&html) } else { html };
+    nesting::refuse(&html)?;
     let (title, content) = article(&html);
-    let mut blocks = markdown::blocks(&to_markdown(&content)?);
+    let mut blocks = blocks(&content)?;
     if words(&blocks) < 20 {
         // Short pages hold no article that could be told from the rest.
-        blocks = markdown::blocks(&to_markdown(&html)?);
+        blocks = self::blocks(&html)?;
     }
     let mut extraction = text::extraction(DocumentFormat::Html, blocks);
     extraction.title = title;
@@ -67,46 +75,38 @@ fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
-fn words(blocks: &[domain::Block]) -> u32 {
+fn words(blocks: &[Block]) -> u32 {
     blocks.iter().map(|block| domain::word_count(&block.text)).sum()
 }
 
-/// Markdown with the same words; nothing of it is fetched or executed.
-pub(super) fn to_markdown(html: &str) -> Result<String, ImportError> {
+/// Whether the page calls itself XHTML, in which every element may be written as empty.
+fn is_xhtml(html: &str) -> bool {
+    let end = html.char_indices().nth(1_024).map_or(html.len(), |(at, _)| at);
+    let start = html.get(..end).unwrap_or_default();
+    start.trim_start().starts_with("<?xml") || start.contains("http://www.w3.org/1999/xhtml")
+}
+
+/// The blocks of a page that was found to be nested no deeper than the limit, by way of Markdown; nothing of it is
+/// fetched or executed.
+pub(super) fn blocks(html: &str) -> Result<Vec<Block>, ImportError> {
     let skipped = vec![
         "script", "style", "noscript", "template", "iframe", "svg", "head", "nav", "form", "button",
     ];
-    let converter = HtmlToMarkdown::builder().skip_tags(skipped).build();
-    converter.convert(html).map_err(|_| ImportError::damaged("HTML"))
+    let converter = HtmlToMarkdown::builder()
+        .skip_tags(skipped)
+        .add_handler(vec!["b", "strong", "i", "em"], without_marks)
+        .build();
+    let text = converter.convert(html).map_err(|_| ImportError::damaged("HTML"))?;
+    Ok(markdown::blocks(&text, Dialect::Converted))
 }
 
-/// Elements nested by the thousand are no page; parsers that recurse would run out of stack.
-pub(super) fn refuse_nesting(html: &str) -> Result<(), ImportError> {
-    const VOID: &[&str] = &[
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
-        "track", "wbr", "p", "li", "td", "tr", "th", "dt", "dd", "option",
-    ];
-    let (mut depth, mut rest) = (0_usize, html);
-    while let Some((_, after)) = rest.split_once('<') {
-        let name: String = after
-            .trim_start_matches('/')
-            .chars()
-            .take_while(char::is_ascii_alphanumeric)
-            .take(12)
-            .collect();
-        let name = name.to_ascii_lowercase();
-        if after.starts_with('/') {
-            depth = depth.saturating_sub(usize::from(!VOID.contains(&name.as_str())));
-        } else if after.starts_with(|c: char| c.is_ascii_alphabetic())
-            && !VOID.contains(&name.as_str())
-        {
-            let closed = after.split_once('>').is_some_and(|(tag, _)| tag.ends_with('/'));
-            depth += usize::from(!closed);
-        }
-        if depth > limits::NESTING {
-            return Err(ImportError::damaged("HTML"));
-        }
-        rest = after;
-    }
-    Ok(())
+/// Blocks are words without marks. Stars around them would come back as text wherever Markdown does not take them for
+/// marks, as in “<b>Note:</b>this”. What would begin a list without them keeps them.
+fn without_marks(handlers: &dyn Handlers, element: Element) -> Option<HandlerResult> {
+    let walked = handlers.walk_children(element.node);
+    let words = walked.content.trim();
+    let number = words.strip_suffix(['.', ')']).unwrap_or_default();
+    let begins_list = matches!(words, "-" | "+" | "*")
+        || (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()));
+    if begins_list { handlers.fallback(element) } else { Some(walked) }
 }

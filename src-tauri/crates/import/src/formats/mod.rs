@@ -5,13 +5,16 @@
 
 mod docx;
 mod epub;
+mod furniture;
 mod html;
 mod office;
 mod pdf;
 mod pptx;
+mod styles;
+mod tables;
 mod text;
 
-pub(crate) use text::decode;
+pub(crate) use text::{decode, with_line_ends};
 
 use crate::{Extraction, ImportError, archive, markdown};
 use domain::DocumentFormat;

@@ -1,7 +1,7 @@
-//! PDF files, page by page. Bookmarks tell which lines are headings; what repeats on most pages is furniture.
-//! Not here: pictures of pages.
+//! PDF files, page by page. Bookmarks tell which lines are headings.
+//! Not here: pictures of pages; what repeats from page to page (`furniture`).
 
-use super::text;
+use super::{furniture, text};
 use crate::{Extraction, ImportError};
 use domain::{Anchor, Block, BlockKind, DocumentFormat, Warning};
 use pdf_oxide::{document::PdfDocument, outline::OutlineItem};
@@ -35,16 +35,19 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
     if unread as usize == count {
         return Err(ImportError::damaged("PDF"));
     }
-    let furniture = furniture(&pages);
     let headings =
         document.get_outline().ok().flatten().map(|items| headings(&items)).unwrap_or_default();
+    let furniture =
+        furniture::find(&pages, |line| headings.get(&bare(line)).map_or(0, |found| found.times));
     let mut path: Vec<(u8, String)> = Vec::new();
     let mut blocks = Vec::new();
     let mut empty = 0;
-    for (page, lines) in (1_u32..).zip(&pages) {
+    for ((page, lines), furniture) in (1_u32..).zip(&pages).zip(&furniture) {
         let lines: Vec<&String> = lines
             .iter()
-            .filter(|line| !furniture.contains_key(&mask(line)) && !is_page_number(line))
+            .enumerate()
+            .filter(|(at, _)| !furniture.contains(at))
+            .map(|(_, line)| line)
             .collect();
         empty += u32::from(lines.iter().all(|line| line.is_empty()));
         of_page(&lines, page, &headings, &mut path, &mut blocks);
@@ -70,12 +73,24 @@ fn refused(error: &pdf_oxide::error::Error) -> ImportError {
     }
 }
 
-/// Titles of bookmarks, folded, with how deep they lie.
-fn headings(items: &[OutlineItem]) -> BTreeMap<String, u8> {
+/// A title that bookmarks have.
+struct Bookmark {
+    /// How deep the bookmark lies.
+    level: u8,
+    /// How many bookmarks have it.
+    times: usize,
+}
+
+/// Titles of bookmarks, folded. Mere numbers are none: every number in a table would be a heading.
+fn headings(items: &[OutlineItem]) -> BTreeMap<String, Bookmark> {
     let mut found = BTreeMap::new();
     let mut open: Vec<(&OutlineItem, u8)> = items.iter().map(|item| (item, 1)).collect();
     while let Some((item, level)) = open.pop() {
-        found.insert(bare(&item.title), level);
+        let title = bare(&item.title);
+        if !title.is_empty() {
+            let bookmark = found.entry(title).or_insert(Bookmark { level, times: 0 });
+            *bookmark = Bookmark { level, times: bookmark.times + 1 };
+        }
         if level < 6 && found.len() < 5_000 {
             open.extend(item.children.iter().map(|child| (child, level + 1)));
         }
@@ -90,41 +105,10 @@ fn bare(title: &str) -> String {
         .to_owned()
 }
 
-/// A line with its numbers masked, so that “Page 3” and “Page 4” are the same furniture.
-fn mask(line: &str) -> String {
-    line.chars().map(|c| if c.is_numeric() { '#' } else { c }).collect()
-}
-
-/// First and last lines that most pages share.
-fn furniture(pages: &[Vec<String>]) -> BTreeMap<String, usize> {
-    let mut counts = BTreeMap::new();
-    for lines in pages {
-        let full: Vec<&String> = lines.iter().filter(|line| !line.is_empty()).collect();
-        let mut edges: Vec<String> =
-            full.iter().take(2).chain(full.iter().rev().take(2)).map(|line| mask(line)).collect();
-        edges.sort();
-        edges.dedup();
-        for line in edges {
-            *counts.entry(line).or_insert(0) += 1;
-        }
-    }
-    counts.retain(|line, count| {
-        pages.len() > 3 && *count * 2 > pages.len() && line.chars().count() < 120
-    });
-    counts
-}
-
-fn is_page_number(line: &str) -> bool {
-    !line.is_empty()
-        && line.len() <= 6
-        && line.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | ' '))
-        && line.chars().filter(char::is_ascii_digit).count() <= 4
-}
-
 fn of_page(
     lines: &[&String],
     page: u32,
-    headings: &BTreeMap<String, u8>,
+    headings: &BTreeMap<String, Bookmark>,
     path: &mut Vec<(u8, String)>,
     blocks: &mut Vec<Block>,
 ) {
@@ -135,7 +119,8 @@ fn of_page(
         }
     };
     for line in lines {
-        let level = headings.get(&bare(line)).copied().filter(|_| line.chars().count() > 2);
+        let bookmark = headings.get(&bare(line)).filter(|_| line.chars().count() > 2);
+        let level = bookmark.map(|bookmark| bookmark.level);
         if let Some(level) = level {
             flush(&mut paragraph, path, blocks);
             path.retain(|(above, _)| *above < level);

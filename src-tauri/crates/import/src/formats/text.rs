@@ -8,7 +8,7 @@ use encoding_rs::{Encoding, UTF_8};
 
 #[expect(clippy::unnecessary_wraps, reason = "every format reads with the same signature")]
 pub(super) fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
-    let text = decode(bytes);
+    let text = with_line_ends(&decode(bytes));
     let blocks = paragraphs(&text)
         .into_iter()
         .map(|text| Block {
@@ -41,11 +41,35 @@ pub(crate) fn decode(bytes: &[u8]) -> String {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return text.to_owned();
     }
+    if let Some(text) = nearly_utf8(bytes) {
+        return text;
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Allow);
     let encoding = if encoding == UTF_8 { encoding_rs::WINDOWS_1252 } else { encoding };
     encoding.decode(bytes).0.into_owned()
+}
+
+/// UTF-8 with a few bytes that are none. In another encoding letters beyond ASCII hardly ever make up UTF-8 by chance, so
+/// where many do, the rest is damage, and to read all of it in another encoding would spoil every letter.
+fn nearly_utf8(bytes: &[u8]) -> Option<String> {
+    let (mut valid, mut bad) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    (valid >= VALID_FOR_EACH_BAD * bad).then(|| String::from_utf8_lossy(bytes).into_owned())
+}
+
+/// Letters that are UTF-8 for each place that is not, so that a text is taken for UTF-8.
+const VALID_FOR_EACH_BAD: usize = 4;
+
+/// The text with every kind of line end as the one that we keep: those of Windows and of old Macs, vertical tab, form
+/// feed, the next line of EBCDIC, and the line and paragraph separators of Unicode.
+pub(crate) fn with_line_ends(text: &str) -> String {
+    text.replace("\r\n", "\n")
+        .replace(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n")
 }
 
 /// UTF-16 without a mark: nearly every second byte of Western text is zero.
