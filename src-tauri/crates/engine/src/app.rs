@@ -151,6 +151,7 @@ impl App {
 
     /// Lets the views catch up with what is already written, stops the reactions, keeps the figures, closes the store.
     pub fn close(&self) -> Result<(), EngineError> {
+        self.parts.store.announce_close();
         self.parts.import.stop();
         self.parts.reactions.stop();
         if let Err(error) = self.parts.recorder.flush(self.parts.clock.now_ms()) {

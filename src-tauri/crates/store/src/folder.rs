@@ -1,12 +1,14 @@
 //! The data folder: its parts, its format, its lock.
 //! Not here: what is in the parts.
 
-use crate::{StoreError, atomic};
+use crate::{StoreError, atomic, limits};
 use fs4::fs_std::FileExt;
 use serde::{Deserialize, Serialize};
 use std::{
     fs::{self, File},
+    io::Write,
     path::{Path, PathBuf},
+    time::Instant,
 };
 
 /// The version of the data folder this program reads and writes.
@@ -91,11 +93,15 @@ impl Card {
 /// The lock of a data folder; the system lets go of it when the program ends, however it ends.
 #[derive(Debug)]
 pub(crate) struct Lock {
-    _file: File,
+    file: File,
 }
 
+/// Stands in the lock file while its holder is on the way out.
+const CLOSING: &[u8] = b"closing";
+
 impl Lock {
-    /// Takes the lock, or says that somebody else has it.
+    /// Takes the lock, or says that somebody else has it. One who is just closing the folder is waited for: a user who
+    /// closes the window and opens it again means the same window.
     pub(crate) fn take(root: &Path) -> Result<Self, StoreError> {
         let path = root.join("lock");
         let file = File::options()
@@ -105,13 +111,51 @@ impl Lock {
             .truncate(false)
             .open(&path)
             .map_err(StoreError::io(&path))?;
-        match file.try_lock_exclusive() {
-            Ok(true) => Ok(Self { _file: file }),
-            Ok(false) => Err(StoreError::AlreadyOpen { folder: root.to_owned() }),
-            Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => {
-                Err(StoreError::AlreadyOpen { folder: root.to_owned() })
+        let until = Instant::now() + limits::CLOSING_WAIT;
+        loop {
+            match file.try_lock_exclusive() {
+                Ok(true) => {
+                    // What the holder before has written says nothing of this one.
+                    file.set_len(0).map_err(StoreError::io(&path))?;
+                    return Ok(Self { file });
+                }
+                Err(error) if error.kind() != std::io::ErrorKind::WouldBlock => {
+                    return Err(StoreError::Io { path, source: error });
+                }
+                _ => {}
             }
-            Err(source) => Err(StoreError::Io { path, source }),
+            let closing = fs::read(&path).is_ok_and(|said| said == CLOSING);
+            if !closing || Instant::now() > until {
+                return Err(StoreError::AlreadyOpen { folder: root.to_owned() });
+            }
+            std::thread::sleep(limits::CLOSING_LOOK);
         }
+    }
+
+    /// Tells those who wait for the folder that they need not wait long.
+    pub(crate) fn announce_close(&self) {
+        // Nobody waits when this fails; then they are told that the folder is open, as they would have been anyway.
+        let _ = (&self.file).write_all(CLOSING);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_is_being_closed_is_waited_for_and_one_that_is_open_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = Lock::take(folder.path()).unwrap();
+        assert!(matches!(Lock::take(folder.path()), Err(StoreError::AlreadyOpen { .. })));
+        first.announce_close();
+        let root = folder.path().to_owned();
+        let second = std::thread::spawn(move || Lock::take(&root));
+        std::thread::sleep(limits::CLOSING_LOOK * 3);
+        assert!(!second.is_finished());
+        drop(first);
+        let second = second.join().unwrap().unwrap();
+        assert!(matches!(Lock::take(folder.path()), Err(StoreError::AlreadyOpen { .. })));
+        drop(second);
     }
 }

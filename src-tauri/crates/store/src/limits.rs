@@ -1,6 +1,12 @@
 //! Every limit of the store, each with its reason.
 //! Not here: limits of what is imported (`import`).
 
+use std::time::Duration;
+
+/// How long one who is closing the data folder is waited for: a last checkpoint and the views' last batch take less.
+pub(crate) const CLOSING_WAIT: Duration = Duration::from_secs(15);
+/// How often the lock is tried meanwhile.
+pub(crate) const CLOSING_LOOK: Duration = Duration::from_millis(20);
 /// sled splits nodes by count, not bytes: values up to 4 KiB keep a node below the size at which it spills to a file
 /// that is never synced.
 pub(crate) const VALUE_BYTES: usize = 4 * 1024;

@@ -41,7 +41,7 @@ pub(crate) struct Core {
     listeners: RwLock<Vec<Listener>>,
     reads: AtomicU64,
     last_seq: AtomicU64,
-    _lock: Lock,
+    lock: Lock,
     _temporary: Option<tempfile::TempDir>,
 }
 
@@ -107,7 +107,7 @@ impl Store {
             listeners: RwLock::default(),
             reads: AtomicU64::new(0),
             last_seq: AtomicU64::new(last),
-            _lock: opened.lock,
+            lock: opened.lock,
             _temporary: temporary,
         };
         Self { core: Arc::new(core) }
@@ -302,6 +302,11 @@ impl Store {
         drop(records);
         self.core.caches.forget_all();
         Ok(())
+    }
+
+    /// Tells other programs that wait for the data folder that it is about to be closed.
+    pub fn announce_close(&self) {
+        self.core.lock.announce_close();
     }
 
     /// Writes a checkpoint if the journal has grown much since the last, and hands everything to the disk.
