@@ -16,7 +16,7 @@ pub(crate) const FAILURES_SHOWN: usize = 100;
 /// Journal entries a reaction handles at once: one index commit costs about 100 ms whatever its size.
 pub(crate) const REACTION_BATCH: usize = 2_000;
 /// A reaction waits this long for more before it starts, so that an import's groups share commits.
-pub(crate) const REACTION_GATHER: Duration = Duration::from_millis(30);
+pub(crate) const REACTION_GATHER: Duration = Duration::from_millis(60);
 /// How often a reaction tries again before it rebuilds its view, and again before it gives up until the restart.
 pub(crate) const REACTION_TRIES: u32 = 3;
 /// Documents fed to a view at once during a rebuild: bounds memory.

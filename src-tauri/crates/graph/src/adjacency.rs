@@ -73,6 +73,10 @@ impl Adjacency {
         adjacency
     }
 
+    pub(crate) fn has(&self, from: Uuid, to: Uuid, link: ConceptLink) -> bool {
+        self.links.get(&from).is_some_and(|links| links.contains(&(to, link)))
+    }
+
     pub(crate) fn insert(&mut self, from: Uuid, to: Uuid, link: ConceptLink) {
         self.links.entry(from).or_default().insert((to, link));
         self.links.entry(to).or_default().insert((from, link));

@@ -322,11 +322,17 @@ fn link(
     weight: Option<u32>,
 ) -> Result<(), GraphError> {
     let edge = Edge::new(concept_id(from), name(type_of(link))?, concept_id(to));
+    // What is in memory is what is on the disk; looking there would cost more than everything else.
+    let known = memory.adjacency.has(edge.outbound_id, edge.inbound_id, link);
     if let Some(weight) = weight {
-        tx.create_edge(&edge)?;
-        tx.set_edge_properties(vec![edge.clone()], name(WEIGHT)?, &Json::new(weight.into()))?;
-        memory.adjacency.insert(edge.outbound_id, edge.inbound_id, link);
-    } else {
+        if known {
+            let weight = Json::new(weight.into());
+            tx.set_edge_properties(vec![edge.clone()], name(WEIGHT)?, &weight)?;
+        } else {
+            tx.put_new_edge(&edge, name(WEIGHT)?, weight);
+            memory.adjacency.insert(edge.outbound_id, edge.inbound_id, link);
+        }
+    } else if known {
         tx.delete_edges(vec![edge.clone()])?;
         memory.adjacency.remove(edge.outbound_id, edge.inbound_id, link);
     }
@@ -340,8 +346,8 @@ fn mention(tx: &mut SledTransaction<'_>, memory: &mut Memory, id: Uuid) -> Resul
         says.uses.iter().map(|(key, of)| (key.clone(), of.count + of.home)).collect();
     for (key, count) in uses {
         let edge = Edge::new(id, name(type_of(ConceptLink::Mentions))?, concept_id(&key));
-        tx.create_edge(&edge)?;
-        tx.set_edge_properties(vec![edge], name(WEIGHT)?, &Json::new(count.into()))?;
+        // The document was forgotten before, with all its mentions.
+        tx.put_new_edge(&edge, name(WEIGHT)?, count);
         memory.adjacency.insert(id, concept_id(&key), ConceptLink::Mentions);
     }
     Ok(())
