@@ -44,10 +44,11 @@ pub struct Neighbourhood {
 }
 
 /// Who is linked with whom, in both directions.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Adjacency {
-    // Looked up by key only; the order of answers comes from the links, which are sorted.
-    links: HashMap<Uuid, BTreeSet<(Uuid, ConceptLink)>>,
+    // Looked up by key only; the order of answers comes from the links, which are sorted. The flag says whether the link
+    // leads out of the node: two concepts may be linked both ways, and one way may go while the other stays.
+    links: HashMap<Uuid, BTreeSet<(Uuid, ConceptLink, bool)>>,
 }
 
 impl Adjacency {
@@ -74,18 +75,18 @@ impl Adjacency {
     }
 
     pub(crate) fn has(&self, from: Uuid, to: Uuid, link: ConceptLink) -> bool {
-        self.links.get(&from).is_some_and(|links| links.contains(&(to, link)))
+        self.links.get(&from).is_some_and(|links| links.contains(&(to, link, true)))
     }
 
     pub(crate) fn insert(&mut self, from: Uuid, to: Uuid, link: ConceptLink) {
-        self.links.entry(from).or_default().insert((to, link));
-        self.links.entry(to).or_default().insert((from, link));
+        self.links.entry(from).or_default().insert((to, link, true));
+        self.links.entry(to).or_default().insert((from, link, false));
     }
 
     pub(crate) fn remove(&mut self, from: Uuid, to: Uuid, link: ConceptLink) {
-        for (one, other) in [(from, to), (to, from)] {
+        for (one, other, out) in [(from, to, true), (to, from, false)] {
             if let Some(links) = self.links.get_mut(&one) {
-                links.remove(&(other, link));
+                links.remove(&(other, link, out));
                 if links.is_empty() {
                     self.links.remove(&one);
                 }
@@ -105,7 +106,7 @@ impl Adjacency {
             if steps >= depth {
                 break;
             }
-            for (other, _) in self.links.get(&node).into_iter().flatten() {
+            for (other, ..) in self.links.get(&node).into_iter().flatten() {
                 edges += 1;
                 // The clock is asked now and then: asking costs as much as a few edges.
                 let late = edges % 64 == 0 && Instant::now() > until;

@@ -86,7 +86,7 @@ pub(crate) struct Memory {
 
 /// An open concept graph.
 pub struct ConceptGraph {
-    datastore: SledGraph,
+    pub(crate) datastore: SledGraph,
     memory: RwLock<Memory>,
 }
 

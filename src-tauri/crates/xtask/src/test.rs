@@ -27,8 +27,7 @@ pub(crate) fn run(arguments: &[String], steps: &mut Steps) -> Result<(), Trouble
     check::all(steps)?;
     let limit = if depth.full || depth.fuzz { limits::BATTERY } else { limits::TESTS };
     steps.command("tests of the engine", limit, &mut cargo_test(&depth, &[]))?;
-    let window = ["--package", "coursewright"];
-    steps.command("tests of the window's commands", limit, &mut cargo_test(&depth, &window))?;
+    steps.command("tests of the window's commands", limit, &mut cargo_test(&depth, run::WINDOW))?;
     steps.command("tests of the UI", limits::TESTS, place::npm(&place::ui()).arg("test"))?;
     if CAN_DRIVE_THE_WINDOW {
         the_real_window(steps)?;

@@ -77,7 +77,8 @@ pub(crate) fn all(plan: &Plan, steps: &mut Steps) -> Result<(), Trouble> {
         return Ok(());
     }
     let mut build = place::cargo();
-    build.args(["build", "--locked", "--package", "coursewright-cli"]);
+    // With the tests, so that it takes what they were built of: alone it would choose other features of the libraries.
+    build.args(["build", "--locked", "--bins", "--tests"]);
     steps.command("build of coursewright-cli", limits::BUILD, &mut build)?;
     let fixture = steps.work("crashes: a library to crash", Fixture::make)?;
     for (name, part) in PARTS {
