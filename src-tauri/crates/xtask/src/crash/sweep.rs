@@ -175,8 +175,15 @@ fn kill_at(program: &Program, action: &Action, call: &str, number: u32) -> Resul
     if was_killed(status) {
         return Ok(Hit::Program);
     }
-    let traced = fs::read_to_string(&log).map_err(Trouble::file(&log))?;
-    Ok(if traced.contains("killed by SIGKILL") { Hit::Worker } else { Hit::Nobody })
+    let traced = fs::read(&log).map_err(Trouble::file(&log))?;
+    let hit = never_returned(&String::from_utf8_lossy(&traced));
+    Ok(if hit { Hit::Worker } else { Hit::Nobody })
+}
+
+/// Whether a traced call never returned: the one that killed its caller. Workers are killed at the end of every import
+/// too, but not inside such a call.
+fn never_returned(traced: &str) -> bool {
+    traced.lines().any(|line| line.trim_end().ends_with("= ?"))
 }
 
 /// A tracer ends the way its program did: by the signal itself, or with the number a shell makes of it.
@@ -186,4 +193,17 @@ fn was_killed(status: ExitStatus) -> bool {
         return true;
     }
     status.code() == Some(137)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_worker_that_is_ended_with_its_import_was_not_killed_by_the_sweep() {
+        let ended = "7 write(1, \"x\", 1) = 1\n7 +++ killed by SIGKILL +++\n";
+        assert!(!never_returned(ended));
+        let killed = "7 write(1, \"x\", 1)          = ?\n7 +++ killed by SIGKILL +++\n";
+        assert!(never_returned(killed));
+    }
 }
