@@ -119,7 +119,7 @@ fn maps_paths_metrics_and_places_are_held_against_the_files() {
     let names = "src-tauri/crates/telemetry/src/names.rs";
     let files = [(names, table), (LIB, "recorder.count(names::USED, 1); names::UNUSED_NOT;")];
     check(papers::metrics, &files, &["src-tauri/crates/telemetry/src/names.rs:2"]);
-    let text = concat!("https://registry.npmjs", ".org/x\n");
+    let text = concat!("https://registry.npm", "js.org/x\n");
     check(papers::places, &[("ui/package-lock.json", text)], &["ui/package-lock.json:1"]);
     check(papers::places, &[("Cargo.lock", text)], &[]);
 }

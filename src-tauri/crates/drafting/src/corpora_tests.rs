@@ -165,7 +165,10 @@ fn a_book_in_chapters_becomes_a_module_a_chapter() {
 #[ignore = "writes files for people to read; run it by name with DRAFTS set to a folder"]
 fn write_the_drafts_for_a_reader() {
     #[expect(clippy::disallowed_methods, reason = "the folder is the reader's choice")]
-    let folder = PathBuf::from(std::env::var("DRAFTS").unwrap());
+    let Ok(folder) = std::env::var("DRAFTS").map(PathBuf::from) else {
+        println!("skipped: DRAFTS names no folder");
+        return;
+    };
     for (name, title, weeks) in [
         ("security-101", "Security basics", 6),
         ("git-novice", "Version control with Git", 5),
