@@ -40,6 +40,7 @@ fn markdown() -> impl Strategy<Value = String> {
             "| a | b |\n|---|---|\n| c | d |\n",
             "$x^2$",
             "$$",
+            "$",
             "- [ ] ",
             "- [x] ",
             "---\n",

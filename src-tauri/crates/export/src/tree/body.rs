@@ -117,25 +117,43 @@ fn set_levels<'a>(root: &'a AstNode<'a>, first: u8) {
 /// the notes that follow it.
 const SIGNS: [(&str, &str); 4] =
     [("<", "&lt;"), ("$", "\\$"), ("://", "\\://"), ("www.", "www\\.")];
+/// Those of the signs that have a meaning in the words of a link, too: a link holds no other link.
+const SIGNS_IN_LINKS: &[(&str, &str)] = SIGNS.split_at(2).0;
 
-/// The first of the signs in a text, as the text before it, the sign, how it is written, and the text after it.
-fn next_sign(text: &str) -> Option<(&str, &'static str, &'static str, &str)> {
-    let (at, sign, written) = SIGNS
-        .into_iter()
-        .filter_map(|(sign, written)| Some((text.find(sign)?, sign, written)))
+/// The first of these signs in a text, as the text before it, how it is written, and the text after it.
+fn next_sign<'t>(
+    text: &'t str,
+    signs: &[(&str, &'static str)],
+) -> Option<(&'t str, &'static str, &'t str)> {
+    let (at, sign, written) = signs
+        .iter()
+        .filter_map(|(sign, written)| Some((text.find(sign)?, *sign, *written)))
         .min_by_key(|(at, _, _)| *at)?;
     let (before, after) = text.split_at(at);
-    Some((before, sign, written, after.get(sign.len()..).unwrap_or_default()))
+    Some((before, written, after.get(sign.len()..).unwrap_or_default()))
+}
+
+/// Which signs have a meaning in this text; none in an address that is its own words, written in angle brackets.
+fn signs_of<'a>(node: &'a AstNode<'a>, literal: &str) -> &'static [(&'static str, &'static str)] {
+    let Some(parent) = node.parent() else { return &SIGNS };
+    match &parent.data().value {
+        NodeValue::Link(link)
+            if link.url.strip_prefix("mailto:").unwrap_or(&link.url) == literal =>
+        {
+            &[]
+        }
+        NodeValue::Link(_) => SIGNS_IN_LINKS,
+        _ => &SIGNS,
+    }
 }
 
 /// Puts the signs of all texts into nodes of their own, which are written as they are.
 fn guard_signs<'a>(arena: &'a Arena<'a>, root: &'a AstNode<'a>) {
     for node in clean::nodes(root) {
         let NodeValue::Text(literal) = node.data().value.clone() else { continue };
-        let is_link =
-            node.parent().is_some_and(|parent| matches!(parent.data().value, NodeValue::Link(_)));
+        let signs = signs_of(node, &literal);
         let mut rest: &str = &literal;
-        while let Some((before, _, written, after)) = next_sign(rest).filter(|_| !is_link) {
+        while let Some((before, written, after)) = next_sign(rest, signs) {
             node.insert_before(clean::text(arena, before));
             node.insert_before(raw(arena, written.to_owned()));
             rest = after;

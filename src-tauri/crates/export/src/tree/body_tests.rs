@@ -186,3 +186,14 @@ fn a_citation_right_after_a_bare_address_is_a_citation() {
         "see <https://a.b/c>[^7-1][^7-2]. And [www.d.e](http://www.d.e)[^7-1]"
     );
 }
+
+#[test]
+fn dollars_in_the_words_and_the_address_of_a_link_make_no_formula() {
+    // Two of them would take what stands between for a formula, and what is left for a footnote.
+    assert_eq!(
+        rendered("http://a.b$c>[^own]").markdown,
+        "[http://a.b\\$c\\>\\[^own\\]](http://a.b$c%3E[^own])"
+    );
+    assert_eq!(rendered("http://a.b/$c").markdown, "<http://a.b/$c>");
+    assert_eq!(rendered("[a\\$b\\<c](http://a.b/$c)").markdown, "[a\\$b&lt;c](http://a.b/$c)");
+}
