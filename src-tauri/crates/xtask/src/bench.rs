@@ -9,35 +9,36 @@ const WINDOW: &str = "window";
 
 /// Runs the benchmarks of these names, or all.
 pub(crate) fn run(arguments: &[String], steps: &mut Steps) -> Result<(), Trouble> {
-    let mut build = place::cargo();
-    // Import and start are measured on the real program, with its worker processes. Both are built by one call: two
-    // would choose other features of what they share, and compile it twice.
-    build.args(["build", "--release", "--locked", "--package", "coursewright-cli"]);
-    build.args(["--package", "engine", "--bins", "--example", "bench"]);
-    steps.command("build", limits::BUILD, &mut build)?;
+    let asks_for_window = arguments.is_empty() || arguments.iter().any(|name| name == WINDOW);
+    let with_window = asks_for_window && test::CAN_DRIVE_THE_WINDOW;
     let of_engine: Vec<&String> = arguments.iter().filter(|name| *name != WINDOW).collect();
+    let mut build = place::cargo();
+    // Import and start are measured on the real program, with its worker processes. All is built by one call: several
+    // would choose other features of what they share, and compile it again each time.
+    build.args(["build", "--release", "--locked", "--bins", "--example", "bench"]);
+    if with_window {
+        setup::prepare(setup::Aim::Test, steps)?;
+        check::build_ui(steps)?;
+        build.args(run::WHOLE);
+    } else {
+        build.args(["--package", "coursewright-cli", "--package", "engine"]);
+    }
+    steps.command("build", limits::BUILD, &mut build)?;
     if arguments.is_empty() || !of_engine.is_empty() {
         let mut bench = Command::new(place::built("release/examples", "bench"));
         bench.args(of_engine);
         steps.command("bench", limits::BATTERY, &mut bench)?;
     }
-    if arguments.is_empty() || arguments.iter().any(|name| name == WINDOW) {
+    if with_window {
         window(steps)?;
+    } else if asks_for_window {
+        steps.skip("start of the window", "the virtual display is X11's");
     }
     Ok(())
 }
 
 /// The start of the real window with the real course folders in its library, or the sample where there are none.
 fn window(steps: &mut Steps) -> Result<(), Trouble> {
-    if !test::CAN_DRIVE_THE_WINDOW {
-        steps.skip("start of the window", "the virtual display is X11's");
-        return Ok(());
-    }
-    setup::prepare(setup::Aim::Test, steps)?;
-    check::build_ui(steps)?;
-    let mut build = place::cargo();
-    build.args(["build", "--release", "--locked"]).args(run::WINDOW);
-    steps.command("build of the window", limits::BUILD, &mut build)?;
     let data = place::target().join("bench-window");
     if data.exists() {
         fs::remove_dir_all(&data).map_err(Trouble::file(&data))?;

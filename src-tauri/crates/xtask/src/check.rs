@@ -1,7 +1,7 @@
 //! `cargo xtask check`: format and lints of everything.
 //! Not here: tests.
 
-use crate::{Steps, Trouble, licences, limits, place, setup};
+use crate::{Steps, Trouble, licences, limits, place, run, setup};
 
 /// Everything that can be said without running the product.
 pub(crate) fn run(arguments: &[String], steps: &mut Steps) -> Result<(), Trouble> {
@@ -20,14 +20,11 @@ pub(crate) fn all(steps: &mut Steps) -> Result<(), Trouble> {
         command
     };
     steps.command("cargo fmt", limits::CHECK, &mut cargo(&["fmt", "--all", "--", "--check"]))?;
-    let deny = ["--", "-D", "warnings"];
-    let engine = [&["clippy", "--locked", "--all-targets"][..], &deny].concat();
-    steps.command("clippy of the engine", limits::BUILD, &mut cargo(&engine))?;
     // The shell embeds the built UI, so there must be one before it is compiled.
     build_ui(steps)?;
-    let window =
-        [&["clippy", "--locked", "--all-targets", "--package", "coursewright"][..], &deny].concat();
-    steps.command("clippy of the window", limits::BUILD, &mut cargo(&window))?;
+    let lints =
+        [&["clippy", "--locked", "--all-targets"], run::WHOLE, &["--", "-D", "warnings"]].concat();
+    steps.command("clippy", limits::BUILD, &mut cargo(&lints))?;
     steps.command(
         "types and lints of the UI",
         limits::CHECK,

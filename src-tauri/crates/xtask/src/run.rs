@@ -41,6 +41,10 @@ fn open_window(steps: &mut Steps) -> Result<(), Trouble> {
 pub(crate) const WINDOW: &[&str] =
     &["--package", "coursewright", "--features", "tauri/custom-protocol"];
 
+/// Everything at once. Cargo chooses the features of a library by what is selected, so another selection would compile
+/// the heaviest libraries once more.
+pub(crate) const WHOLE: &[&str] = &["--workspace", "--features", "tauri/custom-protocol"];
+
 fn build(arguments: &[&str], steps: &mut Steps) -> Result<(), Trouble> {
     let mut command = place::cargo();
     command.args(["build", "--release", "--locked"]).args(arguments);

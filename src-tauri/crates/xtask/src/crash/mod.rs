@@ -40,7 +40,7 @@ impl Plan {
 
     /// A sample that fits into every test run.
     pub(crate) fn sample() -> Self {
-        Self { rounds: 10, every: 17, ..Self::whole() }
+        Self { rounds: 10, every: 31, ..Self::whole() }
     }
 
     fn parse(arguments: &[String]) -> Result<Self, Trouble> {
@@ -67,19 +67,19 @@ impl Plan {
 
 /// The battery as a command of its own.
 pub(crate) fn run(arguments: &[String], steps: &mut Steps) -> Result<(), Trouble> {
-    all(&Plan::parse(arguments)?, steps)
+    let plan = Plan::parse(arguments)?;
+    let mut build = place::cargo();
+    build.args(["build", "--locked", "--package", "coursewright-cli"]);
+    steps.command("build of coursewright-cli", limits::BUILD, &mut build)?;
+    all(&plan, steps)
 }
 
-/// The battery as steps of another command.
+/// The battery as steps of another command, which has built the terminal program.
 pub(crate) fn all(plan: &Plan, steps: &mut Steps) -> Result<(), Trouble> {
     if !cfg!(target_os = "linux") {
         steps.skip("crashes", "only Linux can stop a program at a system call");
         return Ok(());
     }
-    let mut build = place::cargo();
-    // With the tests, so that it takes what they were built of: alone it would choose other features of the libraries.
-    build.args(["build", "--locked", "--bins", "--tests"]);
-    steps.command("build of coursewright-cli", limits::BUILD, &mut build)?;
     let fixture = steps.work("crashes: a library to crash", Fixture::make)?;
     for (name, part) in PARTS {
         if plan.only.as_deref().is_none_or(|only| only == *name) {
