@@ -78,6 +78,12 @@ impl Adjacency {
         self.links.get(&from).is_some_and(|links| links.contains(&(to, link, true)))
     }
 
+    /// Where the edges of a node lead.
+    pub(crate) fn leading_out(&self, from: Uuid) -> impl Iterator<Item = (Uuid, ConceptLink)> + '_ {
+        let links = self.links.get(&from).into_iter().flatten();
+        links.filter(|(_, _, out)| *out).map(|(to, link, _)| (*to, *link))
+    }
+
     pub(crate) fn insert(&mut self, from: Uuid, to: Uuid, link: ConceptLink) {
         self.links.entry(from).or_default().insert((to, link, true));
         self.links.entry(to).or_default().insert((from, link, false));

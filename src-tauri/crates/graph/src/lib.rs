@@ -8,8 +8,10 @@ mod adjacency;
 mod concepts;
 mod datastore;
 mod error;
+mod feed;
 mod graph;
 mod limits;
+mod memory;
 mod query;
 
 pub use adjacency::{Adjacency, Bounds, Neighbourhood};

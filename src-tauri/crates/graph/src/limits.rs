@@ -7,8 +7,10 @@ pub(crate) const VALUE_BYTES: usize = 4 * 1024 - 64;
 pub(crate) const CACHE_BYTES: u64 = 32 << 20;
 /// Concepts of one document: more than anybody would call its subject.
 pub(crate) const CONCEPTS_EACH: usize = 48;
+// Links name concepts by one byte.
+const _: () = assert!(CONCEPTS_EACH <= 256);
 /// Pairs of concepts that one document speaks for: bounds the edges of the graph.
-pub(crate) const PAIRS_EACH: usize = 240;
+pub(crate) const PAIRS_EACH: usize = 160;
 /// References between sections that one document speaks for.
 pub(crate) const REFERENCES_EACH: usize = 160;
 /// Words of the longest term.

@@ -3,9 +3,9 @@
 
 use crate::{
     Bounds, ConceptGraph, GraphError, NodeKind,
-    concepts::{Model, Touched},
-    graph::{Memory, concept_id},
+    concepts::{Model, Touched, concept_id},
     limits,
+    memory::Memory,
 };
 use domain::{Concept, ConceptEdge, ConceptId, ConceptLink};
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,7 +75,7 @@ impl ConceptGraph {
         let limit = (query.limit as usize).clamp(1, limits::NODES);
         let mut starts: Vec<Uuid> = Vec::new();
         if let Some(about) = &query.about {
-            starts.extend(find(&memory, about).map(|key| concept_id(&key)));
+            starts.extend(find(&memory, about));
         }
         starts.extend(query.node.filter(|id| memory.cards.contains_key(id)));
         if let Some(group) = query.group {
@@ -109,7 +109,7 @@ impl ConceptGraph {
             }
             around
         } else {
-            memory.keys.keys().map(|id| (*id, 1)).collect()
+            memory.model.concepts.keys().map(|id| (*id, 1)).collect()
         };
         let mut nodes: Vec<(u32, Node)> =
             chosen.into_iter().filter_map(|(id, steps)| Some((steps, memory.node(id)?))).collect();
@@ -130,36 +130,35 @@ impl ConceptGraph {
 
     /// What these documents alone say of concepts, whatever else the graph holds: the same documents give the same
     /// answer, before and after a course was made from them.
-    pub fn outlook(&self, documents: &[Uuid], most: usize) -> Outlook {
-        let memory = self.memory();
+    pub fn outlook(&self, documents: &[Uuid], most: usize) -> Result<Outlook, GraphError> {
         let mut model = Model::default();
-        let mut found = BTreeMap::<&str, (f64, BTreeSet<Uuid>)>::new();
-        for id in documents {
-            let Some(says) = memory.model.documents.get(id) else { continue };
-            model.put(*id, says.clone(), &mut Touched::default());
+        let mut found = BTreeMap::<Uuid, (f64, BTreeSet<Uuid>)>::new();
+        for id in documents.iter().collect::<BTreeSet<_>>() {
+            let Some(says) = self.says(*id)? else { continue };
+            model.add(&says, &mut Touched::default());
             for (key, of) in &says.uses {
-                let entry = found.entry(key).or_default();
+                let entry = found.entry(concept_id(key)).or_default();
                 entry.0 += f64::from(of.count).sqrt() + 2.0 * f64::from(of.home).sqrt();
                 entry.1.insert(*id);
             }
         }
-        let mut all: Vec<(&str, DocumentConcepts)> = found
+        let mut all: Vec<DocumentConcepts> = found
             .into_iter()
-            .map(|(key, (weight, documents))| {
-                let concept = Concept { id: id_of(key), label: model.label(key), weight };
-                (key, DocumentConcepts { concept, documents: documents.into_iter().collect() })
+            .filter_map(|(id, (weight, documents))| {
+                let label = model.concepts.get(&id)?.label().to_owned();
+                let concept = Concept { id: id_of(id), label, weight };
+                Some(DocumentConcepts { concept, documents: documents.into_iter().collect() })
             })
             .collect();
-        all.sort_by(|(_, a), (_, b)| {
-            b.concept
-                .weight
-                .total_cmp(&a.concept.weight)
+        all.sort_by(|a, b| {
+            (b.concept.weight.total_cmp(&a.concept.weight))
                 .then_with(|| a.concept.label.cmp(&b.concept.label))
+                .then(a.concept.id.cmp(&b.concept.id))
         });
         all.truncate(most);
-        let wanted: BTreeSet<&str> = all.iter().map(|(key, _)| *key).collect();
+        let wanted: BTreeSet<Uuid> = all.iter().map(|found| found.concept.id.uuid()).collect();
         let prerequisites = prerequisites(&model, &wanted);
-        Outlook { concepts: all.into_iter().map(|(_, concept)| concept).collect(), prerequisites }
+        Ok(Outlook { concepts: all, prerequisites })
     }
 
     /// What lies around a node.
@@ -168,22 +167,21 @@ impl ConceptGraph {
     }
 }
 
-fn id_of(key: &str) -> ConceptId {
-    ConceptId::derived(&[key.as_bytes()])
+fn id_of(concept: Uuid) -> ConceptId {
+    ConceptId::from_bytes(concept.into_bytes())
 }
 
 /// Which of the wanted concepts must be learned before which, without circles. Where the evidence goes in a circle, its
 /// weakest link is left out.
-fn prerequisites(model: &Model, wanted: &BTreeSet<&str>) -> Vec<(ConceptId, ConceptId, f64)> {
-    let mut edges: Vec<(&str, &str, f64)> = Vec::new();
-    for (of, to) in model.references.keys() {
-        if wanted.contains(of.as_str()) && wanted.contains(to.as_str()) {
-            edges.extend(model.order(of, to));
-        }
-    }
-    edges.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(b.0)).then(a.1.cmp(b.1)));
+fn prerequisites(model: &Model, wanted: &BTreeSet<Uuid>) -> Vec<(ConceptId, ConceptId, f64)> {
+    let mut edges: Vec<(Uuid, Uuid, f64)> = model
+        .referring_pairs()
+        .filter(|(a, b)| wanted.contains(a) && wanted.contains(b))
+        .filter_map(|(a, b)| model.order(a, b))
+        .collect();
+    edges.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)).then(a.1.cmp(&b.1)));
     edges.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
-    let mut after = BTreeMap::<&str, BTreeSet<&str>>::new();
+    let mut after = BTreeMap::<Uuid, BTreeSet<Uuid>>::new();
     let mut kept = Vec::new();
     for (first, then, strength) in edges {
         if reaches(&after, then, first) {
@@ -195,33 +193,34 @@ fn prerequisites(model: &Model, wanted: &BTreeSet<&str>) -> Vec<(ConceptId, Conc
     kept
 }
 
-fn reaches(after: &BTreeMap<&str, BTreeSet<&str>>, from: &str, to: &str) -> bool {
+fn reaches(after: &BTreeMap<Uuid, BTreeSet<Uuid>>, from: Uuid, to: Uuid) -> bool {
     let mut seen = BTreeSet::new();
     let mut open = vec![from];
-    while let Some(key) = open.pop() {
-        if key == to {
+    while let Some(id) = open.pop() {
+        if id == to {
             return true;
         }
-        if seen.insert(key) {
-            open.extend(after.get(key).into_iter().flatten());
+        if seen.insert(id) {
+            open.extend(after.get(&id).into_iter().flatten());
         }
     }
     false
 }
 
 /// The concept that is meant by a name: the same, one that begins so, one that holds the word; the weightiest of each.
-fn find(memory: &Memory, about: &str) -> Option<String> {
+fn find(memory: &Memory, about: &str) -> Option<Uuid> {
     let folded = domain::fold(about);
     if folded.is_empty() {
         return None;
     }
-    let model = &memory.model;
     let heaviest = |fits: &dyn Fn(&str) -> bool| {
-        let fitting =
-            model.concepts.keys().filter(|key| fits(key) || fits(&domain::fold(&model.label(key))));
+        let all = memory.model.concepts.iter();
+        let fitting = all.filter(|(_, sum)| fits(&sum.key) || fits(&domain::fold(sum.label())));
         fitting
-            .max_by(|a, b| model.weight(a).total_cmp(&model.weight(b)).then_with(|| b.cmp(a)))
-            .cloned()
+            .max_by(|(_, a), (_, b)| {
+                a.weight().total_cmp(&b.weight()).then_with(|| b.key.cmp(&a.key))
+            })
+            .map(|(id, _)| *id)
     };
     heaviest(&|key| key == folded)
         .or_else(|| heaviest(&|key| key.starts_with(&folded)))
@@ -230,46 +229,26 @@ fn find(memory: &Memory, about: &str) -> Option<String> {
 
 impl Memory {
     fn node(&self, id: Uuid) -> Option<Node> {
-        if let Some(key) = self.keys.get(&id) {
-            let (label, weight) = (self.model.label(key), self.model.weight(key));
+        if let Some(sum) = self.model.concepts.get(&id) {
+            let (label, weight) = (sum.label().to_owned(), sum.weight());
             return Some(Node { id, kind: NodeKind::Concept, label, weight });
         }
         let card = self.cards.get(&id)?;
-        let uses = self.model.documents.get(&id).map_or(0, |says| says.uses.len());
+        let uses = self.mentions.get(&id).map_or(0, Vec::len);
         let weight = f64::from(u32::try_from(uses).unwrap_or(u32::MAX)).sqrt();
         Some(Node { id, kind: card.kind, label: card.title.clone(), weight })
     }
 
     /// Every edge with both ends among `nodes`, strongest first.
     fn edges_among(&self, nodes: &[Node]) -> Vec<ConceptEdge> {
-        let keys: BTreeMap<&str, Uuid> = nodes
-            .iter()
-            .filter_map(|node| Some((self.keys.get(&node.id)?.as_str(), node.id)))
-            .collect();
-        let mut edges = Vec::new();
-        let mut add = |from: Uuid, to: Uuid, link: ConceptLink, weight: f64| {
-            edges.push(ConceptEdge { from, to, link, weight });
-        };
-        let all: Vec<(&&str, &Uuid)> = keys.iter().collect();
-        for (position, (a, a_id)) in all.iter().enumerate() {
-            for (b, b_id) in all.iter().skip(position + 1) {
-                if let Some(weight) = self.model.related(a, b) {
-                    add(**a_id, **b_id, ConceptLink::Related, weight);
-                }
-                if let Some((first, _, weight)) = self.model.order(a, b) {
-                    let forth = first == **a;
-                    let (from, to) = if forth { (**a_id, **b_id) } else { (**b_id, **a_id) };
-                    add(from, to, ConceptLink::Prerequisite, weight);
-                }
-            }
-        }
-        for node in nodes.iter().filter(|node| node.kind != NodeKind::Concept) {
-            let Some(says) = self.model.documents.get(&node.id) else { continue };
-            let most = says.uses.values().map(|of| of.count + of.home).max().unwrap_or(1).max(1);
-            for (key, of) in &says.uses {
-                if let Some(id) = keys.get(key.as_str()) {
-                    let share = f64::from(of.count + of.home) / f64::from(most);
-                    add(node.id, *id, ConceptLink::Mentions, share);
+        let among: BTreeSet<Uuid> = nodes.iter().map(|node| node.id).collect();
+        let mut edges: Vec<ConceptEdge> = Vec::new();
+        for from in &among {
+            for (to, link) in self.adjacency.leading_out(*from) {
+                if among.contains(&to)
+                    && let Some(weight) = self.strength(*from, to, link)
+                {
+                    edges.push(ConceptEdge { from: *from, to, link, weight });
                 }
             }
         }
@@ -281,5 +260,19 @@ impl Memory {
                 .then(a.to.cmp(&b.to))
         });
         edges
+    }
+
+    /// How strong an edge is, from 0 to 1.
+    fn strength(&self, from: Uuid, to: Uuid, link: ConceptLink) -> Option<f64> {
+        match link {
+            ConceptLink::Related => self.model.related(from, to),
+            ConceptLink::Prerequisite => self.model.order(from, to).map(|(.., strength)| strength),
+            ConceptLink::Mentions => {
+                let mentions = self.mentions.get(&from)?;
+                let most = mentions.iter().map(|(_, count)| *count).max()?.max(1);
+                let (_, count) = mentions.iter().find(|(concept, _)| *concept == to)?;
+                Some(f64::from(*count) / f64::from(most))
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@
 #![expect(clippy::cast_precision_loss, reason = "figures are rounded for people anyway")]
 
 mod corpora;
+mod extraction;
 mod fts5;
 mod graph;
 mod import;
@@ -26,6 +27,7 @@ use std::process::ExitCode;
 const ALL: &[(&str, &str, fn())] = &[
     ("store", "How long a durable edit takes, alone and grouped", store::bench),
     ("import", "How long a folder of real documents takes", import::bench),
+    ("extraction", "How much of the judged text of real files is found", extraction::bench),
     ("search", "How long a search takes, against SQLite FTS5", search::bench),
     ("ranking", "How good the order of hits is, against SQLite FTS5 (Cranfield)", ranking::bench),
     ("graph", "How long a neighbourhood of three steps takes", graph::bench),
@@ -41,7 +43,7 @@ fn main() -> ExitCode {
     if let Some(unknown) = wanted.iter().find(|name| ALL.iter().all(|(known, ..)| known != name)) {
         eprintln!("There is no benchmark {unknown}. There are:");
         for (name, question, _) in ALL {
-            eprintln!("  {name:8} {question}");
+            eprintln!("  {name:10} {question}");
         }
         return ExitCode::FAILURE;
     }

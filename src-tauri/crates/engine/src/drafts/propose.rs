@@ -19,7 +19,7 @@ pub fn draft(app: &App, call: &Call, request: &DraftRequest) -> Result<DraftView
     // The concepts order the outline, so the graph must have seen the documents.
     let settled = app.settle();
     let (documents, left_out) = within_reach(documents);
-    let guidance = guidance(app, &documents);
+    let guidance = guidance(app, &documents)?;
     let mut texts = Vec::with_capacity(documents.len());
     for document in &documents {
         texts.push(app.store().document_text(document)?);
@@ -104,12 +104,12 @@ fn brief(request: &DraftRequest) -> Result<Brief, EngineError> {
 }
 
 /// The concepts of the documents and which of them come before which.
-fn guidance(app: &App, documents: &[Document]) -> Guidance {
+fn guidance(app: &App, documents: &[Document]) -> Result<Guidance, EngineError> {
     let ids: Vec<Uuid> = documents.iter().map(|document| document.id.uuid()).collect();
     let by_uuid: BTreeMap<Uuid, &Document> =
         documents.iter().map(|document| (document.id.uuid(), document)).collect();
     let graph::Outlook { concepts: found, prerequisites: ordered } =
-        app.graph().outlook(&ids, limits::DRAFT_CONCEPTS);
+        app.graph().outlook(&ids, limits::DRAFT_CONCEPTS)?;
     let labels: BTreeMap<ConceptId, String> =
         found.iter().map(|found| (found.concept.id, found.concept.label.clone())).collect();
     let prerequisites = ordered
@@ -128,7 +128,7 @@ fn guidance(app: &App, documents: &[Document]) -> Guidance {
             .collect();
         Hint { label, weight, documents }
     };
-    Guidance { concepts: found.into_iter().map(hint).collect(), prerequisites }
+    Ok(Guidance { concepts: found.into_iter().map(hint).collect(), prerequisites })
 }
 
 #[cfg(test)]

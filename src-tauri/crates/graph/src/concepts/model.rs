@@ -1,5 +1,7 @@
 //! Adds up what all documents say.
-//! Not here: what one document says (`super`), storing the sums (`crate::graph`).
+//! Not here: what one document says (`super`), storing what comes of it (`crate::graph`).
+//!
+//! Concepts go by their ids here, not by their words: a library of ten thousand documents has a million pairs.
 
 use super::Contribution;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,17 +10,19 @@ use uuid::Uuid;
 /// The sums over all documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Model {
-    pub(crate) documents: BTreeMap<Uuid, Contribution>,
-    pub(crate) concepts: BTreeMap<String, Sum>,
-    /// Passages in which both are spoken of.
-    pub(crate) pairs: BTreeMap<(String, String), u32>,
+    pub(crate) concepts: BTreeMap<Uuid, Sum>,
+    /// Passages in which both are spoken of; the first is the smaller.
+    pairs: BTreeMap<(Uuid, Uuid), u32>,
     /// Passages at home with the first that speak of the second.
-    pub(crate) references: BTreeMap<(String, String), u32>,
+    references: BTreeMap<(Uuid, Uuid), u32>,
+    /// The same pairs the other way round.
+    referrers: BTreeSet<(Uuid, Uuid)>,
 }
 
 /// What all documents say of one concept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Sum {
+    pub(crate) key: String,
     /// Documents that speak of it.
     pub(crate) documents: u32,
     pub(crate) passages: u32,
@@ -27,33 +31,50 @@ pub(crate) struct Sum {
     pub(crate) spellings: BTreeMap<String, u32>,
 }
 
-/// What must be stored again after a change.
+/// What may have to be stored otherwise after a change.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Touched {
-    pub(crate) concepts: BTreeSet<String>,
-    pub(crate) pairs: BTreeSet<(String, String)>,
-    /// Unordered: the smaller first.
-    pub(crate) orders: BTreeSet<(String, String)>,
+    pub(crate) concepts: BTreeSet<Uuid>,
+    /// The smaller first.
+    pub(crate) pairs: BTreeSet<(Uuid, Uuid)>,
+    /// The smaller first.
+    pub(crate) orders: BTreeSet<(Uuid, Uuid)>,
+    /// Concepts whose sections have become more or fewer: every order they take part in is to be looked at.
+    homes: BTreeSet<Uuid>,
+}
+
+impl Sum {
+    /// How the concept is spelt in most places; the smaller spelling among equals.
+    pub(crate) fn label(&self) -> &str {
+        let most = self.spellings.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0)));
+        most.map_or(&self.key, |(spelling, _)| spelling)
+    }
+
+    /// The importance of a concept: how often it is spoken of, in how many documents, and whether sections are about it.
+    pub(crate) fn weight(&self) -> f64 {
+        let spread = f64::from(self.documents).ln_1p();
+        f64::from(self.count).sqrt() * (1.0 + spread) + 2.0 * f64::from(self.home).sqrt()
+    }
 }
 
 impl Model {
-    /// Adds a document, or takes the place of what it said before.
-    pub(crate) fn put(&mut self, id: Uuid, contribution: Contribution, touched: &mut Touched) {
-        self.remove(id, touched);
-        self.count(&contribution, true, touched);
-        self.documents.insert(id, contribution);
+    /// Adds what a document says.
+    pub(crate) fn add(&mut self, says: &Contribution, touched: &mut Touched) {
+        self.count(says, true, touched);
     }
 
-    /// Takes a document away.
-    pub(crate) fn remove(&mut self, id: Uuid, touched: &mut Touched) {
-        if let Some(contribution) = self.documents.remove(&id) {
-            self.count(&contribution, false, touched);
-        }
+    /// Takes away what it said.
+    pub(crate) fn take(&mut self, says: &Contribution, touched: &mut Touched) {
+        self.count(says, false, touched);
     }
 
-    fn count(&mut self, contribution: &Contribution, add: bool, touched: &mut Touched) {
-        for (key, of) in &contribution.uses {
-            let sum = self.concepts.entry(key.clone()).or_default();
+    fn count(&mut self, says: &Contribution, add: bool, touched: &mut Touched) {
+        let ids = says.ids();
+        for ((key, of), id) in says.uses.iter().zip(&ids) {
+            let sum = self.concepts.entry(*id).or_default();
+            if sum.key.is_empty() {
+                sum.key.clone_from(key);
+            }
             step(&mut sum.documents, 1, add);
             step(&mut sum.passages, of.passages, add);
             step(&mut sum.count, of.count, add);
@@ -62,44 +83,56 @@ impl Model {
                 entry(&mut sum.spellings, spelling.clone(), *count, add);
             }
             if sum.documents == 0 {
-                self.concepts.remove(key);
+                self.concepts.remove(id);
             }
-            touched.concepts.insert(key.clone());
+            touched.concepts.insert(*id);
+            if of.home > 0 {
+                touched.homes.insert(*id);
+            }
         }
-        for (pair, count) in flat(&contribution.pairs) {
-            entry(&mut self.pairs, pair.clone(), count, add);
+        for (a, b, count) in links(&says.pairs, &ids) {
+            let pair = sorted(a, b);
+            entry(&mut self.pairs, pair, count, add);
             touched.pairs.insert(pair);
         }
-        for (pair, count) in flat(&contribution.references) {
-            entry(&mut self.references, pair.clone(), count, add);
-            let (a, b) = pair;
-            touched.orders.insert(if a < b { (a, b) } else { (b, a) });
+        for (of, to, count) in links(&says.references, &ids) {
+            entry(&mut self.references, (of, to), count, add);
+            if self.references.contains_key(&(of, to)) {
+                self.referrers.insert((to, of));
+            } else {
+                self.referrers.remove(&(to, of));
+            }
+            touched.orders.insert(sorted(of, to));
         }
     }
 
-    /// How two concepts are spelt in most places; the smaller spelling among equals.
-    pub(crate) fn label(&self, key: &str) -> String {
-        let spellings = self.concepts.get(key).map(|sum| &sum.spellings);
-        let most = spellings.and_then(|spellings| {
-            spellings.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0)))
-        });
-        most.map_or_else(|| key.to_owned(), |(spelling, _)| spelling.clone())
+    /// Every pair whose order may be another one now, the smaller first.
+    pub(crate) fn touched_orders(&self, touched: &Touched) -> BTreeSet<(Uuid, Uuid)> {
+        let mut orders = touched.orders.clone();
+        for id in &touched.homes {
+            let all = (*id, Uuid::nil())..=(*id, Uuid::max());
+            orders.extend(self.references.range(all.clone()).map(|((_, to), _)| sorted(*id, *to)));
+            orders.extend(self.referrers.range(all).map(|(_, of)| sorted(*id, *of)));
+        }
+        orders
     }
 
-    /// The importance of a concept: how often it is spoken of, in how many documents, and whether sections are about it.
-    pub(crate) fn weight(&self, key: &str) -> f64 {
-        self.concepts.get(key).map_or(0.0, |sum| {
-            let spread = f64::from(sum.documents).ln_1p();
-            f64::from(sum.count).sqrt() * (1.0 + spread) + 2.0 * f64::from(sum.home).sqrt()
-        })
+    /// Pairs that stand together often enough to be linked.
+    pub(crate) fn related_pairs(&self) -> impl Iterator<Item = (Uuid, Uuid)> + '_ {
+        self.pairs.iter().filter(|(_, count)| **count >= TOGETHER).map(|(pair, _)| *pair)
+    }
+
+    /// Pairs in which at least one refers to the other; some come twice.
+    pub(crate) fn referring_pairs(&self) -> impl Iterator<Item = (Uuid, Uuid)> + '_ {
+        self.references.keys().map(|(of, to)| sorted(*of, *to))
     }
 
     /// How strongly two concepts belong together, 0 to 1: the cosine of their passages. None when it may be chance.
-    pub(crate) fn related(&self, a: &str, b: &str) -> Option<f64> {
-        let together = *self.pairs.get(&(a.to_owned(), b.to_owned()))?;
-        let of = |key: &str| self.concepts.get(key).map_or(0, |sum| sum.passages);
-        let (of_a, of_b) = (of(a), of(b));
-        if together < 2 || of_a == 0 || of_b == 0 {
+    pub(crate) fn related(&self, a: Uuid, b: Uuid) -> Option<f64> {
+        let together = *self.pairs.get(&sorted(a, b))?;
+        let of = |id: &Uuid| self.concepts.get(id).map_or(0, |sum| sum.passages);
+        let (of_a, of_b) = (of(&a), of(&b));
+        if together < TOGETHER || of_a == 0 || of_b == 0 {
             return None;
         }
         Some((f64::from(together) / (f64::from(of_a) * f64::from(of_b)).sqrt()).min(1.0))
@@ -108,14 +141,13 @@ impl Model {
     /// Which of two concepts must be learned first, if either: the sections about one speak of the other much more than
     /// the other way round (after `RefD`, Liang et al., 2015, with sections in the place of articles). The answer is
     /// `(first, then, strength)`.
-    pub(crate) fn order<'k>(&self, a: &'k str, b: &'k str) -> Option<(&'k str, &'k str, f64)> {
-        let speaks = |of: &str, to: &str| {
-            let home = self.concepts.get(of).map_or(0, |sum| sum.home);
-            let count = self.references.get(&(of.to_owned(), to.to_owned())).copied().unwrap_or(0);
-            (count, if home == 0 { 0.0 } else { f64::from(count) / f64::from(home) })
+    pub(crate) fn order(&self, a: Uuid, b: Uuid) -> Option<(Uuid, Uuid, f64)> {
+        let home = |id: Uuid| self.concepts.get(&id).map_or(0, |sum| sum.home);
+        let speaks = |of: Uuid, to: Uuid| {
+            let count = self.references.get(&(of, to)).copied().unwrap_or(0);
+            (count, f64::from(count) / f64::from(home(of).max(1)))
         };
-        let has_home = |key: &str| self.concepts.get(key).is_some_and(|sum| sum.home > 0);
-        if !has_home(a) || !has_home(b) {
+        if home(a) == 0 || home(b) == 0 {
             return None;
         }
         let ((a_count, a_share), (b_count, b_share)) = (speaks(a, b), speaks(b, a));
@@ -130,10 +162,16 @@ impl Model {
     }
 }
 
+/// One passage alone may be chance.
+const TOGETHER: u32 = 2;
 /// Below this difference of shares the order could be either.
 const DIFFERENCE: f64 = 0.25;
 /// One passage alone says nothing of an order.
 const SUPPORT: u32 = 2;
+
+fn sorted(a: Uuid, b: Uuid) -> (Uuid, Uuid) {
+    if a < b { (a, b) } else { (b, a) }
+}
 
 fn step(value: &mut u32, by: u32, add: bool) {
     *value = if add { value.saturating_add(by) } else { value.saturating_sub(by) };
@@ -156,9 +194,11 @@ fn entry<K: Ord>(counts: &mut BTreeMap<K, u32>, key: K, by: u32, add: bool) {
     }
 }
 
-fn flat(nested: &BTreeMap<String, BTreeMap<String, u32>>) -> Vec<((String, String), u32)> {
-    let each = nested
-        .iter()
-        .flat_map(|(a, row)| row.iter().map(move |(b, count)| ((a.clone(), b.clone()), *count)));
-    each.collect()
+/// Links with ids in the place of places. A place that is not there, in a damaged file, is left out.
+fn links<'a>(
+    all: &'a [super::Link],
+    ids: &'a [Uuid],
+) -> impl Iterator<Item = (Uuid, Uuid, u32)> + 'a {
+    let id = |place: u8| ids.get(usize::from(place)).copied();
+    all.iter().filter_map(move |(a, b, count)| Some((id(*a)?, id(*b)?, *count)))
 }

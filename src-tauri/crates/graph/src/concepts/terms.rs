@@ -2,20 +2,126 @@
 //! Not here: counting them.
 
 use crate::limits;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// A term as it stands in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Term {
-    /// Folded and singular: what it is counted under.
-    pub(super) key: String,
-    /// As it is written.
-    pub(super) spelling: String,
+/// One to three words of a [`Vocabulary`], by their numbers; places that are not taken hold [`NONE`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Term([u32; limits::TERM_WORDS]);
+
+const NONE: u32 = u32::MAX;
+
+/// A word between two stop words or signs: its number, and how it is written there.
+pub(super) type Word<'t> = (u32, &'t str);
+
+/// Words that follow each other without a stop word or a sign between them.
+pub(super) type Run<'t> = Vec<Word<'t>>;
+
+/// The words of one document. Each spelling is read once, however often it stands there.
+pub(super) struct Vocabulary<'t> {
+    reader: Reader,
+    /// Spellings with the number of their word; none for what is no word.
+    spellings: HashMap<&'t str, Option<u32>>,
+    numbers: HashMap<String, u32>,
+    /// Folded and singular, by their numbers.
+    words: Vec<String>,
 }
 
-/// Finds terms in texts of one language.
-pub(super) struct Reader {
+impl Term {
+    /// The numbers of its words.
+    pub(super) fn words(self) -> impl Iterator<Item = u32> {
+        self.0.into_iter().filter(|word| *word != NONE)
+    }
+
+    /// “trust” and “zero trust” stand together by nature; that says nothing.
+    pub(super) fn shares_word(self, other: Self) -> bool {
+        self.words().any(|word| other.words().any(|of_other| word == of_other))
+    }
+}
+
+impl<'t> Vocabulary<'t> {
+    pub(super) fn new(language: Option<&str>) -> Self {
+        Self {
+            reader: Reader::new(language),
+            spellings: HashMap::new(),
+            numbers: HashMap::new(),
+            words: Vec::new(),
+        }
+    }
+
+    /// The runs of words of a text, in order.
+    pub(super) fn runs(&mut self, text: &'t str) -> Vec<Run<'t>> {
+        let mut runs = Vec::new();
+        let mut run = Run::new();
+        for piece in text.split_word_bounds() {
+            if piece.chars().any(char::is_alphanumeric) {
+                if let Some(word) = self.word(piece) {
+                    run.push((word, piece));
+                    continue;
+                }
+            } else if matches!(piece, " " | "-" | "\u{a0}") {
+                continue;
+            }
+            if !run.is_empty() {
+                runs.push(std::mem::take(&mut run));
+            }
+        }
+        if !run.is_empty() {
+            runs.push(run);
+        }
+        runs
+    }
+
+    fn word(&mut self, piece: &'t str) -> Option<u32> {
+        if let Some(known) = self.spellings.get(piece) {
+            return *known;
+        }
+        let folded = domain::fold(piece);
+        let number = self.reader.is_word(&folded).then(|| {
+            let word = self.reader.singular(&folded);
+            let next = u32::try_from(self.words.len()).unwrap_or(NONE);
+            *self.numbers.entry(word).or_insert_with_key(|word| {
+                self.words.push(word.clone());
+                next
+            })
+        });
+        self.spellings.insert(piece, number);
+        number
+    }
+
+    /// All terms of a run, from one word to three, in order, with the words as they are written.
+    pub(super) fn terms<'r>(
+        &self,
+        run: &'r [Word<'t>],
+    ) -> impl Iterator<Item = (Term, &'r [Word<'t>])> {
+        (0..run.len())
+            .flat_map(move |start| {
+                (1..=limits::TERM_WORDS).filter_map(move |length| run.get(start..start + length))
+            })
+            .filter(|words| words.len() > 1 || words.iter().all(|(word, _)| !self.is_short(*word)))
+            .map(|words| {
+                let mut numbers = [NONE; limits::TERM_WORDS];
+                numbers.iter_mut().zip(words).for_each(|(place, (word, _))| *place = *word);
+                (Term(numbers), words)
+            })
+    }
+
+    fn is_short(&self, word: u32) -> bool {
+        self.text(word).chars().count() < 3
+    }
+
+    fn text(&self, word: u32) -> &str {
+        self.words.get(word as usize).map_or("", String::as_str)
+    }
+
+    /// What a term is counted under.
+    pub(super) fn key(&self, term: Term) -> String {
+        term.words().map(|word| self.text(word)).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Knows words from what is none, in texts of one language.
+struct Reader {
     stop: BTreeSet<String>,
     english: bool,
 }
@@ -89,7 +195,7 @@ const FURNITURE: &[&str] = &[
 ];
 
 impl Reader {
-    pub(super) fn new(language: Option<&str>) -> Self {
+    fn new(language: Option<&str>) -> Self {
         let language = language.unwrap_or("en");
         let mut stop: BTreeSet<String> = FURNITURE.iter().map(|word| (*word).to_owned()).collect();
         // English is left out everywhere: documents of all languages quote it.
@@ -101,26 +207,6 @@ impl Reader {
         // Lists of stop words hold numbers; this one begins terms of many subjects.
         stop.remove("zero");
         Self { stop, english: language == "en" }
-    }
-
-    /// All terms of a text, from one word to three, in order.
-    pub(super) fn terms(&self, text: &str) -> Vec<Term> {
-        let mut terms = Vec::new();
-        let mut run: Vec<(String, &str)> = Vec::new();
-        for piece in text.split_word_bounds() {
-            if piece.chars().any(char::is_alphanumeric) {
-                let folded = domain::fold(piece);
-                if self.is_word(&folded) {
-                    run.push((self.singular(&folded), piece));
-                    continue;
-                }
-                end(&mut run, &mut terms);
-            } else if !matches!(piece, " " | "-" | "\u{a0}") {
-                end(&mut run, &mut terms);
-            }
-        }
-        end(&mut run, &mut terms);
-        terms
     }
 
     fn is_word(&self, folded: &str) -> bool {
@@ -147,21 +233,6 @@ impl Reader {
     }
 }
 
-/// Turns a run of words into its terms.
-fn end(run: &mut Vec<(String, &str)>, terms: &mut Vec<Term>) {
-    for start in 0..run.len() {
-        for length in 1..=limits::TERM_WORDS.min(run.len() - start) {
-            let words = run.iter().skip(start).take(length);
-            let key = words.clone().map(|(key, _)| key.as_str()).collect::<Vec<_>>().join(" ");
-            let spelling = words.map(|(_, word)| *word).collect::<Vec<_>>().join(" ");
-            if key.chars().count() >= 3 {
-                terms.push(Term { key, spelling });
-            }
-        }
-    }
-    run.clear();
-}
-
 fn stop_words_of(language: &str) -> Option<Vec<String>> {
     let known =
         ["ar", "da", "de", "en", "es", "fi", "fr", "it", "nl", "pl", "pt", "ru", "sv", "tr"];
@@ -175,11 +246,10 @@ mod tests {
 
     #[test]
     fn terms_end_at_signs_and_stop_words_and_are_counted_in_the_singular() {
-        let keys: Vec<String> = Reader::new(Some("en"))
-            .terms("The Zero Trust policies of an access gateway.")
-            .into_iter()
-            .map(|term| term.key)
-            .collect();
+        let mut vocabulary = Vocabulary::new(Some("en"));
+        let runs = vocabulary.runs("The Zero Trust policies of an access gateway.");
+        let terms = runs.iter().flat_map(|run| vocabulary.terms(run));
+        let keys: Vec<String> = terms.map(|(term, _)| vocabulary.key(term)).collect();
         assert_eq!(
             keys,
             [

@@ -110,7 +110,11 @@ impl<'a> SledTransaction<'a> {
         for key in old {
             self.remove(key);
         }
-        self.put_parts(prefix, &json);
+        for (number, part) in (0_u16..).zip(json.chunks(limits::VALUE_BYTES)) {
+            let mut key = prefix.to_vec();
+            key.extend_from_slice(&number.to_be_bytes());
+            self.put(key, open::seal(part));
+        }
         if let Some(mut index) = index {
             index.extend_from_slice(owner);
             self.put(index, open::seal(&[]));
@@ -118,21 +122,11 @@ impl<'a> SledTransaction<'a> {
         Ok(())
     }
 
-    fn put_parts(&mut self, prefix: &[u8], json: &[u8]) {
-        for (number, part) in (0_u16..).zip(json.chunks(limits::VALUE_BYTES)) {
-            let mut key = prefix.to_vec();
-            key.extend_from_slice(&number.to_be_bytes());
-            self.put(key, open::seal(part));
-        }
-    }
-
-    /// Puts an edge with one number as a property, without looking for either first: for an edge that is known not to be
-    /// there, between vertices that are, under a name that is not indexed. Looking costs several times the putting.
-    pub(crate) fn put_new_edge(&mut self, edge: &Edge, name: Identifier, number: u32) {
+    /// Puts an edge without looking for it first: for one that is known not to be there, between vertices that are or
+    /// will be. Looking costs several times the putting.
+    pub(crate) fn put_new_edge(&mut self, edge: &Edge) {
         self.put(key::edge(edge), Vec::new());
         self.put(key::reversed(edge), Vec::new());
-        let prefix = key::edge_property(edge, Some(name.as_str()));
-        self.put_parts(&prefix, number.to_string().as_bytes());
     }
 
     fn remove_all(&mut self, prefix: Vec<u8>) -> Result<()> {
