@@ -76,7 +76,7 @@ pub(crate) fn concept_id(key: &str) -> Uuid {
 
 /// How often a term occurs.
 #[derive(Clone, Copy, Default)]
-struct Count {
+struct Tally {
     passages: u32,
     count: u32,
     home: u32,
@@ -84,7 +84,7 @@ struct Count {
     seen: usize,
 }
 
-impl Count {
+impl Tally {
     fn is_in(&mut self, passage: usize) {
         if self.seen != passage {
             self.seen = passage;
@@ -108,7 +108,7 @@ pub(crate) fn extract(title: &str, language: Option<&str>, passages: &[Passage])
         passages.iter().map(|passage| passage_runs(&mut vocabulary, passage)).collect();
     let in_title: HashSet<Term> =
         of_title.iter().flat_map(|run| vocabulary.terms(run)).map(|(term, _)| term).collect();
-    let mut counts = HashMap::<Term, Count>::new();
+    let mut counts = HashMap::<Term, Tally>::new();
     for (number, runs) in (1..).zip(&all) {
         for (term, _) in runs.text.iter().flat_map(|run| vocabulary.terms(run)) {
             let of = counts.entry(term).or_default();
@@ -126,7 +126,7 @@ pub(crate) fn extract(title: &str, language: Option<&str>, passages: &[Passage])
     let (pairs, references) = links(&vocabulary, &all, &chosen, &places);
     let mut spellings = spellings(&vocabulary, &all, &places, chosen.len()).into_iter();
     let uses = chosen.into_iter().map(|(key, term)| {
-        let Count { passages, count, home, .. } = counts.get(&term).copied().unwrap_or_default();
+        let Tally { passages, count, home, .. } = counts.get(&term).copied().unwrap_or_default();
         let spellings = most(spellings.next().unwrap_or_default(), limits::SPELLINGS_EACH);
         (key, Use { passages, count, home, spellings })
     });
@@ -141,11 +141,11 @@ fn passage_runs<'t>(vocabulary: &mut Vocabulary<'t>, passage: &'t Passage) -> Ru
 /// The terms worth being called concepts of the document, by their keys.
 fn choose(
     vocabulary: &Vocabulary<'_>,
-    counts: &HashMap<Term, Count>,
+    counts: &HashMap<Term, Tally>,
     in_title: &HashSet<Term>,
 ) -> Vec<(String, Term)> {
     let in_longer = counts_in_longer(counts);
-    let score = |(term, of): (&Term, &Count)| {
+    let score = |(term, of): (&Term, &Tally)| {
         let words = term.words().count() as u64;
         let named = of.home > 0 || in_title.contains(term);
         // Once is not enough, unless a heading or the title says it; single words need more than terms.
@@ -167,7 +167,7 @@ fn choose(
 }
 
 /// For each word, how often the most frequent of the longer terms with it occurs.
-fn counts_in_longer(counts: &HashMap<Term, Count>) -> HashMap<u32, u32> {
+fn counts_in_longer(counts: &HashMap<Term, Tally>) -> HashMap<u32, u32> {
     let mut most = HashMap::new();
     let longer = counts.iter().filter(|(term, _)| term.words().count() > 1);
     longer.flat_map(|(term, of)| term.words().map(|word| (word, of.count))).for_each(
