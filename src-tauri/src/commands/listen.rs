@@ -20,5 +20,6 @@ pub(crate) fn listen(app: State<'_, App>, relay: State<'_, Relay>, channel: Chan
 pub(crate) fn painted(app: State<'_, App>) {
     if let Some(took) = window::first_frame() {
         engine::review::note_first_frame(app.inner(), took);
+        app.warm();
     }
 }

@@ -22,7 +22,7 @@ pub(crate) fn search(
     arguments: &Search,
 ) -> Result<ExitCode, ApiError> {
     // What another command has just written must be found.
-    app.settle();
+    app.settle_search();
     if let Some(file) = &arguments.batch {
         return batch(app, arguments, file);
     }

@@ -6,7 +6,7 @@ use crate::{
     bus::Bus,
     library::ImportState,
     limits,
-    reactions::{self, Reactions},
+    reactions::{self, GraphSlot, Reactions},
 };
 use domain::{Changes, Clock, Settings};
 use graph::ConceptGraph;
@@ -55,7 +55,7 @@ struct Parts {
     worker: Option<WorkerCommand>,
     store: Store,
     search: Arc<SearchIndex>,
-    graph: Arc<ConceptGraph>,
+    graph: Arc<GraphSlot>,
     recorder: Arc<Recorder>,
     bus: Arc<Bus>,
     import: ImportState,
@@ -72,9 +72,8 @@ impl App {
             store::Options::new(options.clock.clone()).with_cache_bytes(options.cache_bytes);
         let (store, report) = Store::open(paths.root(), store_options)?;
         let (search, search_at) = SearchIndex::open(&paths.search())?;
-        let (graph, graph_at) = ConceptGraph::open(&paths.graph())?;
         let recorder = Recorder::open(&paths.figures());
-        let opened = Opened { store, report, search, search_at, graph, graph_at, recorder };
+        let opened = Opened { store, report, search, search_at, graph: GraphSlot::new(), recorder };
         Self::assemble(paths, options, opened, None)
     }
 
@@ -89,9 +88,9 @@ impl App {
         };
         let (store, report) = Store::in_memory(clock)?;
         let (search, search_at) = SearchIndex::in_memory()?;
-        let (graph, graph_at) = ConceptGraph::in_memory()?;
+        let graph = GraphSlot::from(Some(ConceptGraph::in_memory()?.0));
         let recorder = Recorder::in_memory();
-        let opened = Opened { store, report, search, search_at, graph, graph_at, recorder };
+        let opened = Opened { store, report, search, search_at, graph, recorder };
         Self::assemble(paths, options, opened, Some(folder))
     }
 
@@ -109,11 +108,7 @@ impl App {
         let (search, graph) = (Arc::new(opened.search), Arc::new(opened.graph));
         let recorder = Arc::new(opened.recorder);
         let bus = Arc::new(Bus::new());
-        let all = reactions::all(
-            &paths,
-            (search.clone(), opened.search_at),
-            (graph.clone(), opened.graph_at),
-        );
+        let all = reactions::all(&paths, (search.clone(), opened.search_at), graph.clone());
         let reactions = Reactions::start(all, &opened.store, &recorder, &bus)?;
         let told = bus.clone();
         let waker = reactions.waker();
@@ -142,6 +137,17 @@ impl App {
     /// Waits until every view has seen every write, or a bounded time; says whether they have.
     pub fn settle(&self) -> bool {
         self.parts.reactions.settle(self.parts.store.last_seq(), limits::SETTLE_WAIT)
+    }
+
+    /// Waits until the search index has seen every write, or a bounded time; says whether it has.
+    pub fn settle_search(&self) -> bool {
+        let (last, wait) = (self.parts.store.last_seq(), limits::SETTLE_WAIT);
+        self.parts.reactions.settle_on(|name| name == "search", last, wait)
+    }
+
+    /// Opens what the first page does without, so that it is there when it is asked for. Returns at once.
+    pub fn warm(&self) {
+        self.parts.reactions.want();
     }
 
     /// A receiver of live notices.
@@ -189,8 +195,10 @@ impl App {
         &self.parts.search
     }
 
-    pub(crate) fn graph(&self) -> &ConceptGraph {
-        &self.parts.graph
+    /// The concept graph; waits until it is open.
+    pub(crate) fn graph(&self) -> Result<&ConceptGraph, EngineError> {
+        self.parts.reactions.want();
+        reactions::opened_graph(Some(self.parts.graph.wait()))
     }
 
     pub(crate) fn recorder(&self) -> &Recorder {
@@ -232,7 +240,6 @@ struct Opened {
     report: OpenReport,
     search: SearchIndex,
     search_at: search::Opened,
-    graph: ConceptGraph,
-    graph_at: graph::Opened,
+    graph: GraphSlot,
     recorder: Recorder,
 }

@@ -8,7 +8,10 @@ use crate::{
 };
 use domain::DocumentStatus;
 use engine::library::ImportOptions;
-use std::{path::PathBuf, time::Instant};
+use std::{
+    path::{Path, PathBuf},
+    time::Instant,
+};
 
 /// Files of the one-by-one comparison: enough for a stable figure, few enough to wait for.
 const COMPARED: usize = 60;
@@ -36,6 +39,8 @@ pub(crate) fn bench() {
     {
         println!("  failed: {} {:?}", document.title, document.code);
     }
+    println!();
+    print(&["data folder", "KiB", "of the input"], &sizes(&library.path().join("data"), bytes));
     let (grouped, single) = compared(
         &report.documents.iter().map(|document| PathBuf::from(&document.path)).collect::<Vec<_>>(),
     );
@@ -51,6 +56,25 @@ pub(crate) fn bench() {
             vec!["grouped".into(), format!("{grouped:.1}"), ratio(grouped, single)],
         ],
     );
+}
+
+/// What each part of the data folder holds, against the bytes that were imported.
+fn sizes(data: &Path, input: u64) -> Vec<Vec<String>> {
+    let row = |name: &str, bytes: u64| {
+        let share = format!("{:.2}×", bytes as f64 / input.max(1) as f64);
+        vec![name.to_owned(), (bytes >> 10).to_string(), share]
+    };
+    let parts = ["journal", "records", "blobs", "search", "graph"];
+    let sizes = parts.map(|part| (part, size_of(&data.join(part))));
+    let sum = row("in all", sizes.iter().map(|(_, bytes)| bytes).sum());
+    sizes.iter().map(|(part, bytes)| row(part, *bytes)).chain([sum]).collect()
+}
+
+fn size_of(path: &Path) -> u64 {
+    match std::fs::read_dir(path) {
+        Ok(entries) => entries.flatten().map(|entry| size_of(&entry.path())).sum(),
+        Err(_) => path.metadata().map_or(0, |metadata| metadata.len()),
+    }
 }
 
 fn row(name: &str, files: usize, failed: u32, seconds: f64, bytes: u64) -> Vec<String> {

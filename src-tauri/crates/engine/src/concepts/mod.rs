@@ -15,7 +15,7 @@ pub fn concepts(app: &App, request: &ConceptsRequest) -> Result<ConceptsAnswer, 
         request.document.as_deref().map(|id| parse_id::<DocumentId>("document", id)).transpose()?;
     let course =
         request.course.as_deref().map(|id| parse_id::<CourseId>("course", id)).transpose()?;
-    let answer = app.graph().query(&Query {
+    let answer = app.graph()?.query(&Query {
         about: request.about.clone(),
         node: document.map(|id| id.uuid()),
         group: course.map(|id| id.uuid()),

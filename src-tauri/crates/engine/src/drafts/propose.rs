@@ -109,7 +109,7 @@ fn guidance(app: &App, documents: &[Document]) -> Result<Guidance, EngineError> 
     let by_uuid: BTreeMap<Uuid, &Document> =
         documents.iter().map(|document| (document.id.uuid(), document)).collect();
     let graph::Outlook { concepts: found, prerequisites: ordered } =
-        app.graph().outlook(&ids, limits::DRAFT_CONCEPTS)?;
+        app.graph()?.outlook(&ids, limits::DRAFT_CONCEPTS)?;
     let labels: BTreeMap<ConceptId, String> =
         found.iter().map(|found| (found.concept.id, found.concept.label.clone())).collect();
     let prerequisites = ordered

@@ -4,29 +4,75 @@
 use super::{Cursor, Feed, Reaction, Stretch, feed};
 use crate::{EngineError, limits};
 use domain::{Course, Lesson, Passage};
-use graph::{ConceptGraph, DocumentInput, NodeKind, Op};
-use std::sync::Arc;
+use graph::{ConceptGraph, DocumentInput, GraphError, NodeKind, Op};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
 use store::Store;
 use uuid::Uuid;
 
+/// Where the graph is found once it is open; none when it could not be opened.
+pub(crate) type GraphSlot = OnceLock<Option<ConceptGraph>>;
+
 /// Links documents and lessons with the concepts they speak of.
 pub(crate) struct LinkConcepts {
-    graph: Arc<ConceptGraph>,
+    graph: Arc<GraphSlot>,
+    folder: PathBuf,
     cursor: Option<Cursor>,
     covers: feed::Covers,
 }
 
 impl LinkConcepts {
-    pub(crate) fn new(graph: Arc<ConceptGraph>, opened: &graph::Opened) -> Self {
-        let cursor =
-            (!opened.fresh).then(|| Cursor { seq: opened.seq, epoch: opened.epoch.clone() });
-        Self { graph, cursor, covers: feed::Covers::default() }
+    /// Opens the graph in `folder` when it is wanted, unless there is one already.
+    pub(crate) fn new(graph: Arc<GraphSlot>, folder: PathBuf) -> Self {
+        Self { graph, folder, cursor: None, covers: feed::Covers::default() }
+    }
+
+    fn graph(&self) -> Result<&ConceptGraph, EngineError> {
+        opened(self.graph.get())
+    }
+}
+
+/// The graph, if it could be opened.
+pub(crate) fn opened(slot: Option<&Option<ConceptGraph>>) -> Result<&ConceptGraph, EngineError> {
+    slot.and_then(Option::as_ref).ok_or(EngineError::Graph(GraphError::Stopped))
+}
+
+impl Drop for LinkConcepts {
+    fn drop(&mut self) {
+        // Nobody waits any longer for what will not come.
+        let _ = self.graph.set(None);
     }
 }
 
 impl Reaction for LinkConcepts {
     fn name(&self) -> &'static str {
         "graph"
+    }
+
+    fn is_lazy(&self) -> bool {
+        self.graph.get().is_none()
+    }
+
+    fn open(&mut self) -> Result<(), EngineError> {
+        if self.graph.get().is_some() {
+            return Ok(());
+        }
+        // Whoever waits for the graph must hear of it in any case, so a panic inside sled must not get past this.
+        let opened = catch_unwind(AssertUnwindSafe(|| ConceptGraph::open(&self.folder)));
+        let opened = opened.unwrap_or(Err(GraphError::Stopped)).map(|(graph, at)| {
+            self.cursor = (!at.fresh).then_some(Cursor { seq: at.seq, epoch: at.epoch });
+            graph
+        });
+        let (graph, failed) = match opened {
+            Ok(graph) => (Some(graph), Ok(())),
+            Err(error) => (None, Err(error.into())),
+        };
+        // There is nobody else who sets it while this lives.
+        let _ = self.graph.set(graph);
+        failed
     }
 
     fn cursor(&self) -> Option<Cursor> {
@@ -54,14 +100,15 @@ impl Reaction for LinkConcepts {
             .map(Op::Remove)
             .chain(inputs.iter().map(|input| Op::Replace(input.borrow())))
             .collect();
-        self.graph.apply(&ops, stretch.changes.seq, stretch.epoch)?;
+        self.graph()?.apply(&ops, stretch.changes.seq, stretch.epoch)?;
         Ok(())
     }
 
     fn rebuild(&mut self, store: &Store, cursor: &Cursor) -> Result<(), EngineError> {
-        self.graph.clear("")?;
-        fill(&self.graph, store, "")?;
-        self.graph.apply(&[], cursor.seq, &cursor.epoch)?;
+        let graph = self.graph()?;
+        graph.clear("")?;
+        fill(graph, store, "")?;
+        graph.apply(&[], cursor.seq, &cursor.epoch)?;
         Ok(())
     }
 }

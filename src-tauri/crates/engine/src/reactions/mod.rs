@@ -10,14 +10,13 @@ mod runner;
 mod search_index;
 
 pub(crate) use activity::Activity;
-pub(crate) use concept_graph::fill as fill_graph;
+pub(crate) use concept_graph::{GraphSlot, fill as fill_graph, opened as opened_graph};
 pub(crate) use feed::Feed;
 pub(crate) use runner::Reactions;
 pub(crate) use search_index::fill as fill_search;
 
 use crate::{EngineError, Paths};
 use domain::{Changes, Event};
-use graph::ConceptGraph;
 use search::SearchIndex;
 use std::sync::Arc;
 use store::Store;
@@ -47,6 +46,16 @@ pub(crate) trait Reaction: Send {
     /// Its name in logs and figures.
     fn name(&self) -> &'static str;
 
+    /// Whether it takes long to open, so that it waits until somebody writes or asks for what it keeps.
+    fn is_lazy(&self) -> bool {
+        false
+    }
+
+    /// Opens what it keeps, before anything else is asked of it.
+    fn open(&mut self) -> Result<(), EngineError> {
+        Ok(())
+    }
+
     /// How far it has come; none when it has nothing usable and must be rebuilt.
     fn cursor(&self) -> Option<Cursor>;
 
@@ -61,11 +70,11 @@ pub(crate) trait Reaction: Send {
 pub(crate) fn all(
     paths: &Paths,
     (index, index_opened): (Arc<SearchIndex>, search::Opened),
-    (graph, graph_opened): (Arc<ConceptGraph>, graph::Opened),
+    graph: Arc<GraphSlot>,
 ) -> Vec<Box<dyn Reaction>> {
     vec![
         Box::new(search_index::IndexWords::new(index, &index_opened)),
-        Box::new(concept_graph::LinkConcepts::new(graph, &graph_opened)),
+        Box::new(concept_graph::LinkConcepts::new(graph, paths.graph())),
         Box::new(Activity::open(&paths.activity())),
     ]
 }

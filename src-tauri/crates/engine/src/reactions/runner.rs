@@ -25,16 +25,25 @@ struct Place {
     stuck: AtomicBool,
     /// Set to ask for a rebuild.
     rebuild: AtomicBool,
+    /// Set once it is known how far it has come.
+    open: AtomicBool,
 }
 
 #[derive(Debug, Default)]
 struct Signal {
     stopped: AtomicBool,
+    /// Set when somebody has written, or asks for a view: those that are lazy have to open.
+    wanted: AtomicBool,
     turn: Mutex<u64>,
     changed: Condvar,
 }
 
 impl Signal {
+    fn want(&self) {
+        self.wanted.store(true, Ordering::SeqCst);
+        self.raise();
+    }
+
     fn raise(&self) {
         *self.turn.lock().unwrap_or_else(PoisonError::into_inner) += 1;
         self.changed.notify_all();
@@ -58,7 +67,7 @@ pub(crate) struct Waker(Arc<Signal>);
 
 impl Waker {
     pub(crate) fn wake(&self) {
-        self.0.raise();
+        self.0.want();
     }
 }
 
@@ -103,18 +112,27 @@ impl Reactions {
         Waker(self.signal.clone())
     }
 
+    /// Has those open that are lazy, without waiting for them.
+    pub(crate) fn want(&self) {
+        self.signal.want();
+    }
+
     /// Waits until every reaction that is not stuck has seen `seq`; says whether all have.
     pub(crate) fn settle(&self, seq: u64, wait: Duration) -> bool {
+        self.want();
+        self.settle_on(|_| true, seq, wait)
+    }
+
+    /// The same for the reactions that `which` names.
+    pub(crate) fn settle_on(&self, which: fn(&str) -> bool, seq: u64, wait: Duration) -> bool {
         let until = Instant::now() + wait;
-        let ready = || {
-            self.places
-                .iter()
-                .all(|place| place.has_seen(seq) || place.stuck.load(Ordering::SeqCst))
-        };
+        let chosen = || self.places.iter().filter(|place| which(place.name));
+        let ready =
+            || chosen().all(|place| place.has_seen(seq) || place.stuck.load(Ordering::SeqCst));
         while !ready() && Instant::now() < until {
             self.signal.wait(Duration::from_millis(50), ready);
         }
-        self.places.iter().all(|place| place.has_seen(seq))
+        chosen().all(|place| place.has_seen(seq))
     }
 
     /// How many journal entries the reaction called `name` has not seen yet.
@@ -128,7 +146,6 @@ impl Reactions {
             place.stuck.store(false, Ordering::SeqCst);
             place.rebuild.store(true, Ordering::SeqCst);
         }
-        self.signal.raise();
         self.settle(seq, limits::SETTLE_WAIT)
     }
 
@@ -153,27 +170,43 @@ impl Drop for Reactions {
 }
 
 impl Place {
-    /// A cursor of another history, or ahead of this one, belongs to something that is no longer there.
+    /// The place of a reaction; of one that is lazy nothing is known yet.
     fn of(reaction: &dyn Reaction, store: &Store) -> Self {
-        let (epoch, last) = (store.epoch(), store.last_seq());
-        let cursor = reaction.cursor().filter(|cursor| cursor.epoch == epoch && cursor.seq <= last);
-        Self {
+        let place = Self {
             name: reaction.name(),
-            seen: AtomicU64::new(cursor.as_ref().map_or(0, |cursor| cursor.seq)),
+            seen: AtomicU64::new(0),
             stuck: AtomicBool::new(false),
-            rebuild: AtomicBool::new(cursor.is_none()),
+            rebuild: AtomicBool::new(false),
+            open: AtomicBool::new(false),
+        };
+        if !reaction.is_lazy() {
+            place.take(reaction, store);
         }
+        place
+    }
+
+    /// Takes over how far the reaction has come. A cursor of another history, or ahead of this one, belongs to something
+    /// that is no longer there.
+    fn take(&self, reaction: &dyn Reaction, store: &Store) {
+        let (epoch, last) = (store.epoch(), store.last_seq());
+        match reaction.cursor().filter(|cursor| cursor.epoch == epoch && cursor.seq <= last) {
+            Some(cursor) => self.seen.store(cursor.seq, Ordering::SeqCst),
+            None => self.rebuild.store(true, Ordering::SeqCst),
+        }
+        self.open.store(true, Ordering::SeqCst);
     }
 
     fn has_seen(&self, seq: u64) -> bool {
-        !self.rebuild.load(Ordering::SeqCst) && self.seen.load(Ordering::SeqCst) >= seq
+        self.open.load(Ordering::SeqCst)
+            && !self.rebuild.load(Ordering::SeqCst)
+            && self.seen.load(Ordering::SeqCst) >= seq
     }
 }
 
 fn behind(places: &[Arc<Place>], name: &str, last: u64) -> u32 {
     let seen = places
         .iter()
-        .find(|place| place.name == name)
+        .find(|place| place.name == name && place.open.load(Ordering::SeqCst))
         .map_or(last, |place| place.seen.load(Ordering::SeqCst));
     u32::try_from(last.saturating_sub(seen)).unwrap_or(u32::MAX)
 }
@@ -191,6 +224,9 @@ struct Follower {
 
 impl Follower {
     fn run(mut self) {
+        if !self.place.open.load(Ordering::SeqCst) {
+            self.open();
+        }
         let mut failures = 0;
         while !self.signal.stopped.load(Ordering::SeqCst) {
             if self.place.stuck.load(Ordering::SeqCst) || self.place.has_seen(self.store.last_seq())
@@ -216,6 +252,29 @@ impl Follower {
             }
             self.tell();
         }
+    }
+
+    /// Opens the view when it is wanted. One that cannot be opened is stuck until the restart.
+    fn open(&mut self) {
+        let signal = self.signal.clone();
+        let wanted =
+            || signal.stopped.load(Ordering::SeqCst) || signal.wanted.load(Ordering::SeqCst);
+        while !wanted() {
+            signal.wait(Duration::from_mins(1), wanted);
+        }
+        if signal.stopped.load(Ordering::SeqCst) {
+            return;
+        }
+        let opened = catch_unwind(AssertUnwindSafe(|| self.reaction.open()));
+        let error = match opened {
+            Ok(Ok(())) => return self.place.take(self.reaction.as_ref(), &self.store),
+            Ok(Err(error)) => error.to_string(),
+            Err(_) => "panic".to_owned(),
+        };
+        self.recorder.count(names::VIEW_FAILURES, self.place.name, 1);
+        tracing::error!(reaction = self.place.name, error, "a view could not be opened");
+        self.place.stuck.store(true, Ordering::SeqCst);
+        self.signal.raise();
     }
 
     fn failed(&self, failures: &mut u32, error: &str) {

@@ -35,7 +35,7 @@ pub fn rebuild(app: &App, _call: &Call) -> Result<RebuildAnswer, EngineError> {
     Ok(RebuildAnswer {
         search_entries: u32::try_from(app.search_index().count()).unwrap_or(u32::MAX),
         search_digest: app.search_index().digest()?,
-        graph_digest: app.graph().digest()?,
+        graph_digest: app.graph()?.digest()?,
         records_digest: app.store().digest()?,
     })
 }
@@ -52,7 +52,7 @@ pub fn doctor(app: &App) -> Result<DoctorView, EngineError> {
     let mut found =
         |part: &str, message: String| problems.push(ProblemView { part: part.into(), message });
     app.search_index().verify()?.into_iter().for_each(|message| found("search", message));
-    app.graph().verify()?.into_iter().for_each(|message| found("graph", message));
+    app.graph()?.verify()?.into_iter().for_each(|message| found("graph", message));
     let last = app.store().last_seq();
     for (part, view) in [("search", "search index"), ("graph", "concept graph")] {
         let behind = app.reactions().behind(part, last);
@@ -60,7 +60,7 @@ pub fn doctor(app: &App) -> Result<DoctorView, EngineError> {
             found(part, format!("The {view} has not seen the last {behind} changes."));
         }
     }
-    let (search_digest, graph_digest) = (app.search_index().digest()?, app.graph().digest()?);
+    let (search_digest, graph_digest) = (app.search_index().digest()?, app.graph()?.digest()?);
     let index = SearchIndex::in_memory()?.0;
     reactions::fill_search(&index, app.store(), "doctor")?;
     if index.digest()? != search_digest {
