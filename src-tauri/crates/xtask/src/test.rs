@@ -76,6 +76,11 @@ fn cargo_test(depth: &Depth) -> Command {
 
 /// A sample of the crashes that takes about three minutes, or all of them.
 fn crashes(depth: &Depth, steps: &mut Steps) -> Result<(), Trouble> {
-    let plan = if depth.full { crash::Plan::whole() } else { crash::Plan::sample() };
-    crash::all(&plan, steps)
+    if !depth.full {
+        return crash::all(&crash::Plan::sample(), steps);
+    }
+    let mut build = place::cargo();
+    build.args(["build", "--release", "--locked", "--bins"]).args(run::WHOLE);
+    steps.command("build of the programs to crash", limits::BUILD, &mut build)?;
+    crash::all(&crash::Plan::whole(), steps)
 }

@@ -15,19 +15,23 @@ use std::{
 /// A scratch folder with a library as it was left in good order.
 #[derive(Debug)]
 pub(super) struct Fixture {
+    /// The program file.
+    program: PathBuf,
     folder: PathBuf,
     ledger: Ledger,
 }
 
 impl Fixture {
-    /// Imports the sample folder, drafts a course from it, edits it and writes a checkpoint.
-    pub(super) fn make() -> Result<Self, Trouble> {
+    /// Imports the sample folder with the program of this profile, drafts a course from it, edits it and writes a
+    /// checkpoint.
+    pub(super) fn make(profile: &str) -> Result<Self, Trouble> {
+        let file = place::built(profile, "coursewright-cli");
         let folder = place::target().join("crash");
         if folder.exists() {
             fs::remove_dir_all(&folder).map_err(Trouble::file(&folder))?;
         }
         fs::create_dir_all(&folder).map_err(Trouble::file(&folder))?;
-        let program = Program::on(&folder.join("library"));
+        let program = Program::on(&file, &folder.join("library"));
         let import = Action::Import(place::root().join("tests").join("fixtures").join("sample"));
         let imported = program.act(&import)?;
         let drafted = program.act(&Action::Draft("Before".into()))?;
@@ -40,7 +44,7 @@ impl Fixture {
         ledger
             .verify(&program)
             .map_err(|finding| Trouble::Lost { at: "the library to crash".into(), finding })?;
-        Ok(Self { folder, ledger })
+        Ok(Self { program: file, folder, ledger })
     }
 
     pub(super) fn ledger(&self) -> Ledger {
@@ -64,7 +68,7 @@ impl Fixture {
             fs::remove_dir_all(&to).map_err(Trouble::file(&to))?;
         }
         copy_folder(&self.folder.join(from), &to)?;
-        Ok(Program::on(&to))
+        Ok(Program::on(&self.program, &to))
     }
 
     /// A data folder that does not exist yet.
@@ -73,7 +77,7 @@ impl Fixture {
         if to.exists() {
             fs::remove_dir_all(&to).map_err(Trouble::file(&to))?;
         }
-        Ok(Program::on(&to))
+        Ok(Program::on(&self.program, &to))
     }
 
     /// A folder of three documents that no library has seen: `number` is in every text.

@@ -1,7 +1,7 @@
 //! The terminal program on one data folder: how each command is written and how its answer is read.
 //! Not here: what is done to it.
 
-use crate::{Trouble, limits, place, process, trouble::Finding};
+use crate::{Trouble, limits, process, trouble::Finding};
 use serde_json::{Value, json};
 use std::{
     fs::{self, File},
@@ -12,6 +12,8 @@ use std::{
 /// A program on a data folder.
 #[derive(Clone, Debug)]
 pub(super) struct Program {
+    /// The program file.
+    file: PathBuf,
     pub(super) data: PathBuf,
     /// Where the answer of the running command is written; outside the data folder.
     answer: PathBuf,
@@ -63,14 +65,15 @@ impl Action {
 }
 
 impl Program {
-    pub(super) fn on(data: &Path) -> Self {
-        Self { data: data.to_owned(), answer: data.with_extension("answer.json") }
+    pub(super) fn on(file: &Path, data: &Path) -> Self {
+        let answer = data.with_extension("answer.json");
+        Self { file: file.to_owned(), data: data.to_owned(), answer }
     }
 
     /// The command line of an action.
     pub(super) fn line(&self, action: &Action) -> Vec<String> {
         let mut line = vec![
-            place::built("debug", "coursewright-cli").display().to_string(),
+            self.file.display().to_string(),
             "--data".to_owned(),
             self.data.display().to_string(),
             "--json".to_owned(),

@@ -11,6 +11,10 @@ use crate::{Trouble, limits, place, process};
 use std::{
     fs,
     process::{Command, ExitStatus},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 /// The system calls that change something, or that decide what is changed.
@@ -61,11 +65,19 @@ enum Hit {
     Nobody,
 }
 
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Tally {
     points: u32,
     kills: u32,
     workers: u32,
+}
+
+impl Tally {
+    fn add(&mut self, other: Self) {
+        self.points += other.points;
+        self.kills += other.kills;
+        self.workers += other.workers;
+    }
 }
 
 /// Runs the sweep.
@@ -76,27 +88,58 @@ pub(super) fn run(fixture: &Fixture, plan: &Plan) -> Result<(), Trouble> {
             line: "sudo apt-get install -y strace".into(),
         });
     }
+    let names: Vec<&str> = scenes(fixture, 0)?.iter().map(|scene| scene.name).collect();
+    let jobs: Vec<(usize, &str)> =
+        (0..names.len()).flat_map(|scene| CALLS.iter().map(move |call| (scene, *call))).collect();
+    let tallies = Mutex::new(vec![Tally::default(); names.len()]);
+    let next = AtomicUsize::new(0);
+    // The points have nothing to do with each other, so each processor takes its own.
+    let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    std::thread::scope(|scope| {
+        let work = |slot: usize| -> Result<(), Trouble> {
+            let scenes = scenes(fixture, slot)?;
+            while let Some((number, call)) = jobs.get(next.fetch_add(1, Ordering::SeqCst)) {
+                let Some(scene) = scenes.get(*number) else { break };
+                let mut tally = Tally::default();
+                let swept = sweep_call(fixture, plan, (scene, call, slot), &mut tally);
+                let mut tallies = tallies.lock().unwrap_or_else(PoisonError::into_inner);
+                if let Some(sum) = tallies.get_mut(*number) {
+                    sum.add(tally);
+                }
+                if swept.is_err() {
+                    // What is wrong once need not be found a hundred times.
+                    next.store(jobs.len(), Ordering::SeqCst);
+                    return swept;
+                }
+            }
+            Ok(())
+        };
+        let threads: Vec<_> = (0..processors).map(|slot| scope.spawn(move || work(slot))).collect();
+        threads.into_iter().try_for_each(|thread| {
+            thread.join().unwrap_or(Err(Trouble::Blind { why: "the sweep itself stopped" }))
+        })
+    })?;
+    let tallies = tallies.into_inner().unwrap_or_else(PoisonError::into_inner);
+    tell(&names, &tallies)
+}
+
+fn tell(names: &[&str], tallies: &[Tally]) -> Result<(), Trouble> {
     let mut total = Tally::default();
-    for scene in scenes(fixture)? {
-        let mut tally = Tally::default();
-        for call in CALLS {
-            sweep_call(fixture, plan, &scene, call, &mut tally)?;
-        }
+    for (name, tally) in names.iter().zip(tallies) {
         println!(
-            "{}: {} points, {} killed the program, {} a worker; 0 lost",
-            scene.name, tally.points, tally.kills, tally.workers
+            "{name}: {} points, {} killed the program, {} a worker; 0 lost",
+            tally.points, tally.kills, tally.workers
         );
         if tally.kills == 0 {
             return Err(Trouble::Blind { why: "no point of a scene killed the program" });
         }
-        total.points += tally.points;
-        total.kills += tally.kills;
+        total.add(*tally);
     }
     println!("in all: {} points, {} kills", total.points, total.kills);
     Ok(())
 }
 
-fn scenes(fixture: &Fixture) -> Result<Vec<Scene>, Trouble> {
+fn scenes(fixture: &Fixture, slot: usize) -> Result<Vec<Scene>, Trouble> {
     let course = fixture.ledger().course().to_owned();
     Ok(vec![
         Scene {
@@ -117,7 +160,7 @@ fn scenes(fixture: &Fixture) -> Result<Vec<Scene>, Trouble> {
         Scene {
             name: "backup",
             new: false,
-            action: Action::Backup(fixture.beside("sweep.backup")),
+            action: Action::Backup(fixture.beside(&format!("sweep-{slot}.backup"))),
         },
     ])
 }
@@ -125,17 +168,17 @@ fn scenes(fixture: &Fixture) -> Result<Vec<Scene>, Trouble> {
 fn sweep_call(
     fixture: &Fixture,
     plan: &Plan,
-    scene: &Scene,
-    call: &str,
+    (scene, call, slot): (&Scene, &str, usize),
     tally: &mut Tally,
 ) -> Result<(), Trouble> {
+    let name = format!("sweep-{slot}");
     let mut misses = 0;
     let mut number = 1;
     while misses < MISSES {
         let (program, mut ledger) = if scene.new {
-            (fixture.nothing("sweep")?, Ledger::default())
+            (fixture.nothing(&name)?, Ledger::default())
         } else {
-            (fixture.copy("sweep")?, fixture.ledger())
+            (fixture.copy(&name)?, fixture.ledger())
         };
         let hit = kill_at(&program, &scene.action, call, number)?;
         if hit == Hit::Nobody {
