@@ -14,9 +14,14 @@ pub(crate) const PROGRESS_EVERY: Duration = Duration::from_millis(100);
 /// The window gets this many failures; the rest is in the library.
 pub(crate) const FAILURES_SHOWN: usize = 100;
 /// Journal entries a reaction handles at once: one index commit costs about 100 ms whatever its size.
-pub(crate) const REACTION_BATCH: usize = 2_000;
+/// A batch is held in memory, the texts of its documents with it.
+pub(crate) const REACTION_BATCH: usize = 512;
 /// A reaction waits this long for more before it starts, so that an import's groups share commits.
 pub(crate) const REACTION_GATHER: Duration = Duration::from_millis(60);
+/// The graph waits until it has been quiet this long.
+pub(crate) const GRAPH_GATHER: Duration = Duration::from_millis(300);
+/// Or this long, while an import goes on.
+pub(crate) const GRAPH_GATHER_MOST: Duration = Duration::from_secs(4);
 /// How often a reaction tries again before it rebuilds its view, and again before it gives up until the restart.
 pub(crate) const REACTION_TRIES: u32 = 3;
 /// Documents fed to a view at once during a rebuild: bounds memory.

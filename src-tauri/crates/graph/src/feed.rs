@@ -2,7 +2,7 @@
 //! Not here: what they say (`concepts`); when a batch begins and ends (`graph`).
 
 use crate::{
-    GraphError, NodeKind, Op,
+    DocumentInput, GraphError, NodeKind,
     adjacency::type_of,
     concepts::{self, Contribution, Touched},
     datastore::SledTransaction,
@@ -20,24 +20,28 @@ pub(crate) const SAYS: &str = "says";
 /// The property of a concept with how it is written.
 pub(crate) const LABEL: &str = "label";
 
-/// An operation with what the document says already found.
-pub(crate) enum Change {
+/// A change of the graph. It holds what was found in a text, which is a few kilobytes, and not the text.
+#[derive(Clone, Debug)]
+pub struct Change(Kind);
+
+#[derive(Clone, Debug)]
+enum Kind {
     Replace(Uuid, Card, Contribution),
     Remove(Uuid),
 }
 
 impl Change {
-    /// Reads the texts, which takes longest and needs nothing of the graph.
-    pub(crate) fn of(op: &Op<'_>) -> Self {
-        match op {
-            Op::Remove(id) => Self::Remove(*id),
-            Op::Replace(input) => {
-                let says = concepts::extract(input.title, input.language, input.passages);
-                let card =
-                    Card { kind: input.kind, group: input.group, title: input.title.to_owned() };
-                Self::Replace(input.id, card, says)
-            }
-        }
+    /// This is what the document or lesson says from now on. Reads the text, which takes longest and needs nothing of
+    /// the graph.
+    pub fn replace(input: &DocumentInput<'_>) -> Self {
+        let says = concepts::extract(input.title, input.language, input.passages);
+        let card = Card { kind: input.kind, group: input.group, title: input.title.to_owned() };
+        Self(Kind::Replace(input.id, card, says))
+    }
+
+    /// It is gone.
+    pub fn remove(id: Uuid) -> Self {
+        Self(Kind::Remove(id))
     }
 }
 
@@ -49,9 +53,9 @@ pub(crate) fn apply(
 ) -> Result<(), GraphError> {
     let mut touched = Touched::default();
     for change in changes {
-        match change {
-            Change::Remove(id) => forget(tx, memory, id, &mut touched)?,
-            Change::Replace(id, card, says) => {
+        match change.0 {
+            Kind::Remove(id) => forget(tx, memory, id, &mut touched)?,
+            Kind::Replace(id, card, says) => {
                 forget(tx, memory, id, &mut touched)?;
                 learn(tx, memory, (id, card, &says), &mut touched)?;
             }

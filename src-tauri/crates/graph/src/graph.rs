@@ -51,15 +51,6 @@ pub struct DocumentInput<'a> {
     pub passages: &'a [Passage],
 }
 
-/// A change of the graph.
-#[derive(Clone, Copy, Debug)]
-pub enum Op<'a> {
-    /// This is what the document or lesson says from now on.
-    Replace(DocumentInput<'a>),
-    /// It is gone.
-    Remove(Uuid),
-}
-
 /// How far the graph that was opened has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opened {
@@ -108,9 +99,7 @@ impl ConceptGraph {
 
     /// Takes in changes up to the journal entry `seq` of the history `epoch`, in one batch. Applying the same changes
     /// again changes nothing.
-    pub fn apply(&self, ops: &[Op<'_>], seq: u64, epoch: &str) -> Result<(), GraphError> {
-        // Answers need not wait while the texts are read.
-        let changes: Vec<Change> = ops.iter().map(Change::of).collect();
+    pub fn apply(&self, changes: Vec<Change>, seq: u64, epoch: &str) -> Result<(), GraphError> {
         let mut memory = self.memory.write().unwrap_or_else(PoisonError::into_inner);
         let applied =
             catch_unwind(AssertUnwindSafe(|| self.try_apply(&mut memory, changes, seq, epoch)));
@@ -146,7 +135,7 @@ impl ConceptGraph {
         self.datastore.wipe()?;
         *memory = Memory::default();
         drop(memory);
-        self.apply(&[], 0, epoch)
+        self.apply(Vec::new(), 0, epoch)
     }
 
     /// A digest over vertices, edges and properties.

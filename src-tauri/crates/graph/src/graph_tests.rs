@@ -1,7 +1,7 @@
 //! The laws of the graph: what was fed decides what is there, not the order; answers are bounded; damage means anew.
 //! Not here: `IndraDB`'s own suite (`datastore::transaction`).
 
-use crate::{Adjacency, Bounds, ConceptGraph, DocumentInput, NodeKind, Op, Query, SledGraph};
+use crate::{Adjacency, Bounds, Change, ConceptGraph, DocumentInput, NodeKind, Query, SledGraph};
 use domain::{Anchor, ConceptLink, Passage, PassageId};
 use indradb::{
     AllEdgeQuery, AllVertexQuery, BulkInsertItem, Database, Datastore, Edge, Identifier, Json,
@@ -56,7 +56,7 @@ fn feed(graph: &ConceptGraph, number: usize, text: usize, kind: NodeKind) {
         language: Some("en"),
         passages: &passages,
     };
-    graph.apply(&[Op::Replace(input)], 1, "e").unwrap();
+    graph.apply(vec![Change::replace(&input)], 1, "e").unwrap();
 }
 
 fn empty() -> ConceptGraph {
@@ -77,7 +77,7 @@ proptest! {
                 feed(&graph, number, text, NodeKind::Document);
                 model.insert(number, text);
             } else {
-                graph.apply(&[Op::Remove(id(number))], 1, "e").unwrap();
+                graph.apply(vec![Change::remove(id(number))], 1, "e").unwrap();
                 model.remove(&number);
             }
             prop_assert_eq!(graph.verify().unwrap(), Vec::<String>::new());

@@ -17,7 +17,8 @@ mod query;
 pub use adjacency::{Adjacency, Bounds, Neighbourhood};
 pub use datastore::SledGraph;
 pub use error::GraphError;
-pub use graph::{ConceptGraph, DocumentInput, NodeKind, Op, Opened};
+pub use feed::Change;
+pub use graph::{ConceptGraph, DocumentInput, NodeKind, Opened};
 pub use query::{Answer, DocumentConcepts, Node, Outlook, Query};
 
 #[cfg(test)]

@@ -3,15 +3,15 @@
 
 use super::{Cursor, Feed, Reaction, Stretch, feed};
 use crate::{EngineError, limits};
-use domain::{Course, Lesson, Passage};
-use graph::{ConceptGraph, DocumentInput, GraphError, NodeKind, Op};
+use domain::{Course, Lesson};
+use graph::{Change, ConceptGraph, DocumentInput, GraphError, NodeKind};
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{Arc, OnceLock},
+    time::Duration,
 };
 use store::Store;
-use uuid::Uuid;
 
 /// Where the graph is found once it is open; none when it could not be opened.
 pub(crate) type GraphSlot = OnceLock<Option<ConceptGraph>>;
@@ -52,6 +52,11 @@ impl Reaction for LinkConcepts {
         "graph"
     }
 
+    fn gather(&self) -> (Duration, Duration) {
+        // What concepts a text has may be known a moment later; every batch costs a write in many places.
+        (limits::GRAPH_GATHER, limits::GRAPH_GATHER_MOST)
+    }
+
     fn is_lazy(&self) -> bool {
         self.graph.get().is_none()
     }
@@ -81,26 +86,20 @@ impl Reaction for LinkConcepts {
 
     fn follow(&mut self, store: &Store, stretch: &Stretch<'_>) -> Result<(), EngineError> {
         let feed = Feed::new(store);
-        let mut inputs = Vec::new();
-        let mut removed = Vec::new();
+        let mut changes = Vec::new();
         for id in &stretch.changes.documents {
-            match feed.document(*id)? {
-                Some(fed) => inputs.push(Input::of_document(&fed)),
-                None => removed.push(id.uuid()),
-            }
+            changes.push(match feed.document(*id)? {
+                Some(fed) => of_document(&fed),
+                None => Change::remove(id.uuid()),
+            });
         }
         for (course, lesson) in &self.covers.lessons(store, stretch.changes)? {
-            match feed.lesson(*course, *lesson)? {
-                Some((course, lesson)) => inputs.push(Input::of_lesson(&course, &lesson)),
-                None => removed.push(lesson.uuid()),
-            }
+            changes.push(match feed.lesson(*course, *lesson)? {
+                Some((course, lesson)) => of_lesson(&course, &lesson),
+                None => Change::remove(lesson.uuid()),
+            });
         }
-        let ops: Vec<Op<'_>> = removed
-            .into_iter()
-            .map(Op::Remove)
-            .chain(inputs.iter().map(|input| Op::Replace(input.borrow())))
-            .collect();
-        self.graph()?.apply(&ops, stretch.changes.seq, stretch.epoch)?;
+        self.graph()?.apply(changes, stretch.changes.seq, stretch.epoch)?;
         Ok(())
     }
 
@@ -108,7 +107,7 @@ impl Reaction for LinkConcepts {
         let graph = self.graph()?;
         graph.clear("")?;
         fill(graph, store, "")?;
-        graph.apply(&[], cursor.seq, &cursor.epoch)?;
+        graph.apply(Vec::new(), cursor.seq, &cursor.epoch)?;
         Ok(())
     }
 }
@@ -118,64 +117,38 @@ pub(crate) fn fill(graph: &ConceptGraph, store: &Store, epoch: &str) -> Result<(
     let feed = Feed::new(store);
     let documents = store.read().documents()?;
     for group in documents.chunks(limits::REBUILD_BATCH) {
-        let mut inputs = Vec::with_capacity(group.len());
+        let mut changes = Vec::with_capacity(group.len());
         for document in group {
-            inputs.extend(feed.with_text(document.clone())?.as_ref().map(Input::of_document));
+            changes.extend(feed.with_text(document.clone())?.as_ref().map(of_document));
         }
-        let ops: Vec<Op<'_>> = inputs.iter().map(|input| Op::Replace(input.borrow())).collect();
-        graph.apply(&ops, 0, epoch)?;
+        graph.apply(changes, 0, epoch)?;
     }
     for head in store.read().course_heads()? {
         let Some(course) = store.course(head.id)? else { continue };
-        let inputs: Vec<Input> =
-            course.lessons().map(|lesson| Input::of_lesson(&course, lesson)).collect();
-        let ops: Vec<Op<'_>> = inputs.iter().map(|input| Op::Replace(input.borrow())).collect();
-        graph.apply(&ops, 0, epoch)?;
+        let changes = course.lessons().map(|lesson| of_lesson(&course, lesson)).collect();
+        graph.apply(changes, 0, epoch)?;
     }
     Ok(())
 }
 
-/// What the graph is fed, owned for as long as a batch takes.
-struct Input {
-    id: Uuid,
-    kind: NodeKind,
-    group: Option<Uuid>,
-    title: String,
-    language: Option<String>,
-    passages: Vec<Passage>,
+fn of_document(fed: &feed::FedDocument) -> Change {
+    Change::replace(&DocumentInput {
+        id: fed.document.id.uuid(),
+        kind: NodeKind::Document,
+        group: None,
+        title: &fed.document.title,
+        language: fed.document.language.as_deref(),
+        passages: &fed.text.passages(),
+    })
 }
 
-impl Input {
-    fn of_document(fed: &feed::FedDocument) -> Self {
-        Self {
-            id: fed.document.id.uuid(),
-            kind: NodeKind::Document,
-            group: None,
-            title: fed.document.title.clone(),
-            language: fed.document.language.clone(),
-            passages: fed.text.passages(),
-        }
-    }
-
-    fn of_lesson(course: &Course, lesson: &Lesson) -> Self {
-        Self {
-            id: lesson.id.uuid(),
-            kind: NodeKind::Lesson,
-            group: Some(course.id.uuid()),
-            title: lesson.title.clone(),
-            language: Some(course.language.clone()),
-            passages: feed::lesson_passages(lesson),
-        }
-    }
-
-    fn borrow(&self) -> DocumentInput<'_> {
-        DocumentInput {
-            id: self.id,
-            kind: self.kind,
-            group: self.group,
-            title: &self.title,
-            language: self.language.as_deref(),
-            passages: &self.passages,
-        }
-    }
+fn of_lesson(course: &Course, lesson: &Lesson) -> Change {
+    Change::replace(&DocumentInput {
+        id: lesson.id.uuid(),
+        kind: NodeKind::Lesson,
+        group: Some(course.id.uuid()),
+        title: &lesson.title,
+        language: Some(&course.language),
+        passages: &feed::lesson_passages(lesson),
+    })
 }

@@ -15,10 +15,10 @@ pub(crate) use feed::Feed;
 pub(crate) use runner::Reactions;
 pub(crate) use search_index::fill as fill_search;
 
-use crate::{EngineError, Paths};
+use crate::{EngineError, Paths, limits};
 use domain::{Changes, Event};
 use search::SearchIndex;
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 use store::Store;
 
 /// How far a reaction has come: a journal number, in the history of one data folder.
@@ -45,6 +45,11 @@ pub(crate) struct Stretch<'a> {
 pub(crate) trait Reaction: Send {
     /// Its name in logs and figures.
     fn name(&self) -> &'static str;
+
+    /// How long it must have been quiet before it starts, and how long it waits at most, so that writes share batches.
+    fn gather(&self) -> (Duration, Duration) {
+        (limits::REACTION_GATHER, limits::REACTION_GATHER)
+    }
 
     /// Whether it takes long to open, so that it waits until somebody writes or asks for what it keeps.
     fn is_lazy(&self) -> bool {

@@ -8,7 +8,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc, Condvar, Mutex, PoisonError,
-        atomic::{AtomicBool, AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
     },
     thread::JoinHandle,
     time::{Duration, Instant},
@@ -32,6 +32,8 @@ struct Place {
 #[derive(Debug, Default)]
 struct Signal {
     stopped: AtomicBool,
+    /// How many wait for the views to catch up.
+    waiting: AtomicUsize,
     /// Set when somebody has written, or asks for a view: those that are lazy have to open.
     wanted: AtomicBool,
     turn: Mutex<u64>,
@@ -129,9 +131,12 @@ impl Reactions {
         let chosen = || self.places.iter().filter(|place| which(place.name));
         let ready =
             || chosen().all(|place| place.has_seen(seq) || place.stuck.load(Ordering::SeqCst));
+        self.signal.waiting.fetch_add(1, Ordering::SeqCst);
+        self.signal.raise();
         while !ready() && Instant::now() < until {
             self.signal.wait(Duration::from_millis(50), ready);
         }
+        self.signal.waiting.fetch_sub(1, Ordering::SeqCst);
         chosen().all(|place| place.has_seen(seq))
     }
 
@@ -239,7 +244,7 @@ impl Follower {
                 });
                 continue;
             }
-            std::thread::sleep(limits::REACTION_GATHER);
+            self.gather();
             let started = Instant::now();
             // A panic inside a view must not take the reaction with it: the view is rebuilt instead.
             let step = catch_unwind(AssertUnwindSafe(|| self.step()));
@@ -275,6 +280,27 @@ impl Follower {
         tracing::error!(reaction = self.place.name, error, "a view could not be opened");
         self.place.stuck.store(true, Ordering::SeqCst);
         self.signal.raise();
+    }
+
+    /// Waits for more that could go into the same batch, unless somebody waits for the batch.
+    fn gather(&self) {
+        let (quiet, most) = self.reaction.gather();
+        let until = Instant::now() + most;
+        loop {
+            let seen = self.store.last_seq();
+            let wait = quiet.min(until.saturating_duration_since(Instant::now()));
+            let hurry = || {
+                self.signal.waiting.load(Ordering::SeqCst) > 0
+                    || self.signal.stopped.load(Ordering::SeqCst)
+            };
+            let begun = Instant::now();
+            while !hurry() && begun.elapsed() < wait {
+                self.signal.wait(wait.saturating_sub(begun.elapsed()), hurry);
+            }
+            if hurry() || self.store.last_seq() == seen || Instant::now() >= until {
+                return;
+            }
+        }
     }
 
     fn failed(&self, failures: &mut u32, error: &str) {

@@ -56,6 +56,8 @@ impl SledGraph {
         let config = sled::Config::new()
             .path(folder)
             .cache_capacity(limits::CACHE_BYTES)
+            // Ids are spread over the whole tree, so every batch writes many pages anew; old ones must not pile up.
+            .mode(sled::Mode::LowSpace)
             .flush_every_ms(None);
         let graph = Self { db: config.open()?, writing: Arc::default() };
         // Every value is looked at once, so that damage shows now and not in the middle of an answer.
