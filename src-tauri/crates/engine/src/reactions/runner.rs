@@ -282,10 +282,11 @@ impl Follower {
         self.signal.raise();
     }
 
-    /// Waits for more that could go into the same batch, unless somebody waits for the batch.
+    /// Waits for more that could go into the same batch: a moment in any case, longer unless somebody waits for the batch.
     fn gather(&self) {
         let (quiet, most) = self.reaction.gather();
         let until = Instant::now() + most;
+        std::thread::sleep(limits::REACTION_GATHER);
         loop {
             let seen = self.store.last_seq();
             let wait = quiet.min(until.saturating_duration_since(Instant::now()));
