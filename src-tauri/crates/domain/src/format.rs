@@ -23,4 +23,38 @@ pub enum DocumentFormat {
     Pptx,
     /// EPUB 2 or 3.
     Epub,
+    /// Excel, Office Open XML, as text or binary.
+    Xlsx,
+    /// Excel before 2007.
+    Xls,
+    /// `OpenDocument` spreadsheet.
+    Ods,
+    /// Rows of values parted by commas, semicolons or tabs.
+    Csv,
+    /// `OpenDocument` text.
+    Odt,
+    /// `OpenDocument` presentation.
+    Odp,
+    /// Rich Text Format.
+    Rtf,
+    /// Word before 2007.
+    Doc,
+    /// `PowerPoint` before 2007.
+    Ppt,
+    /// Jupyter notebook.
+    Notebook,
+    /// LaTeX source.
+    Latex,
+    /// reStructuredText.
+    Rst,
+    /// Org mode.
+    Org,
+    /// Subtitles: SRT, WebVTT, TTML, SSA.
+    Subtitles,
+    /// An electronic letter.
+    Email,
+    /// XML of no other kind.
+    Xml,
+    /// An archive of documents.
+    Archive,
 }

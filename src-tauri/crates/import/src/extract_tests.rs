@@ -191,7 +191,7 @@ fn what_cannot_be_read_is_refused_by_name() {
     check_refused("a.pdf", b"no pdf at all", Code::FileDamaged);
     check_refused("a.pdf", b"%PDF-1.4\ngarbage", Code::FileDamaged);
     check_refused("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Code::FormatUnsupported);
-    check_refused("a.xlsx", b"PK\x03\x04 broken", Code::FormatUnsupported);
+    check_refused("a.xlsx", b"PK\x03\x04 broken", Code::FileDamaged);
     check_refused("a.txt", b"\0\x01\x02\x03\x04\x05\x06\x07\xff\xfe\xfd", Code::FormatUnsupported);
 }
 

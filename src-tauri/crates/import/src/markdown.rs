@@ -2,7 +2,8 @@
 //! Not here: rendering Markdown.
 
 use crate::{
-    Extraction, ImportError, formats,
+    Extraction, ImportError,
+    formats::{self, Format},
     tags::{self, Piece},
 };
 use comrak::{
@@ -12,9 +13,19 @@ use comrak::{
 };
 use domain::{Anchor, Block, BlockKind, DocumentFormat};
 
+/// How it is recognised.
+pub(crate) const FORMAT: Format = Format {
+    is: DocumentFormat::Markdown,
+    name: "Markdown",
+    endings: &["md", "markdown", "mdown", "mkd"],
+    is_text: true,
+    recognise: |_| false,
+    read,
+};
+
 /// Reads a Markdown file.
 #[expect(clippy::unnecessary_wraps, reason = "every format reads with the same signature")]
-pub(crate) fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
+fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
     let text = formats::with_line_ends(&formats::decode(bytes));
     let (title, _) = front_matter(&text);
     Ok(Extraction {

@@ -1,15 +1,25 @@
 //! Word documents.
 //! Not here: legacy DOC.
 
-use super::{office, text};
+use super::{Format, office, text};
 use crate::{Extraction, ImportError, archive};
 use domain::DocumentFormat;
 
-pub(super) fn is(bytes: &[u8]) -> bool {
+/// How it is recognised.
+pub(super) const FORMAT: Format = Format {
+    is: DocumentFormat::Docx,
+    name: "DOCX",
+    endings: &["docx", "docm", "dotx"],
+    is_text: false,
+    recognise: is,
+    read,
+};
+
+fn is(bytes: &[u8]) -> bool {
     archive::holds(bytes, "word/document.xml") || archive::holds(bytes, "word/document2.xml")
 }
 
-pub(super) fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
+fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
     let document = office::open(bytes, office_oxide::DocumentFormat::Docx, "DOCX")?.to_ir();
     let mut blocks = office::Blocks::new(&document.metadata);
     for section in &document.sections {

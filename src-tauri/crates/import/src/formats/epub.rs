@@ -1,17 +1,27 @@
 //! EPUB books, in the order of their spine.
 //! Not here: HTML inside them; that is read like any other.
 
-use super::{html, text};
+use super::{Format, html, text};
 use crate::{Extraction, ImportError, archive::Archive, limits, nesting, tags};
 use domain::{Anchor, Block, BlockKind, DocumentFormat, Warning};
 use quick_xml::{Reader, escape::unescape, events::Event};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn is(bytes: &[u8]) -> bool {
+/// How it is recognised.
+pub(super) const FORMAT: Format = Format {
+    is: DocumentFormat::Epub,
+    name: "EPUB",
+    endings: &["epub"],
+    is_text: false,
+    recognise: is,
+    read,
+};
+
+fn is(bytes: &[u8]) -> bool {
     crate::archive::holds(bytes, "META-INF/container.xml")
 }
 
-pub(super) fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
+fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
     crate::archive::check(bytes, "EPUB")?;
     let mut archive = Archive::open(bytes, "EPUB")?;
     let container = archive.text("META-INF/container.xml")?;

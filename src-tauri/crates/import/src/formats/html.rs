@@ -1,7 +1,7 @@
 //! HTML pages: the article without the furniture of the site.
 //! Not here: turning elements into blocks; that goes by way of Markdown.
 
-use super::text;
+use super::{Format, text};
 use crate::{
     Extraction, ImportError,
     markdown::{self, Dialect},
@@ -14,8 +14,18 @@ use htmd::{
     element_handler::{HandlerResult, Handlers},
 };
 
+/// How it is recognised.
+pub(super) const FORMAT: Format = Format {
+    is: DocumentFormat::Html,
+    name: "HTML",
+    endings: &["html", "htm", "xhtml"],
+    is_text: true,
+    recognise: is,
+    read,
+};
+
 /// Bytes that begin like a page.
-pub(super) fn is(bytes: &[u8]) -> bool {
+fn is(bytes: &[u8]) -> bool {
     let start = bytes.get(..bytes.len().min(1_024)).unwrap_or_default();
     let start = String::from_utf8_lossy(start)
         .trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t'])
@@ -24,7 +34,7 @@ pub(super) fn is(bytes: &[u8]) -> bool {
         || (start.starts_with("<?xml") && start.contains("<html"))
 }
 
-pub(super) fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
+fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
     let html = declared(bytes).unwrap_or_else(|| text::decode(bytes));
     let html = if is_xhtml(&html) { tags::with_end_tags(&html) } else { html };
     nesting::refuse(&html)?;

@@ -3,16 +3,33 @@
 //!
 //! To add a format: one file here, one line in [`ALL`].
 
+mod csv;
+mod doc;
 mod docx;
 mod epub;
 mod furniture;
 mod html;
+mod latex;
+mod mail;
+mod notebook;
+mod odp;
+mod ods;
+mod odt;
 mod office;
+mod org;
+mod pack;
 mod pdf;
+mod ppt;
 mod pptx;
+mod rst;
+mod rtf;
 mod styles;
+mod subtitles;
 mod tables;
 mod text;
+mod xls;
+mod xlsx;
+mod xml;
 
 pub(crate) use text::{decode, with_line_ends};
 
@@ -23,65 +40,42 @@ use domain::DocumentFormat;
 pub(crate) struct Format {
     pub(crate) is: DocumentFormat,
     /// As people call it.
-    name: &'static str,
+    pub(crate) name: &'static str,
     /// Endings of file names, for bytes that do not say what they are.
-    endings: &'static [&'static str],
+    pub(crate) endings: &'static [&'static str],
+    /// Whether it is text, so that the ending alone tells it from other texts.
+    pub(crate) is_text: bool,
     /// Whether bytes are of this format for certain.
-    recognise: fn(&[u8]) -> bool,
+    pub(crate) recognise: fn(&[u8]) -> bool,
     pub(crate) read: fn(&[u8]) -> Result<Extraction, ImportError>,
 }
 
 /// Every format, those that bytes tell for certain first.
 const ALL: &[Format] = &[
-    Format {
-        is: DocumentFormat::Pdf,
-        name: "PDF",
-        endings: &["pdf"],
-        recognise: pdf::is,
-        read: pdf::read,
-    },
-    Format {
-        is: DocumentFormat::Docx,
-        name: "DOCX",
-        endings: &["docx", "docm", "dotx"],
-        recognise: docx::is,
-        read: docx::read,
-    },
-    Format {
-        is: DocumentFormat::Pptx,
-        name: "PPTX",
-        endings: &["pptx", "pptm", "ppsx"],
-        recognise: pptx::is,
-        read: pptx::read,
-    },
-    Format {
-        is: DocumentFormat::Epub,
-        name: "EPUB",
-        endings: &["epub"],
-        recognise: epub::is,
-        read: epub::read,
-    },
-    Format {
-        is: DocumentFormat::Html,
-        name: "HTML",
-        endings: &["html", "htm", "xhtml"],
-        recognise: html::is,
-        read: html::read,
-    },
-    Format {
-        is: DocumentFormat::Markdown,
-        name: "Markdown",
-        endings: &["md", "markdown", "mdown", "mkd"],
-        recognise: |_| false,
-        read: markdown::read,
-    },
-    Format {
-        is: DocumentFormat::PlainText,
-        name: "text",
-        endings: &["txt", "text", "asc", "log", ""],
-        recognise: |_| false,
-        read: text::read,
-    },
+    pdf::FORMAT,
+    docx::FORMAT,
+    pptx::FORMAT,
+    epub::FORMAT,
+    xlsx::FORMAT,
+    xls::FORMAT,
+    ods::FORMAT,
+    odt::FORMAT,
+    odp::FORMAT,
+    rtf::FORMAT,
+    doc::FORMAT,
+    ppt::FORMAT,
+    notebook::FORMAT,
+    html::FORMAT,
+    xml::FORMAT,
+    mail::FORMAT,
+    subtitles::FORMAT,
+    latex::FORMAT,
+    rst::FORMAT,
+    org::FORMAT,
+    csv::FORMAT,
+    markdown::FORMAT,
+    text::FORMAT,
+    pack::FORMAT,
 ];
 
 /// What the bytes are: by themselves if they say so, else by the ending of the name.
@@ -97,14 +91,10 @@ pub(crate) fn recognise(bytes: &[u8], name: &str) -> Result<&'static Format, Imp
         return Err(ImportError::Encrypted);
     }
     let by_name = ALL.iter().find(|format| format.endings.contains(&ending.as_str()));
-    let is_text = matches!(
-        by_name.map(|format| format.is),
-        Some(DocumentFormat::Markdown | DocumentFormat::PlainText | DocumentFormat::Html)
-    );
     match by_name {
         // A name can promise text only for bytes that can be text.
-        Some(format) if is_text && !text::is_binary(bytes) => Ok(format),
-        Some(format) if !is_text => Err(ImportError::damaged(format.name)),
+        Some(format) if format.is_text && !text::is_binary(bytes) => Ok(format),
+        Some(format) if !format.is_text => Err(ImportError::damaged(format.name)),
         _ => Err(ImportError::Unsupported { kind: kind(bytes, &ending) }),
     }
 }

@@ -1,18 +1,28 @@
 //! PDF files, page by page. Bookmarks tell which lines are headings.
 //! Not here: pictures of pages; what repeats from page to page (`furniture`).
 
-use super::{furniture, text};
+use super::{Format, furniture, text};
 use crate::{Extraction, ImportError};
 use domain::{Anchor, Block, BlockKind, DocumentFormat, Warning};
 use pdf_oxide::{document::PdfDocument, outline::OutlineItem};
 use std::collections::BTreeMap;
 
-pub(super) fn is(bytes: &[u8]) -> bool {
+/// How it is recognised.
+pub(super) const FORMAT: Format = Format {
+    is: DocumentFormat::Pdf,
+    name: "PDF",
+    endings: &["pdf"],
+    is_text: false,
+    recognise: is,
+    read,
+};
+
+fn is(bytes: &[u8]) -> bool {
     let start = bytes.get(..bytes.len().min(1_024)).unwrap_or_default();
     start.windows(5).any(|window| window == b"%PDF-")
 }
 
-pub(super) fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
+fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
     let damaged = |_| ImportError::damaged("PDF");
     let document = PdfDocument::from_bytes(bytes.to_vec()).map_err(|error| refused(&error))?;
     if document.is_encrypted() && !document.authenticate(b"").unwrap_or(false) {

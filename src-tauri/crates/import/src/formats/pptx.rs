@@ -1,15 +1,25 @@
 //! `PowerPoint` presentations, slide by slide, with their notes.
 //! Not here: legacy PPT; what stands on the master and so on every slide.
 
-use super::{office, text};
+use super::{Format, office, text};
 use crate::{Extraction, ImportError, archive};
 use domain::{DocumentFormat, Warning};
 
-pub(super) fn is(bytes: &[u8]) -> bool {
+/// How it is recognised.
+pub(super) const FORMAT: Format = Format {
+    is: DocumentFormat::Pptx,
+    name: "PPTX",
+    endings: &["pptx", "pptm", "ppsx"],
+    is_text: false,
+    recognise: is,
+    read,
+};
+
+fn is(bytes: &[u8]) -> bool {
     archive::holds(bytes, "ppt/presentation.xml")
 }
 
-pub(super) fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
+fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
     let opened = office::open(bytes, office_oxide::DocumentFormat::Pptx, "PPTX")?;
     let slides = opened.as_pptx().map(|deck| deck.slides.as_slice()).unwrap_or_default();
     let document = opened.to_ir();

@@ -1,13 +1,24 @@
 //! Plain text in any encoding.
 //! Not here: text with markup.
 
+use super::Format;
 use crate::{Extraction, ImportError};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use domain::{Anchor, Block, BlockKind, DocumentFormat};
 use encoding_rs::{Encoding, UTF_8};
 
+/// How it is recognised.
+pub(super) const FORMAT: Format = Format {
+    is: DocumentFormat::PlainText,
+    name: "text",
+    endings: &["txt", "text", "asc", "log", ""],
+    is_text: true,
+    recognise: |_| false,
+    read,
+};
+
 #[expect(clippy::unnecessary_wraps, reason = "every format reads with the same signature")]
-pub(super) fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
+fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
     let text = with_line_ends(&decode(bytes));
     let blocks = paragraphs(&text)
         .into_iter()

@@ -1,0 +1,20 @@
+//! Jupyter notebooks.
+//! Not here: yet.
+
+use super::Format;
+use crate::{Extraction, ImportError};
+use domain::DocumentFormat;
+
+/// How it is recognised.
+pub(super) const FORMAT: Format = Format {
+    is: DocumentFormat::Notebook,
+    name: "notebook",
+    endings: &["ipynb"],
+    is_text: true,
+    recognise: |_| false,
+    read,
+};
+
+fn read(_bytes: &[u8]) -> Result<Extraction, ImportError> {
+    Err(ImportError::Unsupported { kind: "ipynb".into() })
+}

@@ -1,0 +1,20 @@
+//! Presentations of OpenDocument.
+//! Not here: yet.
+
+use super::Format;
+use crate::{Extraction, ImportError};
+use domain::DocumentFormat;
+
+/// How it is recognised.
+pub(super) const FORMAT: Format = Format {
+    is: DocumentFormat::Odp,
+    name: "ODP",
+    endings: &["odp", "otp", "fodp"],
+    is_text: false,
+    recognise: |_| false,
+    read,
+};
+
+fn read(_bytes: &[u8]) -> Result<Extraction, ImportError> {
+    Err(ImportError::Unsupported { kind: "odp".into() })
+}

@@ -1,0 +1,20 @@
+//! Texts of OpenDocument.
+//! Not here: yet.
+
+use super::Format;
+use crate::{Extraction, ImportError};
+use domain::DocumentFormat;
+
+/// How it is recognised.
+pub(super) const FORMAT: Format = Format {
+    is: DocumentFormat::Odt,
+    name: "ODT",
+    endings: &["odt", "ott", "fodt"],
+    is_text: false,
+    recognise: |_| false,
+    read,
+};
+
+fn read(_bytes: &[u8]) -> Result<Extraction, ImportError> {
+    Err(ImportError::Unsupported { kind: "odt".into() })
+}

@@ -1,0 +1,20 @@
+//! Subtitles, anchored by time.
+//! Not here: yet.
+
+use super::Format;
+use crate::{Extraction, ImportError};
+use domain::DocumentFormat;
+
+/// How it is recognised.
+pub(super) const FORMAT: Format = Format {
+    is: DocumentFormat::Subtitles,
+    name: "subtitles",
+    endings: &["srt", "vtt", "ttml", "dfxp", "ssa", "ass"],
+    is_text: true,
+    recognise: |_| false,
+    read,
+};
+
+fn read(_bytes: &[u8]) -> Result<Extraction, ImportError> {
+    Err(ImportError::Unsupported { kind: "srt".into() })
+}
