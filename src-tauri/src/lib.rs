@@ -6,6 +6,7 @@ mod commands;
 mod data_folder;
 mod failure;
 mod instance;
+mod pictures;
 #[cfg(target_os = "linux")]
 mod portal;
 mod relay;
@@ -47,7 +48,7 @@ fn show(app: App, instance: Instance) -> ExitCode {
     let commands = builder.invoke_handler();
     let closing = app.clone();
     let built = instance
-        .join(tauri::Builder::default())
+        .join(pictures::serve(tauri::Builder::default()))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())

@@ -2,8 +2,8 @@
 //! Not here: how formats are read (the import crate's own tests).
 
 use super::support::{BREAD, Bench, MORNING, YEAST};
-use domain::{Code, DocumentStatus, FrozenClock};
-use engine::{App, OpenOptions, Paths, library::ImportOptions};
+use domain::{Code, DocumentStatus, FolderState, FrozenClock};
+use engine::{App, OpenOptions, Paths, api::GoneDecision, library::ImportOptions};
 use std::{path::Path, sync::Arc};
 use tempfile::TempDir;
 
@@ -117,7 +117,8 @@ fn a_vanished_file_keeps_its_words_and_says_that_it_is_gone() {
     bench.import();
     let gone = bench.document("2 yeast.md");
     assert_eq!((gone.status, gone.code), (DocumentStatus::Skipped, Some(Code::FileVanished)));
-    assert!(bench.search("sourdough").total > 0, "courses may cite it");
+    assert!(gone.passages > 0, "courses may cite it");
+    assert_eq!(bench.search("sourdough").total, 0, "it is not on the disk any more");
     bench.write("2 yeast.md", YEAST);
     bench.import();
     assert_eq!(bench.document("2 yeast.md").status, DocumentStatus::Imported);
@@ -125,13 +126,99 @@ fn a_vanished_file_keeps_its_words_and_says_that_it_is_gone() {
 }
 
 #[test]
-fn a_folder_that_is_empty_all_of_a_sudden_is_taken_to_be_unmounted() {
-    let bench = Bench::with_texts();
-    for name in ["1 bread.md", "2 yeast.md"] {
-        std::fs::remove_file(bench.folder.path().join(name)).unwrap();
+fn a_folder_that_is_not_there_is_offline_and_its_documents_stay() {
+    let bench = Bench::new();
+    let (disk, away) = (bench.folder.path().join("disk"), bench.folder.path().join("away"));
+    bench.write("disk/bread.md", BREAD);
+    bench.import_paths(std::slice::from_ref(&disk));
+    let state = || bench.call(|_| engine::library::folders(&bench.app))[0].state;
+    for (from, to, expected) in
+        [(&disk, &away, FolderState::Offline), (&away, &disk, FolderState::Current)]
+    {
+        std::fs::rename(from, to).unwrap();
+        bench.import_paths(std::slice::from_ref(&disk));
+        assert_eq!(state(), expected);
+        assert_eq!(bench.document("bread.md").status, DocumentStatus::Imported);
+        assert!(bench.search("sourdough").total > 0);
     }
+}
+
+#[test]
+fn many_files_that_vanish_at_once_wait_for_a_decision() {
+    for (gone, expected) in [(5, FolderState::Current), (6, FolderState::Held)] {
+        let bench = Bench::new();
+        for number in 0..20 {
+            bench.write(&format!("{number}.md"), format!("{BREAD}\nNumber {number}."));
+        }
+        bench.import();
+        for number in 0..gone {
+            std::fs::remove_file(bench.folder.path().join(format!("{number}.md"))).unwrap();
+        }
+        bench.import();
+        let folder = bench.call(|_| engine::library::folders(&bench.app)).remove(0);
+        assert_eq!(folder.state, expected, "{gone} of 20 gone");
+        let left = if expected == FolderState::Held { 20 } else { 20 - gone };
+        assert_eq!(folder.counts.imported, left, "{gone} of 20 gone");
+    }
+}
+
+#[test]
+fn the_user_decides_whether_vanished_documents_stay() {
+    for (decision, imported) in [(GoneDecision::Keep, 8), (GoneDecision::Follow, 1)] {
+        let bench = Bench::new();
+        for number in 0..8 {
+            bench.write(&format!("{number}.md"), format!("{BREAD}\nWord{number}."));
+        }
+        bench.import();
+        for number in 1..8 {
+            std::fs::remove_file(bench.folder.path().join(format!("{number}.md"))).unwrap();
+        }
+        bench.import();
+        let folder = bench.call(|_| engine::library::folders(&bench.app)).remove(0);
+        let decided =
+            bench.call(|call| engine::library::decide_gone(&bench.app, call, &folder.id, decision));
+        assert_eq!((decided.state, decided.counts.imported), (FolderState::Current, imported));
+        bench.import();
+        let folder = bench.call(|_| engine::library::folders(&bench.app)).remove(0);
+        assert_eq!((folder.state, folder.counts.imported), (FolderState::Current, imported));
+        assert_eq!(bench.search("Word3").total, u32::from(decision == GoneDecision::Keep));
+        bench.write("3.md", format!("{BREAD}\nWord3."));
+        bench.import();
+        let back = bench.document("3.md");
+        assert_eq!((back.status, back.code), (DocumentStatus::Imported, None));
+        bench.assert_sound();
+    }
+}
+
+#[test]
+fn a_moved_file_is_the_same_document() {
+    let bench = Bench::with_texts();
+    let before = bench.document("2 yeast.md");
+    std::fs::create_dir(bench.folder.path().join("deep")).unwrap();
+    std::fs::rename(
+        bench.folder.path().join("2 yeast.md"),
+        bench.folder.path().join("deep/leaven.md"),
+    )
+    .unwrap();
     bench.import();
-    assert!(bench.documents().iter().all(|row| row.status == DocumentStatus::Imported));
+    let after = bench.document("deep/leaven.md");
+    assert_eq!((after.id, after.status, after.code), (before.id, DocumentStatus::Imported, None));
+    assert_eq!(bench.documents().len(), 2);
+    let hits = bench.search("sourdough").hits;
+    assert!(hits.iter().all(|hit| !hit.path.ends_with("2 yeast.md")), "{hits:?}");
+    bench.assert_sound();
+}
+
+#[test]
+fn patterns_of_the_settings_are_passed_over() {
+    let bench = Bench::new();
+    bench.write("notes.md", BREAD);
+    bench.write("old/notes.md", YEAST);
+    bench.call(|call| {
+        engine::settings::set_setting(&bench.app, call, "library.ignore", "old/; *.tmp")
+    });
+    bench.import();
+    assert_eq!(bench.documents().len(), 1);
 }
 
 #[test]

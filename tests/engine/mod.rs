@@ -5,6 +5,7 @@ mod courses;
 mod drafts;
 mod events;
 mod exports;
+mod following;
 mod import;
 mod library;
 mod search;

@@ -50,6 +50,20 @@ pub(crate) async fn remove_folder(app: State<'_, App>, folder: String) -> Answer
         .await
 }
 
+/// Decides what becomes of documents whose files vanished all at once.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn decide_gone(
+    app: State<'_, App>,
+    folder: String,
+    decision: GoneDecision,
+) -> Answer<FolderRow> {
+    run(app, "decide_gone", move |app, call| {
+        engine::library::decide_gone(app, call, &folder, decision)
+    })
+    .await
+}
+
 /// Lists documents.
 #[tauri::command]
 #[specta::specta]
@@ -72,6 +86,21 @@ pub(crate) async fn document(
 ) -> Answer<DocumentView> {
     run(app, "document", move |app, _| {
         engine::library::document(app, &document, offset, limit, around.as_deref())
+    })
+    .await
+}
+
+/// Says where a passage stands on a page of its document; the page's picture comes by itself (`pictures`).
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn page_marks(
+    app: State<'_, App>,
+    document: String,
+    page: u32,
+    passage: String,
+) -> Answer<Vec<PageMark>> {
+    run(app, "page_marks", move |app, call| {
+        engine::library::page_marks(app, call, &document, page, &passage)
     })
     .await
 }

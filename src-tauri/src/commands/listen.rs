@@ -21,5 +21,8 @@ pub(crate) fn painted(app: State<'_, App>) {
     if let Some(took) = window::first_frame() {
         engine::review::note_first_frame(app.inner(), took);
         app.warm();
+        if let Err(error) = engine::library::follow(app.inner()) {
+            tracing::error!(%error, "the source folders are not followed");
+        }
     }
 }

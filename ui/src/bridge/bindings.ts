@@ -16,10 +16,14 @@ export const commands = {
 	folders: () => typedError<FolderRow[], ApiError>(__TAURI_INVOKE("folders")),
 	/**  Takes a folder out. */
 	removeFolder: (folder: string) => typedError<null, ApiError>(__TAURI_INVOKE("remove_folder", { folder })),
+	/**  Decides what becomes of documents whose files vanished all at once. */
+	decideGone: (folder: string, decision: GoneDecision) => typedError<FolderRow, ApiError>(__TAURI_INVOKE("decide_gone", { folder, decision })),
 	/**  Lists documents. */
 	documents: (request: DocumentsRequest) => typedError<DocumentPage, ApiError>(__TAURI_INVOKE("documents", { request })),
 	/**  Shows a stretch of a document's words. */
 	document: (document: string, offset: number, limit: number, around: string | null) => typedError<DocumentView, ApiError>(__TAURI_INVOKE("document", { document, offset, limit, around })),
+	/**  Says where a passage stands on a page of its document; the page's picture comes by itself (`pictures`). */
+	pageMarks: (document: string, page: number, passage: string) => typedError<PageMark[], ApiError>(__TAURI_INVOKE("page_marks", { document, page, passage })),
 	/**  Takes a document out. */
 	removeDocument: (document: string) => typedError<null, ApiError>(__TAURI_INVOKE("remove_document", { document })),
 	/**  Reads a document again. */
@@ -664,7 +668,27 @@ export type FolderRow = {
 	counts: StatusCounts,
 	/**  When it was last scanned to the end. */
 	scanned_ms: number | null,
+	/**  How it stands to what lies on the disk. */
+	state: FolderState,
 };
+
+/**  How a source folder stands to what lies on the disk. */
+export type FolderState = 
+/**  The library shows what the folder holds. */
+"current" | 
+/**  The folder cannot be reached, as when a disk is unplugged; its documents stay as they are. */
+"offline" | 
+/**
+ *  So many files vanished at once that the user is asked first; their documents stay as they are.
+ */
+"held";
+
+/**  What becomes of documents whose files vanished all at once. */
+export type GoneDecision = 
+/**  They stay in the library, and in the search, without their files. */
+"keep" | 
+/**  They leave the search as any document whose file is gone; what cites them keeps its words. */
+"follow";
 
 /**  A figure that goes up and down. */
 export type GaugeRow = {
@@ -925,6 +949,18 @@ export type PairView = {
 	prompt: string,
 	/**  What belongs to it. */
 	answer: string,
+};
+
+/**  A place on a page, in parts of its width and height from its upper left corner. */
+export type PageMark = {
+	/**  From the left. */
+	left: number,
+	/**  From the top. */
+	top: number,
+	/**  How wide. */
+	width: number,
+	/**  How high. */
+	height: number,
 };
 
 /**  One passage of a document. */

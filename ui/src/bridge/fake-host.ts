@@ -150,7 +150,13 @@ export function fakeHost(over: Partial<Host> = {}): Host {
     home: async () => ({
       counts: { imported: 1, failed: 1, skipped: 0 },
       folders: [
-        { id: "f1", path: "/teaching", counts: { imported: 1, failed: 1, skipped: 0 }, scanned_ms: 0 },
+        {
+          id: "f1",
+          path: "/teaching",
+          counts: { imported: 1, failed: 1, skipped: 0 },
+          scanned_ms: 0,
+          state: "current",
+        },
       ],
       recent: [course],
       drafts: [],
@@ -168,9 +174,22 @@ export function fakeHost(over: Partial<Host> = {}): Host {
     }),
     importCancel: async () => null,
     folders: async () => [
-      { id: "f1", path: "/teaching", counts: { imported: 1, failed: 1, skipped: 0 }, scanned_ms: 0 },
+      {
+        id: "f1",
+        path: "/teaching",
+        counts: { imported: 1, failed: 1, skipped: 0 },
+        scanned_ms: 0,
+        state: "current",
+      },
     ],
     removeFolder: async () => null,
+    decideGone: async (id) => ({
+      id,
+      path: "/teaching",
+      counts: { imported: 1, failed: 1, skipped: 0 },
+      scanned_ms: 0,
+      state: "current",
+    }),
     documents: async (request) => {
       const all = [document, failed].filter(
         (row) => request.status === null || row.status === request.status,
@@ -190,6 +209,8 @@ export function fakeHost(over: Partial<Host> = {}): Host {
         },
       ],
     }),
+    pagePicture: (document, page, width) => `page://localhost/${document}/${page}/${width}`,
+    pageMarks: async () => [{ left: 0.1, top: 0.2, width: 0.5, height: 0.02 }],
     removeDocument: async () => null,
     retryDocument: async () => document,
     openDocument: async () => null,

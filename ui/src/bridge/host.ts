@@ -8,6 +8,7 @@ export type Host = {
   importCancel(): Promise<null>;
   folders(): Promise<wire.FolderRow[]>;
   removeFolder(folder: string): Promise<null>;
+  decideGone(folder: string, decision: wire.GoneDecision): Promise<wire.FolderRow>;
   documents(request: wire.DocumentsRequest): Promise<wire.DocumentPage>;
   document(
     document: string,
@@ -15,6 +16,9 @@ export type Host = {
     limit: number,
     around: string | null,
   ): Promise<wire.DocumentView>;
+  /** The address of a page's picture, `width` pixels wide. */
+  pagePicture(document: string, page: number, width: number): string;
+  pageMarks(document: string, page: number, passage: string): Promise<wire.PageMark[]>;
   removeDocument(document: string): Promise<null>;
   retryDocument(document: string): Promise<wire.DocumentRow>;
   openDocument(document: string): Promise<null>;

@@ -1,6 +1,6 @@
 // The real host: the generated commands, the system's dialogs, dropped files.
 // Not here: the shapes (`bindings.ts`, generated).
-import { Channel } from "@tauri-apps/api/core";
+import { Channel, convertFileSrc } from "@tauri-apps/api/core";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
 import { getCurrentWindow } from "@tauri-apps/api/window";
 import { open, save } from "@tauri-apps/plugin-dialog";
@@ -35,8 +35,12 @@ export function tauriHost(): Host {
     importCancel: () => data(c.importCancel()),
     folders: () => data(c.folders()),
     removeFolder: (folder) => data(c.removeFolder(folder)),
+    decideGone: (folder, decision) => data(c.decideGone(folder, decision)),
     documents: (request) => data(c.documents(request)),
     document: (id, offset, limit, around) => data(c.document(id, offset, limit, around)),
+    pagePicture: (document, page, width) =>
+      `${convertFileSrc("", "page").replace(/\/$/, "")}/${document}/${page}/${width}`,
+    pageMarks: (document, page, passage) => data(c.pageMarks(document, page, passage)),
     removeDocument: (id) => data(c.removeDocument(id)),
     retryDocument: (id) => data(c.retryDocument(id)),
     openDocument: (id) => data(c.openDocument(id)),

@@ -2,11 +2,12 @@
 // Not here: the file itself; that is opened with the system's program.
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { App, Button, Drawer, Typography } from "antd";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useHost } from "../app/host.tsx";
 import type { PassageView } from "../bridge/bindings.ts";
 import { words } from "../words/chosen.ts";
 import { place } from "./anchor.ts";
+import { PageView } from "./PageView.tsx";
 import { envelope, Problem } from "./Problem.tsx";
 import { Wait } from "./Wait.tsx";
 
@@ -27,6 +28,7 @@ export function DocumentPanel({
   const host = useHost();
   const { message } = App.useApp();
   const found = useRef<HTMLElement>(null);
+  const [textOnly, setTextOnly] = useState(false);
   const view = useInfiniteQuery({
     queryKey: ["document", shown?.document, shown?.passage],
     queryFn: ({ pageParam }) =>
@@ -51,6 +53,7 @@ export function DocumentPanel({
   }, [loaded]);
   const open = (document: string) =>
     host.openDocument(document).catch((error: unknown) => message.error(envelope(error).message));
+  const pages = first?.document.format === "pdf" && first.document.code !== "file_vanished";
   const passages = unique(view.data?.pages.flatMap((page) => page.passages) ?? []);
   return (
     <Drawer open={shown !== null} onClose={close} size="large" title={first?.document.title ?? words.wait}>
@@ -62,9 +65,16 @@ export function DocumentPanel({
             <Typography.Text type="secondary" className="cut" title={first.document.path}>
               {first.document.path}
             </Typography.Text>
-            <Button size="small" onClick={() => void open(first.document.id)}>
-              {words.library.open}
-            </Button>
+            <span className="row">
+              {pages && (
+                <Button size="small" aria-pressed={!textOnly} onClick={() => setTextOnly(!textOnly)}>
+                  {textOnly ? words.pageView.show : words.pageView.hide}
+                </Button>
+              )}
+              <Button size="small" onClick={() => void open(first.document.id)}>
+                {words.library.open}
+              </Button>
+            </span>
           </div>
           {first.document.message && <p className="warn">{first.document.message}</p>}
           {first.document.warnings.map((warning) => (
@@ -72,6 +82,14 @@ export function DocumentPanel({
               {warning}
             </p>
           ))}
+          {pages && !textOnly && (
+            <PageView
+              document={first.document.id}
+              page={pageOf(passages, shown?.passage ?? null)}
+              pages={first.document.pages}
+              passage={shown?.passage ?? null}
+            />
+          )}
           {view.hasPreviousPage && (
             <Button type="link" onClick={() => void view.fetchPreviousPage()}>
               {words.library.before}
@@ -112,6 +130,12 @@ export function DocumentPanel({
 }
 
 const where = (passage: PassageView) => passage.heading_path.join(" › ") || place(passage.anchor);
+
+/** The page that the passage stands on, else the one of the first passage that is shown. */
+function pageOf(passages: PassageView[], wanted: string | null): number {
+  const passage = passages.find(({ id }) => id === wanted) ?? passages[0];
+  return passage?.anchor.kind === "page" ? passage.anchor.page : 1;
+}
 
 /** What the user has marked in the passage, word for word as it stands there, or all of it. */
 export function chosen(passage: PassageView, marked = window.getSelection()?.toString() ?? ""): string {

@@ -214,6 +214,28 @@ export const german: Words = {
     save: "Speichern unter …",
     written: (path) => `Geschrieben nach ${path}`,
   },
+  pageView: {
+    show: "Seite zeigen",
+    hide: "Nur den Text zeigen",
+    before: "Vorige Seite",
+    after: "Nächste Seite",
+    picture: (page) => `Bild der Seite ${page}`,
+    failed: "Die Seite lässt sich nicht zeichnen. Ihre Wörter stehen darunter.",
+  },
+  following: {
+    follow: "Änderungen in diesen Ordnern folgen",
+    paused:
+      "Änderungen werden nicht verfolgt. Lesen Sie einen Ordner neu ein, um ihn auf den Stand zu bringen.",
+    offline:
+      "Der Ordner ist nicht zu erreichen. Seine Dokumente bleiben, wie sie sind, bis er wieder da ist.",
+    held: "Viele Dateien dieses Ordners sind auf einmal verschwunden. War das Absicht?",
+    keep: "Dokumente behalten",
+    letGo: "Sie sind fort",
+    ignore: "In jedem Ordner übergehen",
+    keepIgnore: "Muster speichern",
+    ignoreHint:
+      "Muster wie in .gitignore, je Zeile eines, zum Beispiel alt/ oder *.tmp. Sie gelten ab dem nächsten Einlesen.",
+  },
   settings: {
     theme: "Erscheinungsbild",
     themes: { system: "Wie das System", light: "Hell", dark: "Dunkel" },

@@ -205,6 +205,26 @@ export const english = {
     save: "Save as…",
     written: (path: string) => `Written to ${path}`,
   },
+  pageView: {
+    show: "Show the page",
+    hide: "Show the text only",
+    before: "Page before",
+    after: "Next page",
+    picture: (page: number) => `Picture of page ${page}`,
+    failed: "The page cannot be drawn. Its words stand below.",
+  },
+  following: {
+    follow: "Follow changes in these folders",
+    paused: "Changes are not followed. Read a folder again to bring it up to date.",
+    offline: "The folder cannot be reached. Its documents stay as they are until it is back.",
+    held: "Many files of this folder are gone all at once. Were they taken away on purpose?",
+    keep: "Keep the documents",
+    letGo: "They are gone",
+    ignore: "Passed over in every folder",
+    keepIgnore: "Save patterns",
+    ignoreHint:
+      "Patterns as in .gitignore, one a line, for example old/ or *.tmp. They hold from the next reading on.",
+  },
   settings: {
     theme: "Theme",
     themes: { system: "As the system", light: "Light", dark: "Dark" },

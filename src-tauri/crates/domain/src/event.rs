@@ -15,6 +15,8 @@ pub enum Event {
     FolderAdded { folder: FolderId },
     /// A source folder was scanned to its end.
     FolderScanned { folder: FolderId },
+    /// A source folder could not be reached any more, or many of its files vanished at once, or it is current again.
+    FolderChanged { folder: FolderId },
     /// A source folder was taken out, with its documents.
     FolderRemoved { folder: FolderId },
     /// A document was imported for the first time, or tried for the first time.
@@ -50,6 +52,7 @@ impl Event {
             Self::LibraryCreated => "library_created",
             Self::FolderAdded { .. } => "folder_added",
             Self::FolderScanned { .. } => "folder_scanned",
+            Self::FolderChanged { .. } => "folder_changed",
             Self::FolderRemoved { .. } => "folder_removed",
             Self::DocumentImported { .. } => "document_imported",
             Self::DocumentUpdated { .. } => "document_updated",

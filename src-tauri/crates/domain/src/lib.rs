@@ -44,7 +44,7 @@ pub use document::{Document, DocumentStatus, Warning};
 pub use draft::{Draft, DraftState};
 pub use edit::{CourseEdit, CoursePatch, EditError, LessonPatch, ModulePatch};
 pub use event::Event;
-pub use folder::SourceFolder;
+pub use folder::{FolderState, SourceFolder};
 pub use format::DocumentFormat;
 pub use history::HistoryEntry;
 pub use id::{

@@ -27,6 +27,10 @@ pub struct Settings {
     pub language: String,
     /// How many worker processes read documents at the same time; 0 means one for each processor.
     pub workers: u32,
+    /// Whether changes in the source folders are followed by themselves.
+    pub follow: bool,
+    /// What is passed over in every source folder, one pattern a line, in the syntax of `.gitignore`.
+    pub ignore: String,
     /// The address of an OpenAI-compatible server; empty means that no model is used.
     pub llm_base_url: String,
     /// The name of the model to ask.
@@ -39,11 +43,16 @@ impl Default for Settings {
             theme: Theme::System,
             language: "system".into(),
             workers: 0,
+            follow: true,
+            ignore: String::new(),
             llm_base_url: String::new(),
             llm_model: String::new(),
         }
     }
 }
+
+/// Characters of all patterns that are passed over: more than anybody types.
+const IGNORE_MOST: usize = 10_000;
 
 /// Why a setting could not be read or changed.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -117,6 +126,29 @@ impl Settings {
             get: |s| s.workers.to_string(),
             set: |s, v| {
                 s.workers = v.parse().ok().filter(|n| *n <= 64).ok_or("a number from 0 to 64")?;
+                Ok(())
+            },
+        },
+        Key {
+            name: "library.follow",
+            meaning: "Whether changes in the source folders are followed by themselves.",
+            get: |s| s.follow.to_string(),
+            set: |s, v| {
+                s.follow = v.parse().map_err(|_| "true or false")?;
+                Ok(())
+            },
+        },
+        Key {
+            name: "library.ignore",
+            meaning: "What is passed over in every source folder: patterns as in .gitignore, one a line or with semicolons between them.",
+            get: |s| s.ignore.clone(),
+            set: |s, v| {
+                let lines = v.split(['\n', ';']).map(str::trim).filter(|line| !line.is_empty());
+                let rules = lines.collect::<Vec<_>>().join("\n");
+                if rules.len() > IGNORE_MOST {
+                    return Err("fewer patterns: at most 10,000 characters");
+                }
+                s.ignore = rules;
                 Ok(())
             },
         },

@@ -4,15 +4,15 @@
 use crate::{
     EngineError, Listener, Paths,
     bus::Bus,
-    library::ImportState,
+    library::{Following, ImportState},
     limits,
     reactions::{self, GraphSlot, Reactions},
 };
 use domain::{Changes, Clock, Settings};
 use graph::ConceptGraph;
-use import::WorkerCommand;
+use import::{WorkerCommand, WorkerPool};
 use search::SearchIndex;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use store::{OpenReport, Store};
 use telemetry::Recorder;
 
@@ -47,18 +47,29 @@ pub struct App {
     parts: Arc<Parts>,
 }
 
+/// An app that may be gone already.
+pub(crate) struct WeakApp(Weak<Parts>);
+
+impl WeakApp {
+    pub(crate) fn upgrade(&self) -> Option<App> {
+        self.0.upgrade().map(|parts| App { parts })
+    }
+}
+
 struct Parts {
     // Dropped first: the reactions work on what stands below.
     reactions: Reactions,
     paths: Paths,
     clock: Arc<dyn Clock>,
     worker: Option<WorkerCommand>,
+    workers: Mutex<Option<(usize, Arc<WorkerPool>)>>,
     store: Store,
     search: Arc<SearchIndex>,
     graph: Arc<GraphSlot>,
     recorder: Arc<Recorder>,
     bus: Arc<Bus>,
     import: ImportState,
+    following: Arc<Following>,
     runtime: tokio::runtime::Runtime,
     opened: OpenReport,
     // Held so that the folder of an app in memory lives as long as the app.
@@ -110,23 +121,28 @@ impl App {
         let bus = Arc::new(Bus::new());
         let all = reactions::all(&paths, (search.clone(), opened.search_at), graph.clone());
         let reactions = Reactions::start(all, &opened.store, &recorder, &bus)?;
-        let told = bus.clone();
-        let waker = reactions.waker();
+        let (told, following) = (bus.clone(), Arc::new(Following::default()));
+        let (waker, follower) = (reactions.waker(), following.clone());
         opened.store.on_commit(Box::new(move |changes: &Changes| {
             told.changed(changes);
             waker.wake();
+            if changes.settings || !changes.folders.is_empty() {
+                follower.ring();
+            }
         }));
         let parts = Parts {
             reactions,
             paths,
             clock: options.clock,
             worker: options.worker,
+            workers: Mutex::default(),
             store: opened.store,
             search,
             graph,
             recorder,
             bus,
             import: ImportState::default(),
+            following,
             runtime,
             opened: opened.report,
             _folder: folder,
@@ -158,7 +174,8 @@ impl App {
     /// Lets the views catch up with what is already written, stops the reactions, keeps the figures, closes the store.
     pub fn close(&self) -> Result<(), EngineError> {
         self.parts.store.announce_close();
-        self.parts.import.stop();
+        self.parts.import.close();
+        self.parts.following.stop();
         self.parts.reactions.stop();
         if let Err(error) = self.parts.recorder.flush(self.parts.clock.now_ms()) {
             tracing::warn!(%error, "the figures of the review were not kept");
@@ -213,8 +230,35 @@ impl App {
         self.parts.clock.as_ref()
     }
 
-    pub(crate) fn worker(&self) -> Option<&WorkerCommand> {
-        self.parts.worker.as_ref()
+    /// The processes that read files, as many as the settings say; none for an app in memory. They are kept between
+    /// imports, so that a file that is saved finds one that is warm.
+    pub(crate) fn workers(&self) -> Result<Option<Arc<WorkerPool>>, EngineError> {
+        let Some(command) = &self.parts.worker else { return Ok(None) };
+        let count = self.worker_count()?;
+        let mut workers = self.parts.workers.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*workers {
+            Some((kept, pool)) if *kept == count => Ok(Some(pool.clone())),
+            _ => {
+                let pool = Arc::new(WorkerPool::new(command.clone(), count));
+                *workers = Some((count, pool.clone()));
+                Ok(Some(pool))
+            }
+        }
+    }
+
+    /// How many files are read at the same time.
+    pub(crate) fn worker_count(&self) -> Result<usize, EngineError> {
+        let wanted = self.settings()?.workers as usize;
+        let processors = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        Ok(if wanted == 0 { processors } else { wanted }.clamp(1, limits::WORKERS_MOST))
+    }
+
+    /// Lets go of processes that have had nothing to do for a while.
+    pub(crate) fn rest_workers(&self) {
+        let workers = self.parts.workers.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((_, pool)) = workers {
+            self.parts.runtime.block_on(pool.rest());
+        }
     }
 
     pub(crate) fn runtime(&self) -> &tokio::runtime::Runtime {
@@ -223,6 +267,15 @@ impl App {
 
     pub(crate) fn import_state(&self) -> &ImportState {
         &self.parts.import
+    }
+
+    pub(crate) fn following(&self) -> &Following {
+        &self.parts.following
+    }
+
+    /// A handle that does not keep the app open.
+    pub(crate) fn downgrade(&self) -> WeakApp {
+        WeakApp(Arc::downgrade(&self.parts))
     }
 
     pub(crate) fn reactions(&self) -> &Reactions {

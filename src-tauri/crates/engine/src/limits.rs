@@ -11,6 +11,17 @@ pub(crate) const IMPORT_GROUP_WAIT: Duration = Duration::from_millis(400);
 pub(crate) const WORKERS_MOST: usize = 8;
 /// Progress is told at most ten times a second; more would only keep the window busy.
 pub(crate) const PROGRESS_EVERY: Duration = Duration::from_millis(100);
+/// An import by itself that has fewer files to read goes on in silence.
+pub(crate) const TOLD_FROM: u32 = 20;
+/// An import that runs by itself stops within this time when somebody asks for another: its workers are killed at once,
+/// and what they gave is written.
+pub(crate) const MAKE_ROOM: Duration = Duration::from_secs(10);
+/// How often folders are looked for that are not there, and workers that have nothing to do are let go.
+pub(crate) const FOLLOW_TICK: Duration = Duration::from_secs(2);
+/// An import by itself that could not start or went wrong is tried again after this long.
+pub(crate) const FOLLOW_AGAIN: Duration = Duration::from_millis(500);
+/// Folders whose changes cannot be listened to are scanned this often.
+pub(crate) const FOLLOW_DEAF: Duration = Duration::from_mins(1);
 /// The window gets this many failures; the rest is in the library.
 pub(crate) const FAILURES_SHOWN: usize = 100;
 /// Journal entries a reaction handles at once: one index commit costs about 100 ms whatever its size.

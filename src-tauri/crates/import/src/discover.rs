@@ -3,7 +3,10 @@
 
 use crate::{ImportError, extract::modified_ms, limits};
 use domain::{Code, Fault};
-use ignore::{WalkBuilder, WalkState};
+use ignore::{
+    WalkBuilder, WalkState,
+    gitignore::{Gitignore, GitignoreBuilder},
+};
 use std::{
     cmp::Reverse,
     collections::BTreeSet,
@@ -70,22 +73,65 @@ impl Found {
     }
 }
 
-/// The files under `roots`, each once, ordered by path; a root may be a file. Hidden files, and what `.gitignore` and
-/// `.coursewrightignore` name, are passed over in silence. Ends early when `stop` is set.
-pub fn discover(roots: &[PathBuf], stop: &AtomicBool) -> Vec<Found> {
-    let walk =
-        Walk { stop, most: limits::FILES, count: AtomicUsize::new(0), found: Mutex::default() };
-    walk.everything(roots)
+/// The file with the user's own rules, in the syntax of `.gitignore`.
+pub(crate) const IGNORE_FILE: &str = ".coursewrightignore";
+
+/// How much of the roots is looked at.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    /// Only these files and what lies below these folders; none for everything.
+    pub only: Option<BTreeSet<PathBuf>>,
+    /// What is passed over in every root besides its own rules, in the syntax of `.gitignore`.
+    pub ignore: Vec<String>,
+}
+
+impl Scope {
+    /// Whether `path` is one of the places that are looked at, or lies in one.
+    pub fn covers(&self, path: &Path) -> bool {
+        self.only
+            .as_ref()
+            .is_none_or(|only| path.ancestors().any(|ancestor| only.contains(ancestor)))
+    }
+
+    /// Whether `path` is covered, or leads to something that is.
+    fn leads_on(&self, path: &Path) -> bool {
+        // Descendants follow a path at once in the order of paths.
+        let below = |only: &BTreeSet<PathBuf>| {
+            only.range(path.to_owned()..).next().is_some_and(|next| next.starts_with(path))
+        };
+        self.covers(path) || self.only.as_ref().is_some_and(below)
+    }
+
+    /// The rules of the user's settings, as seen from `root`; a rule that makes no sense is passed over.
+    fn rules(&self, root: &Path) -> Gitignore {
+        let mut builder = GitignoreBuilder::new(root);
+        for line in &self.ignore {
+            // What is typed into the settings was checked there.
+            let _ = builder.add_line(None, line);
+        }
+        builder.build().unwrap_or_else(|_| Gitignore::empty())
+    }
+}
+
+/// The files under `roots`, each once, ordered by path; a root may be a file. Hidden files, and what `.gitignore`,
+/// `.coursewrightignore` and the settings name, are passed over in silence. Ends early when `stop` is set.
+pub fn discover(roots: &[PathBuf], scope: &Scope, stop: &AtomicBool) -> Vec<Found> {
+    Walk::new(scope, stop, limits::FILES).everything(roots)
 }
 
 struct Walk<'a> {
+    scope: &'a Scope,
     stop: &'a AtomicBool,
     most: usize,
     count: AtomicUsize,
     found: Mutex<Vec<Found>>,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    fn new(scope: &'a Scope, stop: &'a AtomicBool, most: usize) -> Self {
+        Self { scope, stop, most, count: AtomicUsize::new(0), found: Mutex::default() }
+    }
+
     fn everything(self, roots: &[PathBuf]) -> Vec<Found> {
         for root in roots {
             match std::fs::metadata(root) {
@@ -113,7 +159,12 @@ impl Walk<'_> {
             .require_git(false)
             .parents(false)
             .git_global(false);
-        builder.add_custom_ignore_filename(".coursewrightignore");
+        builder.add_custom_ignore_filename(IGNORE_FILE);
+        let (rules, scope) = (self.scope.rules(root), self.scope.clone());
+        builder.filter_entry(move |entry| {
+            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+            scope.leads_on(entry.path()) && !rules.matched(entry.path(), is_folder).is_ignore()
+        });
         let cut = AtomicBool::new(false);
         builder.build_parallel().run(|| {
             let mut real = RealPaths::default();
@@ -215,6 +266,10 @@ mod tests {
         path.to_owned()
     }
 
+    fn all(roots: &[PathBuf]) -> Vec<Found> {
+        discover(roots, &Scope::default(), &AtomicBool::new(false))
+    }
+
     /// The files among what was found, each with its root.
     fn files(found: &[Found]) -> Vec<(&Path, &Path)> {
         fn file(one: &Found) -> Option<(&Path, &Path)> {
@@ -236,14 +291,14 @@ mod tests {
         symlink(&inside, root.join("a link.md")).unwrap();
         symlink(&outside, root.join("far.md")).unwrap();
         symlink(base.join("elsewhere"), root.join("folder")).unwrap();
-        let found = discover(std::slice::from_ref(&root), &AtomicBool::new(false));
+        let found = all(std::slice::from_ref(&root));
         assert_eq!(
             files(&found),
             [(outside.as_path(), root.as_path()), (inside.as_path(), root.as_path())]
         );
         // A file that lies under one root and is led to from another belongs to the one that it lies under.
         let both = [root.clone(), base.join("elsewhere")];
-        let found = discover(&both, &AtomicBool::new(false));
+        let found = all(&both);
         assert_eq!(files(&found)[0], (outside.as_path(), both[1].as_path()));
     }
 
@@ -254,11 +309,37 @@ mod tests {
         for number in 0..20 {
             file(&base.join(format!("{number}.md")));
         }
-        let stop = AtomicBool::new(false);
-        let walk =
-            Walk { stop: &stop, most: 10, count: AtomicUsize::new(0), found: Mutex::default() };
+        let (scope, stop) = (Scope::default(), AtomicBool::new(false));
+        let walk = Walk::new(&scope, &stop, 10);
         let found = walk.everything(std::slice::from_ref(&base));
         assert!(found.contains(&Found::Cut { root: base.clone(), most: 10 }), "{found:?}");
         assert!(files(&found).len() < 10);
+    }
+
+    #[test]
+    fn only_what_changed_is_looked_at_and_rules_hold_there_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let base = folder.path().canonicalize().unwrap();
+        for name in ["a/one.md", "a/two.md", "a/deep/three.md", "b/four.md", "a/old/five.md"] {
+            file(&base.join(name));
+        }
+        let check = |only: Option<&[&str]>, ignore: &[&str], expected: &[&str]| {
+            let scope = Scope {
+                only: only.map(|only| only.iter().map(|name| base.join(name)).collect()),
+                ignore: ignore.iter().map(|&rule| rule.to_owned()).collect(),
+            };
+            let found = discover(std::slice::from_ref(&base), &scope, &AtomicBool::new(false));
+            let names =
+                files(&found).into_iter().map(|(path, _)| path.strip_prefix(&base).unwrap());
+            assert_eq!(
+                names.collect::<Vec<_>>(),
+                expected.iter().map(Path::new).collect::<Vec<_>>()
+            );
+        };
+        check(Some(&["a/two.md"]), &[], &["a/two.md"]);
+        check(Some(&["a/deep", "b"]), &[], &["a/deep/three.md", "b/four.md"]);
+        check(Some(&["a/gone.md"]), &[], &[]);
+        check(None, &["old/", "four*"], &["a/deep/three.md", "a/one.md", "a/two.md"]);
+        check(Some(&["a/old/five.md", "a/one.md"]), &["old/"], &["a/one.md"]);
     }
 }

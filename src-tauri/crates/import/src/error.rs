@@ -39,6 +39,8 @@ pub enum ImportError {
     Crashed,
     #[error("The program that reads files could not be started.")]
     NotStarted,
+    #[error("The document has no page {page}.")]
+    NoPage { page: u32 },
     #[error("Changes of the folder cannot be followed.")]
     NotWatched,
 }
@@ -59,6 +61,7 @@ impl Fault for ImportError {
             Self::Timeout { .. } => Code::ExtractionTimeout,
             Self::Memory => Code::ExtractionMemory,
             Self::Crashed | Self::NotStarted => Code::ExtractionCrashed,
+            Self::NoPage { .. } => Code::NotFound,
             Self::NotWatched => Code::Io,
         }
     }
@@ -79,6 +82,7 @@ impl Fault for ImportError {
                 "Save it in another format, or split it."
             }
             Self::NotStarted => "Install the program again.",
+            Self::NoPage { .. } => "Read the document again; its file has changed.",
             Self::NotWatched => "Import the folder again after changes.",
         };
         Some(hint.into())

@@ -71,6 +71,22 @@ pub fn extract(bytes: &[u8], name: &str) -> Result<Extraction, ImportError> {
 
 /// Reads a file in this process.
 pub fn extract_file(path: &Path) -> Result<Extracted, ImportError> {
+    // The time of change is asked first: a file that is written to meanwhile is found to have changed the next time.
+    let metadata = std::fs::metadata(path).map_err(|error| ImportError::of_file(&error))?;
+    let bytes = read_file(path)?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let extraction = extract(&bytes, &name)?;
+    let hash = blake3::hash(&bytes).to_hex().to_string();
+    Ok(Extracted {
+        extraction,
+        hash,
+        size: bytes.len() as u64,
+        modified_ms: modified_ms(&metadata),
+    })
+}
+
+/// The bytes of a file, if it is one and not too large.
+pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, ImportError> {
     let of_file = |error: std::io::Error| ImportError::of_file(&error);
     let metadata = std::fs::metadata(path).map_err(of_file)?;
     if !metadata.is_file() {
@@ -90,15 +106,7 @@ pub fn extract_file(path: &Path) -> Result<Extracted, ImportError> {
     if bytes.len() as u64 > limits::FILE_BYTES {
         return Err(too_large(bytes.len() as u64));
     }
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let extraction = extract(&bytes, &name)?;
-    let hash = blake3::hash(&bytes).to_hex().to_string();
-    Ok(Extracted {
-        extraction,
-        hash,
-        size: bytes.len() as u64,
-        modified_ms: modified_ms(&metadata),
-    })
+    Ok(bytes)
 }
 
 /// When a file was changed last, ms since the epoch.

@@ -14,18 +14,22 @@ mod language;
 mod limits;
 mod markdown;
 mod nesting;
+mod page;
 mod passages;
 pub mod paths;
+mod place;
 mod tags;
 mod watch;
 mod worker;
 
-pub use discover::{Found, discover};
+pub use discover::{Found, Scope, discover};
 pub use error::ImportError;
 pub use extract::{Extracted, Extraction, extract, extract_file};
 pub use formats::is_document_name;
+pub use page::Mark;
 pub use passages::split_passages;
-pub use watch::Watch;
+pub use place::{Place, hash_file, place};
+pub use watch::{Changed, Watch};
 pub use worker::{WORKER_ARGUMENT, WorkerCommand, WorkerPool, serve};
 
 #[cfg(test)]

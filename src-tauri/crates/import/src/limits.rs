@@ -17,6 +17,15 @@ pub(crate) const STACK_BYTES: usize = 64 << 20;
 pub(crate) const FILES_EACH: u32 = 100;
 /// One answer of a worker: the text of the longest book is a few MiB.
 pub(crate) const ANSWER_BYTES: usize = 256 << 20;
+/// A worker that has had nothing to do for so long is let go, and its memory with it. Until then a file that is saved
+/// finds one that is warm.
+pub(crate) const WORKER_IDLE: Duration = Duration::from_mins(1);
+/// Pixels across a page's picture: below the least nothing can be read, beyond the most no screen shows more.
+pub(crate) const PICTURE_LEAST: u32 = 64;
+/// See [`PICTURE_LEAST`].
+pub(crate) const PICTURE_MOST: u32 = 2_400;
+/// Pixels of a page's picture, and of the pictures in it: bounds memory (64 MiB).
+pub(crate) const PICTURE_PIXELS: u64 = 8_000_000;
 /// Bytes an archive may unpack to.
 pub(crate) const UNPACKED_BYTES: u64 = 500 << 20;
 /// How many times its own size an archive may unpack to, once it is larger than `RATIO_FROM`.
@@ -48,5 +57,10 @@ pub(crate) const PASSAGE_CHARS_LEAST: usize = 160;
 pub(crate) const LANGUAGE_CHARS: usize = 200;
 /// Characters that are looked at to tell the language.
 pub(crate) const LANGUAGE_SAMPLE: usize = 4_000;
-/// A folder is looked at again after it has been quiet this long.
-pub(crate) const QUIET: Duration = Duration::from_millis(400);
+/// A folder is looked at after it has been quiet this long: a program that saves a file touches it several times within
+/// a few milliseconds, and whoever saved it waits for it to be found.
+pub(crate) const QUIET: Duration = Duration::from_millis(80);
+/// Or this long after the first change, when changes do not end.
+pub(crate) const QUIET_MOST: Duration = Duration::from_secs(2);
+/// Changed paths that are looked at one by one; with more of them a walk over everything costs less.
+pub(crate) const CHANGED_PATHS: usize = 1_000;

@@ -8,6 +8,8 @@ import type { FolderRow } from "../../bridge/bindings.ts";
 import { Problem } from "../../components/Problem.tsx";
 import { useTakeOut } from "../../components/take-out.ts";
 import { words } from "../../words/chosen.ts";
+import { FolderState } from "./FolderState.tsx";
+import { Follow } from "./Follow.tsx";
 
 export function Folders({
   chosen,
@@ -39,38 +41,42 @@ export function Folders({
     <section className="gap" aria-label={words.library.folders}>
       <ul className="list">
         {folders.data.map((folder) => (
-          <li key={folder.id} className="row between">
-            <button
-              type="button"
-              className="plain cut"
-              aria-pressed={chosen === folder.id}
-              title={folder.path}
-              onClick={() => choose(chosen === folder.id ? null : folder.id)}
-            >
-              {folder.path}
-            </button>
-            <span className="row">
-              <span className="quiet number">{words.library.documents(folder.counts.imported)}</span>
-              <Button
-                size="small"
-                disabled={running}
-                aria-label={words.on(words.library.rescan, folder.path)}
-                onClick={() => bringIn([folder.path])}
+          <li key={folder.id}>
+            <div className="row between">
+              <button
+                type="button"
+                className="plain cut"
+                aria-pressed={chosen === folder.id}
+                title={folder.path}
+                onClick={() => choose(chosen === folder.id ? null : folder.id)}
               >
-                {words.library.rescan}
-              </Button>
-              <Button
-                size="small"
-                type="text"
-                aria-label={words.on(words.library.remove, folder.path)}
-                onClick={() => remove(folder)}
-              >
-                {words.library.remove}
-              </Button>
-            </span>
+                {folder.path}
+              </button>
+              <span className="row">
+                <span className="quiet number">{words.library.documents(folder.counts.imported)}</span>
+                <Button
+                  size="small"
+                  disabled={running}
+                  aria-label={words.on(words.library.rescan, folder.path)}
+                  onClick={() => bringIn([folder.path])}
+                >
+                  {words.library.rescan}
+                </Button>
+                <Button
+                  size="small"
+                  type="text"
+                  aria-label={words.on(words.library.remove, folder.path)}
+                  onClick={() => remove(folder)}
+                >
+                  {words.library.remove}
+                </Button>
+              </span>
+            </div>
+            <FolderState folder={folder} />
           </li>
         ))}
       </ul>
+      <Follow />
     </section>
   );
 }

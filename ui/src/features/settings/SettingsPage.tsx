@@ -10,6 +10,7 @@ import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
 import { words } from "../../words/chosen.ts";
 import { Care } from "./Care.tsx";
+import { Ignored } from "./Ignored.tsx";
 import { WeekReview } from "./WeekReview.tsx";
 
 const Licences = lazy(() => import("./Licences.tsx"));
@@ -55,6 +56,10 @@ export function SettingsPage(): React.JSX.Element {
               onChange={(value) => set.mutate({ key: "language", value })}
               options={Object.entries(words.settings.languages).map(([value, label]) => ({ value, label }))}
             />
+          </dd>
+          <dt>{words.following.ignore}</dt>
+          <dd>
+            <Ignored />
           </dd>
           <dt>{words.settings.data}</dt>
           <dd>

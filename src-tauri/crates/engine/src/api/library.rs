@@ -1,7 +1,7 @@
 //! Documents and source folders on the wire.
 //! Not here: importing and listing (`engine::library`).
 
-use domain::{Anchor, Code, Document, DocumentFormat, DocumentStatus};
+use domain::{Anchor, Code, Document, DocumentFormat, DocumentStatus, FolderState};
 use serde::{Deserialize, Serialize};
 
 /// One document in a list.
@@ -109,6 +109,25 @@ pub struct PassageView {
     pub text: String,
 }
 
+/// A place on a page, in parts of its width and height from its upper left corner.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, specta::Type)]
+pub struct PageMark {
+    /// From the left.
+    pub left: f32,
+    /// From the top.
+    pub top: f32,
+    /// How wide.
+    pub width: f32,
+    /// How high.
+    pub height: f32,
+}
+
+impl From<import::Mark> for PageMark {
+    fn from(mark: import::Mark) -> Self {
+        Self { left: mark.left, top: mark.top, width: mark.width, height: mark.height }
+    }
+}
+
 /// A document and a stretch of its passages.
 #[derive(Clone, Debug, PartialEq, Serialize, specta::Type)]
 pub struct DocumentView {
@@ -133,6 +152,18 @@ pub struct FolderRow {
     pub counts: StatusCounts,
     /// When it was last scanned to the end.
     pub scanned_ms: Option<f64>,
+    /// How it stands to what lies on the disk.
+    pub state: FolderState,
+}
+
+/// What becomes of documents whose files vanished all at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum GoneDecision {
+    /// They stay in the library, and in the search, without their files.
+    Keep,
+    /// They leave the search as any document whose file is gone; what cites them keeps its words.
+    Follow,
 }
 
 /// A file that could not be imported.

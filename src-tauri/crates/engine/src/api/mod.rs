@@ -36,8 +36,8 @@ pub use exports::{
 pub use home::{Attention, HomeView};
 pub use lessons::{CitationView, LessonView, ObjectiveView, OptionView, PairView, QuestionView};
 pub use library::{
-    DocumentPage, DocumentRow, DocumentView, DocumentsRequest, FolderRow, ImportAnswer,
-    ImportFailure, PassageView, StatusCounts,
+    DocumentPage, DocumentRow, DocumentView, DocumentsRequest, FolderRow, GoneDecision,
+    ImportAnswer, ImportFailure, PageMark, PassageView, StatusCounts,
 };
 pub use notice::{ImportProgress, Notice};
 pub use parse::{millis, parse_id, utf16_range};

@@ -11,11 +11,13 @@ use crate::{
     api::{ImportFailure, ImportProgress},
     limits,
 };
-use domain::{Document, DocumentId, DocumentStatus, DocumentText, Event, Fault};
-use import::{Extracted, Extraction, ImportError, WorkerPool};
+use domain::{Document, DocumentId, DocumentStatus, DocumentText, Event, Fault, FolderState};
+use import::{Extracted, Extraction, ImportError, Scope, WorkerPool, paths};
 use std::{
+    collections::BTreeSet,
     path::{Path, PathBuf},
     sync::{
+        Arc,
         atomic::{AtomicUsize, Ordering},
         mpsc,
     },
@@ -57,8 +59,51 @@ pub fn import(
     told: Told<'_>,
 ) -> Result<ImportReport, EngineError> {
     let running = app.import_state().begin(app.bus(), told)?;
-    let plan = import_scan::plan(app, call, roots, &running)?;
-    let found = plan.tasks.len() + plan.unchanged.len() + plan.settled.len() + plan.missed.len();
+    run(app, call, roots, &scope(app, None)?, options, running)
+}
+
+/// The same for only what lies at the places in `only`, if they are given.
+pub(crate) fn import_places(
+    app: &App,
+    call: &Call,
+    roots: &[PathBuf],
+    only: Option<BTreeSet<PathBuf>>,
+) -> Result<ImportReport, EngineError> {
+    let running = app.import_state().begin(app.bus(), &|_| ())?;
+    run(app, call, roots, &scope(app, only)?, ImportOptions::default(), running)
+}
+
+/// The same for what the library does by itself: only what lies at the places in `only`, if they are given. None when
+/// somebody's import is running.
+pub(crate) fn import_by_itself(
+    app: &App,
+    call: &Call,
+    roots: &[PathBuf],
+    only: Option<BTreeSet<PathBuf>>,
+) -> Result<Option<ImportReport>, EngineError> {
+    let Some(running) = app.import_state().begin_by_itself(app.bus()) else { return Ok(None) };
+    run(app, call, roots, &scope(app, only)?, ImportOptions::default(), running).map(Some)
+}
+
+fn scope(app: &App, only: Option<BTreeSet<PathBuf>>) -> Result<Scope, EngineError> {
+    let ignore = app.settings()?.ignore.lines().map(str::to_owned).collect();
+    Ok(Scope { only, ignore })
+}
+
+fn run(
+    app: &App,
+    call: &Call,
+    roots: &[PathBuf],
+    scope: &Scope,
+    options: ImportOptions,
+    running: Running<'_>,
+) -> Result<ImportReport, EngineError> {
+    let plan = import_scan::plan(app, call, roots, scope, &running)?;
+    let found = plan.tasks.len()
+        + plan.unchanged.len()
+        + plan.moved.len()
+        + plan.settled.len()
+        + plan.missed.len();
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     running.update(|progress| {
         progress.found = count(found);
@@ -73,13 +118,15 @@ pub fn import(
             }
         }
     });
-    let mut documents = read_all(app, call, &plan, options, &running)?;
-    documents.extend(keep_settled(app, call, &plan, &running)?);
+    // What was moved comes first: it is quick, and until then the document names a file that is not there.
+    let mut documents = keep_settled(app, call, &plan.moved, &running)?;
+    documents.extend(read_all(app, call, &plan, options, &running)?);
+    documents.extend(keep_settled(app, call, &plan.settled, &running)?);
     documents.extend(plan.unchanged.iter().cloned());
     documents.sort_by(|a, b| a.path.cmp(&b.path));
     let cancelled = running.is_stopping();
     if !cancelled {
-        mark_scanned(app, call, &plan)?;
+        mark_scanned(app, call, &plan, scope.only.is_none())?;
     }
     drop(running);
     let missed = plan.missed;
@@ -94,14 +141,11 @@ fn read_all(
     options: ImportOptions,
     running: &Running<'_>,
 ) -> Result<Vec<Document>, EngineError> {
-    let workers = worker_count(app)?.min(plan.tasks.len());
+    let workers = app.worker_count()?.min(plan.tasks.len());
     if workers == 0 {
         return Ok(Vec::new());
     }
-    let reader = match app.worker() {
-        Some(command) => Reader::Pool(WorkerPool::new(command.clone(), workers)),
-        None => Reader::Here,
-    };
+    let reader = app.workers()?.map_or(Reader::Here, Reader::Pool);
     let next = AtomicUsize::new(0);
     // Bounded, so that reading never runs far ahead of writing.
     let (sender, receiver) = mpsc::sync_channel(2 * limits::IMPORT_GROUP);
@@ -166,12 +210,12 @@ fn keep_groups(
 fn keep_settled(
     app: &App,
     call: &Call,
-    plan: &Plan,
+    settled: &[Document],
     running: &Running<'_>,
 ) -> Result<Vec<Document>, EngineError> {
     let known = |id| app.store().read().document(id);
-    let mut outcomes = Vec::with_capacity(plan.settled.len());
-    for document in &plan.settled {
+    let mut outcomes = Vec::with_capacity(settled.len());
+    for document in settled {
         let before = known(document.id)?;
         outcomes.push(Outcome {
             document: document.clone(),
@@ -183,29 +227,36 @@ fn keep_settled(
     import_group::keep(app, call, outcomes, running)
 }
 
-fn mark_scanned(app: &App, call: &Call, plan: &Plan) -> Result<(), EngineError> {
+/// Keeps how the scanned folders stand to the disk, and when they were scanned whole. After a look at a few places only
+/// what has changed is written: every save of a file would be an entry of the journal else.
+fn mark_scanned(app: &App, call: &Call, plan: &Plan, whole: bool) -> Result<(), EngineError> {
     for folder in &plan.folders {
+        let state = plan.states.get(&folder.id).copied().unwrap_or(folder.state);
+        if !whole && state == folder.state {
+            continue;
+        }
         app.store().write(&call.origin(), |tx| {
-            tx.put_folder(&domain::SourceFolder {
-                scanned_ms: Some(app.clock().now_ms()),
-                ..folder.clone()
-            })?;
-            tx.emit(Event::FolderScanned { folder: folder.id });
+            let mut marked = domain::SourceFolder { state, ..folder.clone() };
+            if whole && state != FolderState::Offline {
+                marked.scanned_ms = Some(app.clock().now_ms());
+                marked.disk =
+                    import::place(&paths::from_text(&folder.path)).and_then(|place| place.disk);
+            }
+            tx.put_folder(&marked)?;
+            tx.emit(if whole {
+                Event::FolderScanned { folder: folder.id }
+            } else {
+                Event::FolderChanged { folder: folder.id }
+            });
             Ok::<_, EngineError>(())
         })?;
     }
     Ok(())
 }
 
-fn worker_count(app: &App) -> Result<usize, EngineError> {
-    let wanted = app.settings()?.workers as usize;
-    let processors = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-    Ok(if wanted == 0 { processors } else { wanted }.clamp(1, limits::WORKERS_MOST))
-}
-
 /// Who reads the files: worker processes, or, for an app in memory, this thread.
 enum Reader {
-    Pool(WorkerPool),
+    Pool(Arc<WorkerPool>),
     Here,
 }
 

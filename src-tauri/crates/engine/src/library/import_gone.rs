@@ -1,13 +1,19 @@
-//! What becomes of known documents whose file an import did not find: it is gone, or it lies behind a link.
-//! Not here: the files that were found (`import_scan`).
+//! What becomes of known documents whose file an import did not find: it was moved, it lies behind a link, it is gone, or
+//! so many are gone that the user is asked first.
+//! Not here: the files that were found (`import_scan`), the user's decision (`gone`).
 
 use super::import_scan::Plan;
-use domain::{Code, Document, DocumentStatus};
-use import::paths;
+use domain::{Code, Document, DocumentStatus, FolderId, FolderState};
+use import::{Scope, paths, place};
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
+
+/// Up to so many files may vanish at once without a question: a teacher tidies up.
+const GONE_FEW: usize = 5;
+/// Of more, up to this part of the folder may: one in ten.
+const GONE_PART: usize = 10;
 
 /// A document whose file became a link, or that was kept under the path of one, goes on as the document of the file that
 /// the link leads to, unless that has one.
@@ -17,6 +23,9 @@ pub(crate) fn adopt(
     named: &[PathBuf],
     roots: &[PathBuf],
 ) {
+    if plan.tasks.iter().all(|task| task.known.is_some()) {
+        return;
+    }
     let asked = |path: &Path| named.iter().chain(roots).any(|root| path.starts_with(root));
     let links: BTreeMap<PathBuf, String> = rest
         .keys()
@@ -33,33 +42,125 @@ pub(crate) fn adopt(
     }
 }
 
-/// Documents under a scanned folder whose file is no longer there. Their words are kept, since courses may cite them. A
-/// file that was not found but is there is only passed over by now; one that cannot be looked at is not known to be
-/// gone. A folder in which nothing at all is found any more is taken to be unmounted, and nothing is said of its
-/// documents.
-pub(crate) fn vanished(plan: &mut Plan, rest: &BTreeMap<String, Document>, roots: &[PathBuf]) {
-    for root in roots.iter().filter(|root| root.is_dir()) {
-        let any = plan.tasks.iter().any(|task| task.path.starts_with(root))
-            || plan
-                .unchanged
-                .iter()
-                .any(|document| paths::from_text(&document.path).starts_with(root));
-        if !any {
-            continue;
+/// The names of documents that lie under `roots` where the scan looked, and whose file is not there. One that cannot be
+/// looked at is not known to be gone, and one that was not found but is there is only passed over by now.
+pub(crate) fn missing(
+    rest: &BTreeMap<String, Document>,
+    roots: &[PathBuf],
+    scope: &Scope,
+) -> Vec<String> {
+    let roots: Vec<&PathBuf> = roots.iter().filter(|root| root.is_dir()).collect();
+    let is_missing = |name: &String| {
+        let path = paths::from_text(name);
+        roots.iter().any(|root| path.starts_with(root))
+            && scope.covers(&path)
+            && matches!(path.try_exists(), Ok(false))
+    };
+    rest.keys().filter(|name| is_missing(name)).cloned().collect()
+}
+
+/// A new file with the bytes of a document whose file is missing is that document: it was moved or renamed, and keeps its
+/// id and its words, and with them all citations.
+pub(crate) fn follow_moves(
+    plan: &mut Plan,
+    rest: &mut BTreeMap<String, Document>,
+    missing: &[String],
+) {
+    let mut by_size = BTreeMap::<u64, Vec<String>>::new();
+    let long_gone = rest
+        .iter()
+        .filter(|(_, document)| document.code == Some(Code::FileVanished))
+        .map(|(name, _)| name);
+    for name in missing.iter().chain(long_gone).collect::<BTreeSet<_>>() {
+        if let Some(document) = rest.get(name).filter(|document| !document.hash.is_empty()) {
+            by_size.entry(document.size).or_default().push(name.clone());
         }
-        let gone = rest.values().filter(|document| {
-            let path = paths::from_text(&document.path);
-            path.starts_with(root)
-                && document.code != Some(Code::FileVanished)
-                && matches!(path.try_exists(), Ok(false))
+    }
+    if by_size.is_empty() {
+        return;
+    }
+    for task in std::mem::take(&mut plan.tasks) {
+        let candidates = if task.known.is_none() { by_size.get_mut(&task.size) } else { None };
+        let found = candidates.filter(|names| !names.is_empty()).and_then(|names| {
+            let hash = import::hash_file(&task.path, task.size).ok()?;
+            let at = names
+                .iter()
+                .position(|name| rest.get(name).is_some_and(|document| document.hash == hash))?;
+            rest.remove(&names.swap_remove(at))
         });
-        plan.settled.extend(gone.map(|document| Document {
-            status: DocumentStatus::Skipped,
-            code: Some(Code::FileVanished),
-            message: Some(
-                "The file is gone; its text is kept until you take the document out.".into(),
-            ),
-            ..document.clone()
-        }));
+        match found {
+            Some(document) if document.text.is_some() => plan.moved.push(Document {
+                path: task.name,
+                folder: task.folder,
+                modified_ms: task.modified_ms,
+                status: DocumentStatus::Imported,
+                code: None,
+                message: None,
+                ..document
+            }),
+            known => {
+                plan.tasks.push(super::import_scan::Task { known: known.or(task.known), ..task })
+            }
+        }
+    }
+}
+
+/// Settles the documents whose file is missing and was not found elsewhere. Their words are kept, since courses may cite
+/// them. A folder that cannot be reached, or in which nothing is found while another disk is in its place, is offline, and
+/// nothing is said of its documents; nor is it of a folder where more vanish at once than anybody takes away by hand.
+pub(crate) fn vanished(
+    plan: &mut Plan,
+    rest: &BTreeMap<String, Document>,
+    missing: &[String],
+    sizes: &BTreeMap<FolderId, usize>,
+    whole: bool,
+) {
+    let mut of_folder = BTreeMap::<Option<FolderId>, Vec<&Document>>::new();
+    for document in missing.iter().filter_map(|name| rest.get(name)) {
+        if document.code != Some(Code::FileVanished) {
+            of_folder.entry(document.folder).or_default().push(document);
+        }
+    }
+    for folder in &plan.folders {
+        let found = state_of(plan, folder, of_folder.get(&Some(folder.id)), sizes);
+        // A look at a few places does not see what the folder is held for.
+        let state = if whole { found } else { found.max(folder.state) };
+        plan.states.insert(folder.id, state);
+    }
+    for (folder, documents) in of_folder {
+        let state = folder.and_then(|folder| plan.states.get(&folder)).copied();
+        if state.unwrap_or_default() == FolderState::Current {
+            plan.settled.extend(documents.into_iter().map(of_vanished));
+        }
+    }
+}
+
+fn state_of(
+    plan: &Plan,
+    folder: &domain::SourceFolder,
+    gone: Option<&Vec<&Document>>,
+    sizes: &BTreeMap<FolderId, usize>,
+) -> FolderState {
+    let root = paths::from_text(&folder.path);
+    let Some(place) = place(&root) else { return FolderState::Offline };
+    let gone = gone.map_or(0, Vec::len);
+    let all = sizes.get(&folder.id).copied().unwrap_or(0);
+    let other_disk = folder.disk.is_some() && folder.disk != place.disk;
+    if gone > 0 && gone == all && other_disk && !plan.finds_in(&root) {
+        FolderState::Offline
+    } else if gone > GONE_FEW && gone * GONE_PART > all {
+        FolderState::Held
+    } else {
+        FolderState::Current
+    }
+}
+
+/// The document as one whose file is gone.
+pub(crate) fn of_vanished(document: &Document) -> Document {
+    Document {
+        status: DocumentStatus::Skipped,
+        code: Some(Code::FileVanished),
+        message: Some("The file is gone; its text is kept until you take the document out.".into()),
+        ..document.clone()
     }
 }

@@ -3,8 +3,10 @@
 
 use super::{import_gone, progress::Running};
 use crate::{App, Call, EngineError, api::ImportFailure};
-use domain::{Code, Document, DocumentId, DocumentStatus, Event, FolderId, SourceFolder};
-use import::{Found, paths};
+use domain::{
+    Code, Document, DocumentId, DocumentStatus, Event, FolderId, FolderState, SourceFolder,
+};
+use import::{Found, Scope, paths};
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
@@ -29,40 +31,68 @@ pub(crate) struct Plan {
     pub(crate) tasks: Vec<Task>,
     /// Documents whose file has not changed; failed ones among them.
     pub(crate) unchanged: Vec<Document>,
+    /// Documents whose file lies elsewhere now, as they are to be kept.
+    pub(crate) moved: Vec<Document>,
     /// Files that are left out, and documents whose file is gone.
     pub(crate) settled: Vec<Document>,
     /// Folders that are scanned.
     pub(crate) folders: Vec<SourceFolder>,
+    /// How they stand to the disk.
+    pub(crate) states: BTreeMap<FolderId, FolderState>,
     /// What was asked for and is no document, and never was one.
     pub(crate) missed: Vec<ImportFailure>,
 }
 
-/// Finds the files under `roots` and decides what becomes of each.
+impl Plan {
+    /// Whether any file was found under `root`.
+    pub(crate) fn finds_in(&self, root: &Path) -> bool {
+        let within = |name: &str| paths::from_text(name).starts_with(root);
+        self.tasks.iter().any(|task| task.path.starts_with(root))
+            || self.unchanged.iter().chain(&self.moved).any(|document| within(&document.path))
+    }
+}
+
+/// Finds the files under `roots`, as far as `scope` reaches, and decides what becomes of each.
 pub(crate) fn plan(
     app: &App,
     call: &Call,
     named: &[PathBuf],
+    scope: &Scope,
     running: &Running<'_>,
 ) -> Result<Plan, EngineError> {
     let roots: Vec<PathBuf> = named.iter().map(|root| absolute(root)).collect();
     let folders = add_folders(app, call, &roots)?;
     let known: Vec<Document> = app.store().read().documents()?;
+    let sizes = sizes(&known);
     let mut by_path: BTreeMap<String, Document> =
         known.into_iter().map(|document| (document.path.clone(), document)).collect();
-    let found = import::discover(&roots, running.stop_flag());
+    let found = import::discover(&roots, scope, running.stop_flag());
     let mut plan = Plan::default();
     for file in found {
         sort_in(app, &mut plan, &mut by_path, &folders, file);
-    }
-    if !running.is_stopping() {
-        import_gone::adopt(&mut plan, &mut by_path, named, &roots);
-        import_gone::vanished(&mut plan, &by_path, &roots);
     }
     plan.folders = folders
         .into_iter()
         .filter(|folder| roots.iter().any(|root| paths::to_text(root) == folder.path))
         .collect();
+    if !running.is_stopping() {
+        import_gone::adopt(&mut plan, &mut by_path, named, &roots);
+        let missing = import_gone::missing(&by_path, &roots, scope);
+        import_gone::follow_moves(&mut plan, &mut by_path, &missing);
+        import_gone::vanished(&mut plan, &by_path, &missing, &sizes, scope.only.is_none());
+    }
     Ok(plan)
+}
+
+/// How many documents each folder has that are not known to be gone.
+fn sizes(known: &[Document]) -> BTreeMap<FolderId, usize> {
+    let mut sizes = BTreeMap::new();
+    for document in known.iter().filter(|document| document.code != Some(Code::FileVanished)) {
+        if let Some(folder) = document.folder {
+            *sizes.entry(folder).or_default() += 1;
+        }
+    }
+    sizes
 }
 
 /// Symbolic links in the part the user named are resolved, so that one folder has one path.
@@ -88,6 +118,8 @@ fn add_folders(
             path: paths::to_text(root),
             added_ms: app.clock().now_ms(),
             scanned_ms: None,
+            state: FolderState::Current,
+            disk: None,
         };
         app.store().write(&call.origin(), |tx| {
             tx.put_folder(&folder)?;
@@ -242,6 +274,8 @@ mod tests {
             path: paths::to_text(folder),
             added_ms: 0,
             scanned_ms: None,
+            state: FolderState::Current,
+            disk: None,
         };
         assert_eq!(holds(&folder, path), expected, "{} {}", folder.path, path.display());
     }

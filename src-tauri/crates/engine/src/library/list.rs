@@ -72,6 +72,7 @@ pub(crate) fn folder_rows(
         path: folder.path.clone(),
         counts: by_folder.get(&folder.id).copied().unwrap_or_default(),
         scanned_ms: folder.scanned_ms.map(crate::api::millis),
+        state: folder.state,
     };
     folders.iter().map(row).collect()
 }

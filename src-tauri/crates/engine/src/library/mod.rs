@@ -2,12 +2,16 @@
 //! Not here: reading files (`import`), keeping them (`store`), searching them (`finding`).
 
 mod extract;
+mod follow;
 mod for_window;
+mod gone;
 mod import;
 mod import_gone;
 mod import_group;
 mod import_scan;
 mod list;
+mod listen;
+mod page;
 mod progress;
 mod read;
 mod remove;
@@ -15,14 +19,18 @@ mod retry;
 mod watch;
 
 pub use extract::extract;
+pub use follow::follow;
 pub use for_window::{cancel, file_of, import_for_window};
+pub use gone::decide_gone;
 pub use import::{ImportOptions, ImportReport, import};
 pub use list::{documents, every_document, folders};
+pub use page::{page_marks, page_picture};
 pub use progress::ImportState;
 pub use read::document;
 pub use remove::{remove_anything, remove_document, remove_folder};
 pub use retry::retry_document;
 pub use watch::watch;
 
+pub(crate) use follow::Following;
 pub(crate) use list::{counts, folder_rows};
 pub(crate) use read::find;

@@ -3,7 +3,7 @@
 
 use crate::{EngineError, api::ImportProgress, bus::Bus, limits};
 use std::sync::{
-    Arc, Mutex, PoisonError,
+    Arc, Condvar, Mutex, MutexGuard, PoisonError,
     atomic::{AtomicBool, Ordering},
 };
 use std::time::Instant;
@@ -18,6 +18,11 @@ pub struct ImportState {
 #[derive(Debug, Default)]
 struct Shared {
     progress: Mutex<ImportProgress>,
+    /// Whether the running import is one that nobody asked for.
+    by_itself: AtomicBool,
+    /// Whether the app is being closed; then nothing begins by itself any more.
+    closing: AtomicBool,
+    ended: Condvar,
     stop: Arc<AtomicBool>,
     stopping: Notify,
 }
@@ -34,22 +39,55 @@ impl ImportState {
         self.shared.stopping.notify_waiters();
     }
 
-    /// Starts an import, if none is running.
+    /// Asks the running import to stop and lets none begin by itself after it.
+    pub(crate) fn close(&self) {
+        let progress = self.shared.progress.lock().unwrap_or_else(PoisonError::into_inner);
+        self.shared.closing.store(true, Ordering::SeqCst);
+        drop(progress);
+        self.stop();
+    }
+
+    /// Starts an import that somebody has asked for. One that runs by itself makes room for it; another one does not.
     pub(crate) fn begin<'a>(
         &self,
         bus: &'a Bus,
         told: Told<'a>,
     ) -> Result<Running<'a>, EngineError> {
         let mut progress = self.shared.progress.lock().unwrap_or_else(PoisonError::into_inner);
-        if progress.running {
-            return Err(EngineError::ImportRunning);
+        let until = Instant::now() + limits::MAKE_ROOM;
+        while progress.running {
+            let left = until.saturating_duration_since(Instant::now());
+            if !self.shared.by_itself.load(Ordering::SeqCst) || left.is_zero() {
+                return Err(EngineError::ImportRunning);
+            }
+            self.stop();
+            let waited = self.shared.ended.wait_timeout(progress, left);
+            progress = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
+        Ok(self.start(progress, bus, told, false))
+    }
+
+    /// Starts an import that nobody has asked for, unless one is running.
+    pub(crate) fn begin_by_itself<'a>(&self, bus: &'a Bus) -> Option<Running<'a>> {
+        let progress = self.shared.progress.lock().unwrap_or_else(PoisonError::into_inner);
+        let free = !progress.running && !self.shared.closing.load(Ordering::SeqCst);
+        free.then(|| self.start(progress, bus, &|_| (), true))
+    }
+
+    fn start<'a>(
+        &self,
+        mut progress: MutexGuard<'_, ImportProgress>,
+        bus: &'a Bus,
+        told: Told<'a>,
+        by_itself: bool,
+    ) -> Running<'a> {
         *progress = ImportProgress { running: true, ..ImportProgress::default() };
-        drop(progress);
+        self.shared.by_itself.store(by_itself, Ordering::SeqCst);
         self.shared.stop.store(false, Ordering::SeqCst);
-        let running = Running { state: self.clone(), bus, told, last: Mutex::new(None) };
+        drop(progress);
+        let running = Running { state: self.clone(), bus, told, by_itself, last: Mutex::new(None) };
         running.update(|_| ());
-        Ok(running)
+        running
     }
 }
 
@@ -61,6 +99,7 @@ pub(crate) struct Running<'a> {
     state: ImportState,
     bus: &'a Bus,
     told: Told<'a>,
+    by_itself: bool,
     last: Mutex<Option<Instant>>,
 }
 
@@ -73,6 +112,11 @@ impl Running<'_> {
             change(&mut progress);
             progress.clone()
         };
+        let to_read = now.found.saturating_sub(now.unchanged);
+        if self.by_itself && to_read < limits::TOLD_FROM {
+            // A window that showed a bar at every save of a file would only be in the way.
+            return;
+        }
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         if now.running && last.is_some_and(|last| last.elapsed() < limits::PROGRESS_EVERY) {
             return;
@@ -116,5 +160,6 @@ impl Drop for Running<'_> {
             progress.running = false;
             progress.current = None;
         });
+        self.state.shared.ended.notify_all();
     }
 }

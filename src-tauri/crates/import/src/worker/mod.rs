@@ -8,7 +8,7 @@ mod serve;
 pub use pool::WorkerPool;
 pub use serve::serve;
 
-use crate::{Extracted, ImportError};
+use crate::{Extracted, ImportError, Mark};
 use serde::{Deserialize, Serialize};
 use std::{ffi::OsString, io, path::PathBuf};
 
@@ -31,10 +31,16 @@ impl WorkerCommand {
     }
 }
 
-/// A file to be read, as text (see `paths`).
+/// What a worker is asked; paths are text (see `paths`).
 #[derive(Debug, Serialize, Deserialize)]
-struct Request {
-    path: String,
+#[serde(rename_all = "snake_case")]
+enum Request {
+    /// The text of a file.
+    Read { path: String },
+    /// The picture of a page.
+    Draw { path: String, page: u32, width: u32 },
+    /// Where a text stands on a page.
+    Mark { path: String, page: u32, text: String },
 }
 
 /// What became of it.
@@ -42,5 +48,10 @@ struct Request {
 #[serde(rename_all = "snake_case")]
 enum Answer {
     Read(Box<Extracted>),
+    /// So many bytes of PNG follow after the line.
+    Drawn {
+        bytes: usize,
+    },
+    Marked(Vec<Mark>),
     Failed(ImportError),
 }

@@ -2,8 +2,8 @@
 //! Not here: the worker's side (`serve`).
 
 use super::{Answer, Request, WorkerCommand};
-use crate::{Extracted, ImportError, limits, paths};
-use std::{path::Path, process::Stdio};
+use crate::{Extracted, ImportError, Mark, limits, paths};
+use std::{path::Path, process::Stdio, time::Instant};
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
     process::{Child, ChildStdin, ChildStdout, Command},
@@ -13,7 +13,8 @@ use tokio::{
 /// Workers that read files at the same time.
 pub struct WorkerPool {
     command: WorkerCommand,
-    idle: Mutex<Vec<Worker>>,
+    /// Workers that have nothing to do, and since when; the one that worked last is the last.
+    idle: Mutex<Vec<(Worker, Instant)>>,
     turns: Semaphore,
 }
 
@@ -39,22 +40,61 @@ impl WorkerPool {
     /// Reads one file. A worker that takes too long or dies costs this file and is replaced. Dropping the future kills
     /// its worker.
     pub async fn extract(&self, path: &Path) -> Result<Extracted, ImportError> {
+        match self.ask(&Request::Read { path: paths::to_text(path) }).await? {
+            (Answer::Read(extracted), _) => Ok(*extracted),
+            _ => Err(ImportError::Crashed),
+        }
+    }
+
+    /// Draws a page (counted from one) of a PDF, `width` pixels wide, as PNG.
+    pub async fn draw_page(
+        &self,
+        path: &Path,
+        page: u32,
+        width: u32,
+    ) -> Result<Vec<u8>, ImportError> {
+        match self.ask(&Request::Draw { path: paths::to_text(path), page, width }).await? {
+            (Answer::Drawn { .. }, bytes) => Ok(bytes),
+            _ => Err(ImportError::Crashed),
+        }
+    }
+
+    /// Where `text` stands on a page (counted from one) of a PDF.
+    pub async fn mark_page(
+        &self,
+        path: &Path,
+        page: u32,
+        text: &str,
+    ) -> Result<Vec<Mark>, ImportError> {
+        let request = Request::Mark { path: paths::to_text(path), page, text: text.to_owned() };
+        match self.ask(&request).await? {
+            (Answer::Marked(marks), _) => Ok(marks),
+            _ => Err(ImportError::Crashed),
+        }
+    }
+
+    /// Lets go of workers that have had nothing to do for a while.
+    pub async fn rest(&self) {
+        self.idle.lock().await.retain(|(_, since)| since.elapsed() < limits::WORKER_IDLE);
+    }
+
+    async fn ask(&self, request: &Request) -> Result<(Answer, Vec<u8>), ImportError> {
         let _turn = self.turns.acquire().await.map_err(|_| ImportError::NotStarted)?;
         let worker = self.idle.lock().await.pop();
         // While it works the worker belongs to this future, so that dropping one drops the other.
         let mut worker = match worker {
-            Some(worker) => worker,
+            Some((worker, _)) => worker,
             None => self.start()?,
         };
-        let asked = tokio::time::timeout(limits::FILE_TIME, worker.ask(path)).await;
+        let asked = tokio::time::timeout(limits::FILE_TIME, worker.ask(request)).await;
         match asked.unwrap_or(Err(Silence::Slow)) {
-            Ok(answer) => {
+            Ok((answer, bytes)) => {
                 if worker.read < limits::FILES_EACH {
-                    self.idle.lock().await.push(worker);
+                    self.idle.lock().await.push((worker, Instant::now()));
                 }
                 match answer {
-                    Answer::Read(extracted) => Ok(*extracted),
                     Answer::Failed(error) => Err(error),
+                    answer => Ok((answer, bytes)),
                 }
             }
             Err(Silence::Slow) => {
@@ -84,17 +124,23 @@ impl WorkerPool {
 }
 
 impl Worker {
-    async fn ask(&mut self, path: &Path) -> Result<Answer, Silence> {
+    async fn ask(&mut self, request: &Request) -> Result<(Answer, Vec<u8>), Silence> {
         self.read += 1;
-        let mut line = serde_json::to_vec(&Request { path: paths::to_text(path) })
-            .map_err(|_| Silence::Gone)?;
+        let mut line = serde_json::to_vec(request).map_err(|_| Silence::Gone)?;
         line.push(b'\n');
         self.input.write_all(&line).await.map_err(|_| Silence::Gone)?;
         self.input.flush().await.map_err(|_| Silence::Gone)?;
         let mut answer = Vec::new();
         let mut output = (&mut self.output).take(limits::ANSWER_BYTES as u64);
         output.read_until(b'\n', &mut answer).await.map_err(|_| Silence::Gone)?;
-        serde_json::from_slice(&answer).map_err(|_| Silence::Gone)
+        let answer = serde_json::from_slice(&answer).map_err(|_| Silence::Gone)?;
+        let length = if let Answer::Drawn { bytes } = &answer { *bytes } else { 0 };
+        if length > limits::ANSWER_BYTES {
+            return Err(Silence::Gone);
+        }
+        let mut bytes = vec![0; length];
+        self.output.read_exact(&mut bytes).await.map_err(|_| Silence::Gone)?;
+        Ok((answer, bytes))
     }
 
     async fn end(&mut self) {

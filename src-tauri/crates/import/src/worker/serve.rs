@@ -28,19 +28,35 @@ fn run() {
         let Ok(Ok(request)) = line.map(|line| serde_json::from_str::<Request>(&line)) else {
             return;
         };
-        let read =
-            catch_unwind(AssertUnwindSafe(|| extract_file(&paths::from_text(&request.path))));
-        let answer = match read {
-            Ok(Ok(extracted)) => Answer::Read(Box::new(extracted)),
-            Ok(Err(error)) => Answer::Failed(error),
-            Err(_) => Answer::Failed(ImportError::damaged("document")),
-        };
+        let (answer, bytes) = catch_unwind(AssertUnwindSafe(|| answer(&request)))
+            .unwrap_or_else(|_| (Answer::Failed(ImportError::damaged("document")), Vec::new()));
         let mut line = serde_json::to_vec(&answer).unwrap_or_default();
         line.push(b'\n');
-        if out.write_all(&line).and_then(|()| out.flush()).is_err() {
+        let written = out.write_all(&line).and_then(|()| out.write_all(&bytes));
+        if written.and_then(|()| out.flush()).is_err() {
             return;
         }
     }
+}
+
+/// The answer, and the bytes that follow it.
+fn answer(request: &Request) -> (Answer, Vec<u8>) {
+    let mut bytes = Vec::new();
+    let answered = match request {
+        Request::Read { path } => {
+            extract_file(&paths::from_text(path)).map(|extracted| Answer::Read(Box::new(extracted)))
+        }
+        Request::Draw { path, page, width } => {
+            crate::page::draw(&paths::from_text(path), *page, *width).map(|picture| {
+                bytes = picture;
+                Answer::Drawn { bytes: bytes.len() }
+            })
+        }
+        Request::Mark { path, page, text } => {
+            crate::page::marks(&paths::from_text(path), *page, text).map(Answer::Marked)
+        }
+    };
+    (answered.unwrap_or_else(Answer::Failed), bytes)
 }
 
 /// Bounds the address space, so that a file cannot take the machine down. Other systems have no such limit; there the

@@ -1,0 +1,140 @@
+//! Which folders are listened to, and what is to be looked at again in them.
+//! Not here: looking (`import`), who waits (`follow`, `watch`).
+
+use super::follow::Bell;
+use crate::limits;
+use import::{Changed, Place, Watch, place};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+/// The folders that are listened to, and what has changed in them.
+pub(crate) struct Listening {
+    bell: Arc<Bell>,
+    /// Every folder, and where its path led when it was last turned to; none when it led nowhere.
+    roots: BTreeMap<PathBuf, Option<Place>>,
+    watch: Option<Watch>,
+    waiting: Look,
+    /// When everything is looked at although nothing was heard, since nothing can be.
+    deaf_until: Option<Instant>,
+}
+
+/// What is to be looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Look {
+    /// Folders that are scanned whole.
+    whole: BTreeSet<PathBuf>,
+    /// Places in other folders, each with those folders.
+    places: BTreeSet<PathBuf>,
+    roots: BTreeSet<PathBuf>,
+}
+
+impl Look {
+    fn is_empty(&self) -> bool {
+        self.whole.is_empty() && self.places.is_empty()
+    }
+
+    /// The scans that look at all of it: roots, and the places in them if it is not all of them.
+    pub(crate) fn scans(&self) -> Vec<(Vec<PathBuf>, Option<BTreeSet<PathBuf>>)> {
+        let mut scans = Vec::new();
+        if !self.places.is_empty() {
+            // A file that was moved from one folder to another is found only if both are looked at together.
+            let all = self.roots.iter().cloned().collect();
+            let places = self.places.iter().chain(&self.whole).cloned().collect();
+            scans.push((all, Some(places)));
+        }
+        if !self.whole.is_empty() {
+            scans.push((self.whole.iter().cloned().collect(), None));
+        }
+        scans
+    }
+}
+
+impl Listening {
+    pub(crate) fn new(bell: Arc<Bell>) -> Self {
+        Self {
+            bell,
+            roots: BTreeMap::new(),
+            watch: None,
+            waiting: Look::default(),
+            deaf_until: None,
+        }
+    }
+
+    /// Listens to these folders from now on. One that is new, that came back, that went away or that was made anew is
+    /// looked at whole, because what happened to it before was not heard.
+    pub(crate) fn turn_to(&mut self, roots: &[PathBuf]) {
+        let now: BTreeMap<PathBuf, Option<Place>> =
+            roots.iter().map(|root| (root.clone(), place(root))).collect();
+        if now == self.roots && (self.watch.is_some() || self.deaf_until.is_some()) {
+            return;
+        }
+        let others = now.iter().filter(|(root, place)| self.roots.get(*root) != Some(*place));
+        self.waiting.whole.extend(others.map(|(root, _)| root.clone()));
+        // What the old watch has heard must not be lost with it.
+        self.take_in();
+        let present: Vec<PathBuf> =
+            now.iter().filter(|(_, place)| place.is_some()).map(|(root, _)| root.clone()).collect();
+        let bell = self.bell.clone();
+        self.watch = match Watch::start(&present, move || bell.ring()) {
+            Ok(watch) => {
+                self.deaf_until = None;
+                Some(watch)
+            }
+            Err(error) => {
+                tracing::warn!(%error, "changes of folders are not heard; they are scanned now and then");
+                self.deaf_until = Some(Instant::now() + limits::FOLLOW_DEAF);
+                None
+            }
+        };
+        // A change between the look at the folders and the start of the watch was not heard.
+        self.roots = now;
+        self.waiting.whole.extend(
+            present
+                .into_iter()
+                .filter(|root| place(root) != self.roots.get(root).copied().flatten()),
+        );
+    }
+
+    /// What is to be looked at now, if anything is.
+    pub(crate) fn look(&mut self, now: Instant) -> Option<Look> {
+        if self.watch.as_ref().and_then(Watch::due).is_some_and(|due| due <= now) {
+            self.take_in();
+        }
+        if self.deaf_until.is_some_and(|until| until <= now) {
+            self.waiting.whole.extend(self.roots.keys().cloned());
+            self.deaf_until = Some(now + limits::FOLLOW_DEAF);
+        }
+        (!self.waiting.is_empty()).then(|| std::mem::take(&mut self.waiting))
+    }
+
+    /// How long there will be nothing to look at, unless the bell is rung.
+    pub(crate) fn due(&self, now: Instant) -> Duration {
+        let due = self.watch.as_ref().and_then(Watch::due);
+        due.map_or(limits::FOLLOW_TICK, |due| due.saturating_duration_since(now))
+            .min(limits::FOLLOW_TICK)
+    }
+
+    /// What could not be looked at waits on.
+    pub(crate) fn put_back(&mut self, look: Look) {
+        self.waiting.whole.extend(look.whole);
+        self.waiting.places.extend(look.places);
+        self.waiting.roots.extend(look.roots);
+    }
+
+    fn take_in(&mut self) {
+        let Some(Changed { paths, everything }) = self.watch.as_ref().map(Watch::take) else {
+            return;
+        };
+        if everything {
+            self.waiting.whole.extend(self.roots.keys().cloned());
+        }
+        if !paths.is_empty() {
+            self.waiting.roots.extend(self.roots.keys().cloned());
+            self.waiting.places.extend(paths);
+        }
+    }
+}

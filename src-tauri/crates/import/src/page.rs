@@ -1,0 +1,197 @@
+//! Pages of a PDF as they look: the picture of a page, and where on it a passage stands.
+//! Not here: its text (`formats::pdf`). Nothing that a page names is fetched or executed; forms and scripts are not run.
+
+use crate::{ImportError, extract::read_file, limits};
+use pdf_oxide::{
+    document::PdfDocument,
+    geometry::Rect,
+    rendering::{RenderOptions, render_page_fit},
+};
+use serde::{Deserialize, Serialize};
+use std::{collections::HashMap, path::Path};
+
+/// A place on a page, in parts of its width and height from its upper left corner.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Mark {
+    /// From the left.
+    pub left: f32,
+    /// From the top.
+    pub top: f32,
+    /// How wide.
+    pub width: f32,
+    /// How high.
+    pub height: f32,
+}
+
+/// The picture of page `page` (counted from one), `width` pixels wide, as PNG.
+pub(crate) fn draw(path: &Path, page: u32, width: u32) -> Result<Vec<u8>, ImportError> {
+    let (document, index) = open(path, page)?;
+    let width = width.clamp(limits::PICTURE_LEAST, limits::PICTURE_MOST);
+    let options =
+        RenderOptions { max_output_pixels: limits::PICTURE_PIXELS, ..RenderOptions::default() };
+    // The height bounds pages that are far higher than wide, such as rolls.
+    let drawn = render_page_fit(&document, index, width, width.saturating_mul(4), &options)
+        .map_err(|_| ImportError::damaged("PDF"))?;
+    Ok(drawn.data)
+}
+
+/// Where the words of `text` stand on page `page` (counted from one), one mark a piece of a line. Of a passage that goes on
+/// on another page only what stands on this one is marked.
+pub(crate) fn marks(path: &Path, page: u32, text: &str) -> Result<Vec<Mark>, ImportError> {
+    let (document, index) = open(path, page)?;
+    let damaged = |_| ImportError::damaged("PDF");
+    let rotation = document.get_page_rotation(index).unwrap_or(0).rem_euclid(360);
+    let page_box = document.get_page_media_box(index).map_err(damaged)?;
+    let words = document.extract_words(index).map_err(damaged)?;
+    let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+    let found = spread(&texts, text);
+    let mut boxes: Vec<Rect> = Vec::new();
+    let mut last = None;
+    for (at, word) in words.iter().enumerate().filter(|(at, _)| found.get(*at) == Some(&true)) {
+        let goes_on = last.is_some_and(|last| last + 1 == at);
+        last = Some(at);
+        match boxes.last_mut().filter(|line| goes_on && is_same_line(line, &word.bbox)) {
+            Some(line) => *line = union(line, &word.bbox),
+            None => boxes.push(word.bbox),
+        }
+    }
+    Ok(boxes.iter().filter_map(|line| of_box(line, page_box, rotation)).collect())
+}
+
+fn open(path: &Path, page: u32) -> Result<(PdfDocument, usize), ImportError> {
+    let document =
+        PdfDocument::from_bytes(read_file(path)?).map_err(|_| ImportError::damaged("PDF"))?;
+    if document.is_encrypted() && !document.authenticate(b"").unwrap_or(false) {
+        return Err(ImportError::Encrypted);
+    }
+    let count = document.page_count().map_err(|_| ImportError::damaged("PDF"))?;
+    let index = (page as usize).checked_sub(1).filter(|index| *index < count);
+    Ok((document, index.ok_or(ImportError::NoPage { page })?))
+}
+
+/// Letters and digits that must agree in a row so that a place is taken for a part of the text: about two words.
+const AGREE: usize = 12;
+
+/// For each of `words`, whether it belongs to `text`. Both are compared by their letters and digits, in runs, so that
+/// hyphens, columns and furniture between the lines do not matter.
+fn spread(words: &[&str], text: &str) -> Vec<bool> {
+    let folded = |text: &str| -> Vec<char> {
+        domain::fold(text).chars().filter(|letter| letter.is_alphanumeric()).collect()
+    };
+    let wanted = folded(text);
+    let (mut letters, mut owners) = (Vec::new(), Vec::new());
+    for (owner, word) in words.iter().enumerate() {
+        for letter in folded(word) {
+            letters.push(letter);
+            owners.push(owner);
+        }
+    }
+    let mut found = vec![false; words.len()];
+    let run = AGREE.min(wanted.len());
+    if run == 0 {
+        return found;
+    }
+    // Only the first place of each run is kept; a run that occurs often says little.
+    let mut places = HashMap::<&[char], usize>::new();
+    for (at, piece) in letters.windows(run).enumerate() {
+        places.entry(piece).or_insert(at);
+    }
+    let mut at = 0;
+    while let Some(piece) = wanted.get(at..at + run) {
+        let Some(&start) = places.get(piece) else {
+            at += 1;
+            continue;
+        };
+        let rest = wanted.iter().skip(at).zip(letters.iter().skip(start));
+        let length = rest.take_while(|(a, b)| a == b).count();
+        for owner in owners.iter().skip(start).take(length) {
+            if let Some(found) = found.get_mut(*owner) {
+                *found = true;
+            }
+        }
+        at += length;
+    }
+    found
+}
+
+fn is_same_line(a: &Rect, b: &Rect) -> bool {
+    let middle = b.y + b.height / 2.0;
+    middle > a.y && middle < a.y + a.height && b.x - (a.x + a.width) < a.height * 2.0
+}
+
+fn union(a: &Rect, b: &Rect) -> Rect {
+    let (left, low) = (a.x.min(b.x), a.y.min(b.y));
+    let right = (a.x + a.width).max(b.x + b.width);
+    let high = (a.y + a.height).max(b.y + b.height);
+    Rect { x: left, y: low, width: right - left, height: high - low }
+}
+
+/// The box in parts of the page as it is shown. Boxes have their origin at the lower left corner of the page before it is
+/// turned (ISO 32000-1, 8.3.2.3 and 7.7.3.3).
+fn of_box(line: &Rect, page: (f32, f32, f32, f32), rotation: i32) -> Option<Mark> {
+    let (width, height) = (page.2 - page.0, page.3 - page.1);
+    if width <= 0.0 || height <= 0.0 {
+        return None;
+    }
+    let (left, right) = ((line.x - page.0) / width, (line.x + line.width - page.0) / width);
+    let (low, high) = ((line.y - page.1) / height, (line.y + line.height - page.1) / height);
+    let (left, top, right, bottom) = match rotation {
+        90 => (low, left, high, right),
+        180 => (1.0 - right, low, 1.0 - left, high),
+        270 => (1.0 - high, 1.0 - right, 1.0 - low, 1.0 - left),
+        _ => (left, 1.0 - high, right, 1.0 - low),
+    };
+    let part = |value: f32| value.clamp(0.0, 1.0);
+    let mark = Mark {
+        left: part(left),
+        top: part(top),
+        width: part(right) - part(left),
+        height: part(bottom) - part(top),
+    };
+    (mark.width > 0.0 && mark.height > 0.0).then_some(mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(page: &str, text: &str, expected: &str) {
+        let words: Vec<&str> = page.split_whitespace().collect();
+        let found = spread(&words, text);
+        let marked: Vec<&str> =
+            words.iter().zip(found).filter(|(_, found)| *found).map(|(word, _)| *word).collect();
+        assert_eq!(marked.join(" "), expected);
+    }
+
+    #[test]
+    fn the_words_of_a_passage_are_found_across_hyphens_and_what_stands_between() {
+        let page =
+            "Bread Yeast raises the dough because it fer- ments sugars 12 into gas. Salt slows it.";
+        check(
+            page,
+            "Yeast raises the dough because it ferments sugars into gas.",
+            "Yeast raises the dough because it fer- ments sugars into gas.",
+        );
+        check(page, "Nothing of this stands here at all.", "");
+        check(page, "", "");
+        check("Gas", "gas", "Gas");
+        check("", "gas", "");
+    }
+
+    #[test]
+    fn a_box_is_told_as_the_page_is_shown() {
+        let line = Rect { x: 20.0, y: 180.0, width: 50.0, height: 10.0 };
+        let page = (0.0, 0.0, 100.0, 200.0);
+        for (rotation, left, top) in
+            [(0, 0.2, 0.05), (90, 0.9, 0.2), (180, 0.3, 0.9), (270, 0.05, 0.3)]
+        {
+            let mark = of_box(&line, page, rotation).unwrap();
+            assert!(
+                (mark.left - left).abs() < 1e-5 && (mark.top - top).abs() < 1e-5,
+                "{rotation}: {mark:?}"
+            );
+        }
+        assert_eq!(of_box(&line, (0.0, 0.0, 0.0, 0.0), 0), None);
+    }
+}
