@@ -7,7 +7,6 @@ mod csv;
 mod doc;
 mod docx;
 mod epub;
-mod furniture;
 mod html;
 mod latex;
 mod mail;
