@@ -28,7 +28,10 @@ fn is_rightwards(c: char) -> bool {
 /// Arabic letters and ligatures are drawn with characters for their shapes.
 fn shape(c: char) -> Vec<char> {
     match c {
-        '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => std::iter::once(c).nfkc().collect(),
+        // A mark that stands alone is composed with a blank.
+        '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => {
+            std::iter::once(c).nfkc().filter(|c| *c != ' ').collect()
+        }
         _ => vec![c],
     }
 }

@@ -3,6 +3,7 @@
 
 use super::{
     fonts::{Faces, Names},
+    fragments::is_leftwards,
     matrix::Matrix,
     source::{Form, Source},
 };
@@ -37,6 +38,8 @@ pub(super) struct Glyph {
     pub(super) size: f32,
     /// How wide the font's blank is, in points.
     pub(super) blank: f32,
+    /// Its width if it is written across a font that is written downwards, in points; else nothing.
+    pub(super) across: f32,
     /// Where its line runs to, in degrees from the horizontal.
     pub(super) angle: i16,
     /// Its font is heavy.
@@ -110,7 +113,26 @@ pub(super) fn glyphs(source: &Source, faces: &mut Faces, page: usize) -> Option<
         resources,
     };
     page.run(&content);
-    Some(page.glyphs)
+    let mut glyphs = page.glyphs;
+    straighten(&mut glyphs);
+    Some(glyphs)
+}
+
+/// Glyphs of a font that is written downwards, each of them placed to the right of the one before, make a line across.
+fn straighten(glyphs: &mut [Glyph]) {
+    if glyphs.iter().all(|glyph| glyph.across == 0.0) {
+        return;
+    }
+    for run in glyphs.chunk_by_mut(|a, b| {
+        b.across > 0.0 && a.across > 0.0 && a.angle == b.angle && (a.y - b.y).abs() < 0.1 * a.size
+    }) {
+        let down = run.first().is_some_and(|first| first.across > 0.0 && first.angle == -90);
+        if down && run.len() > 1 {
+            for glyph in run {
+                (glyph.angle, glyph.width) = (0, glyph.across);
+            }
+        }
+    }
 }
 
 impl Page<'_> {
@@ -238,7 +260,10 @@ impl Page<'_> {
             let reach = reach / count(code.text.len());
             if !hidden && size > 0.0 {
                 for (at, c) in code.text.iter().enumerate() {
-                    let shift = reach * count_from(at);
+                    // Of a ligature that is read leftwards, the first letter stands at the right.
+                    let leftwards = code.text.first().is_some_and(|c| is_leftwards(*c));
+                    let place = if leftwards { code.text.len() - 1 - at } else { at };
+                    let shift = reach * count_from(place);
                     self.glyphs.push(Glyph {
                         c: *c,
                         x: x + dx + shift * Matrix::cos(angle),
@@ -246,6 +271,7 @@ impl Page<'_> {
                         width: reach,
                         size,
                         blank: face.blank * size,
+                        across: if face.vertical { face.across(number) * size } else { 0.0 },
                         angle,
                         bold: face.bold,
                         mono: face.mono,

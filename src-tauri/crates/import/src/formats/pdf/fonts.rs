@@ -162,6 +162,11 @@ impl Face {
         characters
     }
 
+    /// How wide a glyph is across, whichever way the font is written, in units of the font's size.
+    pub(super) fn across(&self, code: u16) -> f32 {
+        (self.info.get_glyph_width(code) * scale(&self.info)).clamp(0.1, 2.0)
+    }
+
     fn advance(&self, code: u16) -> f32 {
         let wide = if self.vertical {
             self.info.get_vertical_metrics(code).w1y.abs()

@@ -1,8 +1,8 @@
 //! Characters that stand beside one another make pieces of lines; blanks between words are found by the gaps.
 //! Not here: which pieces share a line (`rows`).
 
-use super::content::Glyph;
-use super::matrix::Matrix;
+use super::{content::Glyph, matrix::Matrix};
+use unicode_normalization::char::is_combining_mark;
 
 /// A gap wider than this part of the font's size ends a piece: columns and cells are further apart than words.
 const GAP: f32 = 1.0;
@@ -12,11 +12,15 @@ const GAP_BLANKS: f32 = 1.6;
 const KERNING: f32 = 0.4;
 /// A character that is drawn again nearer than this part of its width is the same one: heavy letters are made so.
 const AGAIN: f32 = 0.3;
+/// Marks are looked for over so many letters; a longer piece of a line is none.
+const MARKED: usize = 2_000;
 /// The part of a blank's width that is taken for a blank between words.
 const BLANK: f32 = 0.5;
 /// The least and the most that may be, as parts of the font's size.
 const BLANK_LEAST: f32 = 0.12;
-const BLANK_MOST: f32 = 0.22;
+const BLANK_MOST: f32 = 0.15;
+/// Letters of one width have wide gaps of their own.
+const BLANK_MONO: f32 = 0.25;
 
 /// A piece of a line.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -126,6 +130,7 @@ fn piece(open: &mut Vec<Glyph>) -> Option<Fragment> {
     let mut glyphs = std::mem::take(open);
     let leftwards = glyphs.iter().any(|glyph| is_leftwards(glyph.c));
     if leftwards {
+        attach_marks(&mut glyphs);
         glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
     }
     let is_blank = |glyph: &Glyph| glyph.c == ' ';
@@ -162,9 +167,30 @@ fn piece(open: &mut Vec<Glyph>) -> Option<Fragment> {
     Some(piece)
 }
 
+/// Marks are drawn before or after their letter, and anywhere over it; they are to stand right behind it.
+fn attach_marks(glyphs: &mut [Glyph]) {
+    let letters: Vec<(f32, f32)> = glyphs
+        .iter()
+        .filter(|glyph| !is_combining_mark(glyph.c) && glyph.c != ' ')
+        .map(|glyph| (glyph.x, glyph.width))
+        .collect();
+    if letters.len() == glyphs.len() || letters.len() > MARKED {
+        return;
+    }
+    for mark in glyphs.iter_mut().filter(|glyph| is_combining_mark(glyph.c)) {
+        let middle = mark.x + mark.width / 2.0;
+        let far = |(x, width): &(f32, f32)| (x + width / 2.0 - middle).abs() - width / 2.0;
+        let nearest = letters.iter().min_by(|a, b| far(a).total_cmp(&far(b)));
+        if let Some((x, width)) = nearest {
+            (mark.x, mark.width) = (x + 0.01 * width, 0.99 * width);
+        }
+    }
+}
+
 fn threshold(glyph: &Glyph) -> f32 {
     let size = glyph.size.max(f32::MIN_POSITIVE);
-    (BLANK * glyph.blank).clamp(BLANK_LEAST * size, BLANK_MOST * size)
+    let most = if glyph.mono { BLANK_MONO } else { BLANK_MOST };
+    (BLANK * glyph.blank).clamp(BLANK_LEAST * size, most * size)
 }
 
 /// With spaced letters all gaps are as wide as blanks: the gap that is then one between words, else nothing.

@@ -110,8 +110,10 @@ fn assembled(pages: Vec<Page>, bookmarks: &Bookmarks) -> Extraction {
     for ((number, page), furniture) in (1_u32..).zip(pages).zip(&furniture) {
         let mut directions = page.rows;
         if let Some(rows) = directions.first_mut() {
-            let mut at = 0..;
-            rows.retain(|_| at.next().is_none_or(|at| !furniture.contains(&at)));
+            let stays = |(at, row)| !furniture.contains(&at) || is_large(row, rows);
+            let stay: Vec<bool> = rows.iter().enumerate().map(stays).collect();
+            let mut stay = stay.into_iter();
+            rows.retain(|_| stay.next().unwrap_or(true));
         }
         let count: u32 = directions.iter().flatten().flatten().map(|piece| piece.count).sum();
         if page.broken {
@@ -127,14 +129,24 @@ fn assembled(pages: Vec<Page>, bookmarks: &Bookmarks) -> Extraction {
     }
     let blocks = writer.blocks;
     let mut extraction = text::extraction(DocumentFormat::Pdf, blocks);
-    let what = "little or no text; they may be scanned pictures";
-    extraction.warnings.extend(warning(&little, "holds", "hold", what));
-    extraction.warnings.extend(warning(&broken, "could", "could", "not be read"));
+    extraction.warnings.extend(warning(
+        &little,
+        "holds little or no text; it may be a scanned picture",
+        "hold little or no text; they may be scanned pictures",
+    ));
+    extraction.warnings.extend(warning(&broken, "could not be read", "could not be read"));
     extraction
 }
 
+/// Whether a row is set in larger letters than the others of its page: no running head is.
+fn is_large(row: &Row, rows: &[Row]) -> bool {
+    let size = |row: &Row| row.iter().map(|piece| piece.size).fold(0.0, f32::max);
+    let others = rows.iter().filter(|other| *other != row).map(size).fold(0.0, f32::max);
+    others > 0.0 && size(row) > 1.3 * others
+}
+
 /// “Pages 3, 7–9 hold …”.
-fn warning(pages: &[u32], one: &str, many: &str, what: &str) -> Option<Warning> {
+fn warning(pages: &[u32], one: &str, many: &str) -> Option<Warning> {
     let mut spans: Vec<(u32, u32)> = Vec::new();
     for page in pages {
         match spans.last_mut() {
@@ -151,8 +163,8 @@ fn warning(pages: &[u32], one: &str, many: &str, what: &str) -> Option<Warning> 
         .collect();
     let message = match pages {
         [] => return None,
-        [_] => format!("Page {} {one} {}.", spans.join(", "), what.replace("they", "it").replace("scanned pictures", "a scanned picture")),
-        _ => format!("Pages {} {many} {what}.", spans.join(", ")),
+        [page] => format!("Page {page} {one}."),
+        _ => format!("Pages {} {many}.", spans.join(", ")),
     };
     Some(Warning { message })
 }
