@@ -152,7 +152,8 @@ fn piece(open: &mut Vec<Glyph>) -> Option<Fragment> {
         }
         let end = before.map(|before| before.x + before.width);
         let gap = end.map_or(0.0, |end| glyph.x - end);
-        if before.is_some() && (blank || gap > spread.max(threshold(&glyph))) {
+        let least = before.map_or(0.0, |before| threshold(&before).min(threshold(&glyph)));
+        if before.is_some() && (blank || gap > spread.max(least)) {
             piece.text.push(' ');
         }
         piece.text.push(glyph.c);

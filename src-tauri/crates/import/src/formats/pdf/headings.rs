@@ -1,7 +1,7 @@
 //! Which lines are headings: bookmarks say so, and without bookmarks the size and the weight of letters.
 //! Not here: what repeats at the edges of pages (`furniture`).
 
-use super::{fragments::Fragment, rows::Line};
+use super::{fragments::Fragment, paragraphs::bullet, rows::Line};
 use pdf_oxide::outline::{Destination, OutlineItem};
 use std::collections::BTreeMap;
 
@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 const BOOKMARKS: usize = 20_000;
 /// A heading is at least so many times as large as the text.
 const LARGER: f32 = 1.12;
+/// What ends like a sentence is a heading only when it is so many times as large as the text.
+const SENTENCE: f32 = 1.5;
 /// Sizes of headings that are told apart; what is smaller is the lowest level.
 const LEVELS: usize = 4;
 /// Headings are no longer than this many characters, or lines.
@@ -138,13 +140,17 @@ impl Sizes {
         if lines.len() > LINES || chars > CHARS || letters.take(2).count() < 2 || first.mono {
             return None;
         }
+        let ends = lines.last()?.text.trim_end().ends_with(['.', ',', ';', ':', '!']);
+        let sentence = ends && first.size < SENTENCE * self.body();
+        if sentence || bullet(&first.text).is_some() {
+            return None;
+        }
         let larger = self.larger();
         let size = half_points(first.size);
         if f32::from(size) / 2.0 > LARGER * self.body() {
             let above = larger.iter().take_while(|known| **known > size + 1).count();
             return u8::try_from(above.min(LEVELS - 1) + 1).ok();
         }
-        let ends = lines.last()?.text.trim_end().ends_with(['.', ',', ';', ':', '!', '?']);
         let begins = first.text.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
         let heavy = lines.iter().all(|line| line.bold && line.cells.is_empty());
         let rare = self.bold * 6 < self.all && first.size >= 0.95 * self.body();

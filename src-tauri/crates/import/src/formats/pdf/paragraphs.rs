@@ -95,7 +95,8 @@ fn indented(open: &[Line], line: &Line, next: Option<&Line>) -> bool {
         [first] => {
             // The lines after the first one of a list or of a bibliography are indented all of them.
             let hangs = next.is_some_and(|next| (next.from - line.from).abs() < indent)
-                || begins_item(&first.text);
+                || begins_item(&first.text)
+                || line.text.starts_with(char::is_lowercase);
             right_of(first.from) && !hangs
         }
         [_, second, ..] => (line.from - second.from).abs() > indent,
@@ -136,7 +137,8 @@ pub(super) fn bullet(text: &str) -> Option<&str> {
     let rest = text.get(mark.len_utf8()..)?;
     let known = matches!(mark, '•' | '◦' | '▪' | '▫' | '■' | '□' | '●' | '○' | '‣' | '⁃' | '►' | '➢' | '✓');
     let dash = matches!(mark, '–' | '—' | '-' | '*' | '·') && rest.starts_with(' ');
-    ((known || dash) && !rest.trim().is_empty()).then(|| rest.trim_start())
+    let words = rest.trim_start().starts_with(char::is_alphanumeric);
+    (known && !rest.trim().is_empty() || dash && words && rest.contains(char::is_alphabetic)).then(|| rest.trim_start())
 }
 
 #[cfg(test)]
