@@ -8,7 +8,6 @@ mod doc;
 mod docx;
 mod elements;
 mod epub;
-mod furniture;
 mod html;
 mod latex;
 mod mail;

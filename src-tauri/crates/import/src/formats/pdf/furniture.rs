@@ -9,6 +9,9 @@ const EDGE: usize = 2;
 const HEAD_CHARS: usize = 120;
 /// With fewer pages nothing can be said to repeat, except that a number counts the pages.
 const PAGES_LEAST: usize = 4;
+/// A running head of a chapter is on so many pages at least, of so many that follow one another.
+const CHAPTER_TIMES: usize = 3;
+const CHAPTER_PAGES: i64 = 5;
 /// Stands for the part of a line that counts the pages.
 const COUNTER: char = '\u{0}';
 
@@ -20,6 +23,8 @@ pub(super) fn find(
 ) -> Vec<BTreeSet<usize>> {
     let repeating = repeating(pages);
     let counting = counting(pages);
+    let chapters = chapters(pages);
+    let folio = folio(pages);
     let mut kept = BTreeMap::<&str, usize>::new();
     let mut found = Vec::with_capacity(pages.len());
     for (page, lines) in (1_i64..).zip(pages) {
@@ -27,7 +32,9 @@ pub(super) fn find(
         for at in edges(lines) {
             let Some(line) = lines.get(at) else { continue };
             let repeats = shapes(line, page).iter().any(|shape| repeating.contains(shape));
-            if !repeats && !counting.contains(&(page, line.as_str())) {
+            let counts = counting.contains(&(page, line.as_str()))
+                || folio.is_some_and(|first| folios(line).any(|number| number - page == first));
+            if !repeats && !counts && !chapters.contains(&(page, line.as_str())) {
                 continue;
             }
             let kept = kept.entry(line).or_default();
@@ -76,6 +83,58 @@ fn repeating(pages: &[Vec<String>]) -> BTreeSet<String> {
     }
     let shared = |count: usize| pages.len() >= PAGES_LEAST && count * 2 > pages.len();
     counts.into_iter().filter(|(_, count)| shared(*count)).map(|(shape, _)| shape).collect()
+}
+
+/// Lines that repeat within a few pages: running heads that say which chapter it is. They stand outermost.
+fn chapters(pages: &[Vec<String>]) -> BTreeSet<(i64, &str)> {
+    let mut places = BTreeMap::<&str, Vec<i64>>::new();
+    for (page, lines) in (1_i64..).zip(pages) {
+        let full = || lines.iter().filter(|line| !line.is_empty());
+        let (first, last) = (full().next(), full().next_back());
+        let outermost: BTreeSet<&str> = first.into_iter().chain(last).map(String::as_str).collect();
+        for line in outermost {
+            if lines.len() > 2 && line.chars().count() < HEAD_CHARS && line.contains(' ') {
+                places.entry(line).or_default().push(page);
+            }
+        }
+    }
+    let mut found = BTreeSet::new();
+    for (line, pages) in places {
+        for near in pages.windows(CHAPTER_TIMES) {
+            if let (Some(first), Some(last)) = (near.first(), near.last())
+                && last - first < CHAPTER_PAGES
+            {
+                found.extend(near.iter().map(|page| (*page, line)));
+            }
+        }
+    }
+    found
+}
+
+/// The numbers that a line at the edge of a page begins and ends with.
+fn folios(line: &str) -> impl Iterator<Item = i64> {
+    let short = line.chars().count() < HEAD_CHARS;
+    let mut words = line.split_whitespace().filter(move |_| short);
+    let (first, last) = (words.next(), words.next_back());
+    first.into_iter().chain(last).filter_map(|word| word.parse().ok())
+}
+
+/// What the printed numbers of most pages are ahead of the pages' own, if most say it at their edge.
+fn folio(pages: &[Vec<String>]) -> Option<i64> {
+    let mut counts = BTreeMap::<i64, usize>::new();
+    for (page, lines) in (1_i64..).zip(pages) {
+        let ahead: BTreeSet<i64> = edges(lines)
+            .into_iter()
+            .filter_map(|at| lines.get(at))
+            .flat_map(|line| folios(line))
+            .map(|number| number - page)
+            .collect();
+        for ahead in ahead {
+            *counts.entry(ahead).or_default() += 1;
+        }
+    }
+    let (ahead, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    (pages.len() > PAGES_LEAST && count * 2 > pages.len()).then_some(ahead)
 }
 
 /// The line as it is, and with each of its numbers as its distance from the page's: “Page 3” and “Page 4” have the same
@@ -189,6 +248,26 @@ mod tests {
             &["Chapter 1|a|b|c|d", "Chapter 7|e|f|g|h", "Chapter 9|i|j|k|l", "Chapter 2|m|n|o|p"],
         );
         check(&["a|b|42|c|d|e", "f|g|h|i|1999"], &[], &["a|b|42|c|d|e", "f|g|h|i|1999"]);
+    }
+
+    #[test]
+    fn heads_that_name_the_chapter_beside_the_page_go() {
+        check(
+            &[
+                "9 Flour|a|b|c|d",
+                "Yeast 10|e|f|g|h",
+                "11 Salt|i|j|k|l",
+                "Water 12|m|n|o|p",
+                "13 Heat|q|r|s|t",
+            ],
+            &[],
+            &["a|b|c|d", "e|f|g|h", "i|j|k|l", "m|n|o|p", "q|r|s|t"],
+        );
+        check(
+            &["1. On flour|a|b", "1. On flour|c|d", "1. On flour|e|f", "g|h|i", "j|k|l", "m|n|o", "p|q|r"],
+            &[],
+            &["a|b", "c|d", "e|f", "g|h|i", "j|k|l", "m|n|o", "p|q|r"],
+        );
     }
 
     #[test]

@@ -1,0 +1,82 @@
+//! Where PDF puts things: six numbers that turn, stretch and move (ISO 32000-1, 8.3.3).
+//! Not here: what is put there.
+
+/// Lines that lean by less are horizontal: scanned pages never lie quite straight.
+const LEVEL_DEGREES: f32 = 3.0;
+
+/// `[a, b, c, d, e, f]`: a point (x, y) goes to (ax + cy + e, bx + dy + f).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Matrix(pub(super) [f32; 6]);
+
+impl Matrix {
+    pub(super) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+
+    /// First this one, then the other.
+    pub(super) fn then(&self, other: &Self) -> Self {
+        let [a, b, c, d, e, f] = self.0;
+        let [oa, ob, oc, od, oe, of] = other.0;
+        Self([
+            a * oa + b * oc,
+            a * ob + b * od,
+            c * oa + d * oc,
+            c * ob + d * od,
+            e * oa + f * oc + oe,
+            e * ob + f * od + of,
+        ])
+    }
+
+    /// The same, its own origin moved.
+    pub(super) fn moved(&self, x: f32, y: f32) -> Self {
+        let (e, f) = self.point(x, y);
+        let [a, b, c, d, ..] = self.0;
+        Self([a, b, c, d, e, f])
+    }
+
+    pub(super) fn point(&self, x: f32, y: f32) -> (f32, f32) {
+        let [a, b, c, d, e, f] = self.0;
+        (a * x + c * y + e, b * x + d * y + f)
+    }
+
+    /// How far a step along its first axis (or its second one) leads.
+    pub(super) fn step(&self, by: f32, second: bool) -> (f32, f32) {
+        let [a, b, c, d, ..] = self.0;
+        if second { (c * by, d * by) } else { (a * by, b * by) }
+    }
+
+    /// How much it stretches lines.
+    pub(super) fn along(&self) -> f32 {
+        let [a, b, ..] = self.0;
+        a.hypot(b)
+    }
+
+    /// How much it stretches heights.
+    pub(super) fn across(&self) -> f32 {
+        let [_, _, c, d, ..] = self.0;
+        c.hypot(d)
+    }
+
+    /// Where lines run to, in whole degrees from the horizontal, turned by so many.
+    pub(super) fn angle(&self, backwards: bool, turned: i16) -> i16 {
+        let [a, b, ..] = self.0;
+        let (a, b) = if backwards { (-a, -b) } else { (a, b) };
+        if b == 0.0 && a > 0.0 {
+            return turned;
+        }
+        let angle = b.atan2(a).to_degrees();
+        let angle = if angle.abs() < LEVEL_DEGREES { 0.0 } else { angle.round() };
+        #[expect(clippy::cast_possible_truncation, reason = "degrees of a circle fit")]
+        let angle = if angle.is_finite() { angle as i16 } else { 0 };
+        match angle + turned {
+            angle if angle <= -180 => angle + 360,
+            angle => angle,
+        }
+    }
+
+    pub(super) fn cos(angle: i16) -> f32 {
+        if angle == 0 { 1.0 } else { f32::from(angle).to_radians().cos() }
+    }
+
+    pub(super) fn sin(angle: i16) -> f32 {
+        if angle == 0 { 0.0 } else { f32::from(angle).to_radians().sin() }
+    }
+}
