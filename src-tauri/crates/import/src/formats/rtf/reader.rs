@@ -1,0 +1,476 @@
+//! What the control words of RTF do: which text belongs to the document, and what its paragraphs are.
+//! Not here: how paragraphs and tables are put together (`flow`), bytes as letters (`charset`).
+
+use super::{
+    charset::{self, Charset},
+    flow::{Flow, Item},
+    state::{AtEnd, Destination, Look, State},
+    tokens::Token,
+    words,
+};
+use crate::formats::styles::{self, Role};
+use std::collections::BTreeMap;
+
+/// Groups in groups: Word stops at a few dozen. What is nested deeper is read without what its groups would change.
+const GROUPS_DEEP: usize = 4_096;
+/// Notes and frames in notes and frames; deeper ones are read as a part of the one around them.
+const FLOWS_DEEP: usize = 8;
+/// Characters of the name of a style or font, or of the title; more are nobody's.
+const ASIDE_CHARS: usize = 4_096;
+/// What a drawing's property is called that describes it for those who cannot see it.
+const DESCRIPTION: &str = "wzDescription";
+
+/// What was found in a file.
+pub(super) struct Document {
+    pub(super) title: Option<String>,
+    pub(super) items: Vec<Item>,
+    /// It ends inside of a group.
+    pub(super) is_cut: bool,
+}
+
+/// Reads token by token.
+#[derive(Default)]
+pub(super) struct Reader {
+    state: State,
+    above: Vec<State>,
+    too_deep: usize,
+    page: Option<Charset>,
+    default_font: i32,
+    /// The font or style that is being described.
+    described: i32,
+    described_outline: Option<i32>,
+    fonts: BTreeMap<i32, Charset>,
+    styles: BTreeMap<i32, Role>,
+    /// Bytes that are not decoded yet: a letter may be made of two.
+    bytes: Vec<u8>,
+    bytes_charset: Option<Charset>,
+    /// The first half of a character beyond U+FFFF.
+    high: Option<u32>,
+    /// Characters still to be left out after one in Unicode.
+    stand_ins: u32,
+    /// Words that stand beside the text: names, the title.
+    aside: String,
+    property: String,
+    title: Option<String>,
+    flow: Flow,
+    /// The flows around the one that is written to.
+    around: Vec<Flow>,
+}
+
+impl Reader {
+    pub(super) fn token(&mut self, token: Token<'_>) {
+        let is_optional = std::mem::take(&mut self.state.is_optional);
+        match token {
+            Token::Open => self.open(),
+            Token::Close => self.close(),
+            Token::Symbol(symbol) => self.symbol(symbol),
+            Token::Hex(byte) => self.byte(byte),
+            Token::Text(bytes) => self.raw(bytes),
+            Token::Word { name, number } => self.word(name, number, is_optional),
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Document {
+        let is_cut = !self.above.is_empty();
+        while !self.above.is_empty() {
+            self.too_deep = 0;
+            self.close();
+        }
+        self.flush();
+        let role = self.role();
+        let items = self.flow.finish(self.state.look, role);
+        Document { title: self.title, items, is_cut }
+    }
+
+    fn open(&mut self) {
+        self.stand_ins = 0;
+        if self.above.len() >= GROUPS_DEEP {
+            self.too_deep += 1;
+            return;
+        }
+        self.above.push(self.state);
+        self.state.at_end = AtEnd::Nothing;
+    }
+
+    fn close(&mut self) {
+        self.stand_ins = 0;
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
+        // A brace too many closes nothing: what follows the document is padding.
+        let Some(above) = self.above.pop() else { return };
+        if self.state.destination != above.destination || self.state.at_end != AtEnd::Nothing {
+            self.flush();
+        }
+        match self.state.at_end {
+            AtEnd::Nothing => {}
+            AtEnd::Aside => self.end_aside(),
+            AtEnd::Note => self.end_flow(|items| vec![Item::Note(items)]),
+            AtEnd::Frame => self.end_flow(|items| items),
+        }
+        self.state = above;
+    }
+
+    fn end_flow(&mut self, kind: fn(Vec<Item>) -> Vec<Item>) {
+        let role = self.role();
+        if let Some(around) = self.around.pop() {
+            let ended = std::mem::replace(&mut self.flow, around);
+            self.flow.put_after(kind(ended.finish(self.state.look, role)));
+        }
+    }
+
+    fn start_flow(&mut self, at_end: AtEnd) {
+        self.flush();
+        if self.around.len() < FLOWS_DEEP && self.state.at_end == AtEnd::Nothing {
+            self.around.push(std::mem::take(&mut self.flow));
+            self.state.at_end = at_end;
+        }
+        self.state.destination = Destination::Text;
+        self.state.look = Look::default();
+    }
+
+    /// The words beside the text are complete.
+    fn end_aside(&mut self) {
+        let words = std::mem::take(&mut self.aside);
+        let words = words.trim().trim_end_matches(';').trim_end();
+        match self.state.destination {
+            Destination::Fonts => {
+                if let Some(charset) = Charset::of_name(words) {
+                    self.fonts.insert(self.described, charset);
+                }
+            }
+            Destination::Styles => {
+                let role = match (styles::role(words), self.described_outline.take()) {
+                    (Role::Text, Some(level)) => heading(level).unwrap_or(Role::Text),
+                    (role, _) => role,
+                };
+                self.styles.insert(self.described, role);
+            }
+            Destination::Title if !words.is_empty() => self.title = Some(words.to_owned()),
+            Destination::PropertyName => words.clone_into(&mut self.property),
+            Destination::PropertyValue
+                if self.property == DESCRIPTION && !words.is_empty() =>
+            {
+                self.flow.put_after([Item::Caption(words.to_owned())]);
+            }
+            _ => {}
+        }
+    }
+
+    fn word(&mut self, name: &str, number: Option<i32>, is_optional: bool) {
+        if self.state.destination == Destination::Skip {
+            // The one group that counts among those skipped: the same text in Unicode.
+            if name == "ud" && self.state.above != Destination::Skip {
+                self.state.destination = self.state.above;
+            }
+            return;
+        }
+        if self.enter(name, is_optional) || self.describe(name, number) {
+            return;
+        }
+        if let Some(character) = words::character(name) {
+            if self.stand_ins > 0 {
+                self.stand_ins -= 1;
+            } else {
+                self.character(character);
+            }
+            return;
+        }
+        if !self.structure(name) {
+            self.property(name, number);
+        }
+    }
+
+    /// Words that say where the text of their group goes. Whether this was one.
+    fn enter(&mut self, name: &str, is_optional: bool) -> bool {
+        match name {
+            "footnote" => self.start_flow(AtEnd::Note),
+            "shptxt" | "dptxbxtext" => self.start_flow(AtEnd::Frame),
+            "upr" => {
+                self.flush();
+                self.state.above = self.state.destination;
+                self.state.destination = Destination::Skip;
+            }
+            _ => match words::destination(name) {
+                // Only the information about a file has a title; everything else in it is not for readers.
+                Some(Destination::Title) if self.state.destination != Destination::Info => {
+                    return false;
+                }
+                Some(destination) => {
+                    if matches!(name, "listtext" | "pntext") {
+                        self.flow.is_marked = true;
+                    }
+                    self.go_to(destination);
+                }
+                None if is_optional && !words::is_known_option(name) => {
+                    self.go_to(Destination::Skip);
+                }
+                None => return false,
+            },
+        }
+        true
+    }
+
+    fn go_to(&mut self, destination: Destination) {
+        self.flush();
+        self.state.destination = destination;
+        self.state.above = Destination::Skip;
+        let has_words = matches!(
+            destination,
+            Destination::Title | Destination::PropertyName | Destination::PropertyValue
+        );
+        if has_words && self.state.at_end == AtEnd::Nothing {
+            self.aside.clear();
+            self.state.at_end = AtEnd::Aside;
+        }
+    }
+
+    /// Words in the tables of fonts and styles. Whether this was one.
+    fn describe(&mut self, name: &str, number: Option<i32>) -> bool {
+        match (self.state.destination, name, number) {
+            (Destination::Fonts, "f", Some(font)) => self.described = font,
+            (Destination::Fonts, "fcharset", Some(set)) => {
+                // Set one is “the usual one”, two is for signs: the name of the font tells more.
+                let charset = Charset::of_font(set);
+                if let Some(charset) = charset {
+                    self.fonts.insert(self.described, charset);
+                }
+            }
+            (Destination::Fonts, "cpg", Some(page)) => {
+                if let Some(charset) = Charset::of_page(page) {
+                    self.fonts.insert(self.described, charset);
+                }
+            }
+            (Destination::Styles, "s", Some(style)) => self.described = style,
+            // Styles of characters, tables and sections say nothing of paragraphs.
+            (Destination::Styles, "cs" | "ts" | "tsrowd" | "ds", _) => self.described = i32::MIN,
+            (Destination::Styles, "outlinelevel", level) => self.described_outline = level,
+            (Destination::Fonts | Destination::Styles | Destination::Info, ..) => {}
+            _ => return false,
+        }
+        true
+    }
+
+    /// Words that end paragraphs, cells and rows. Whether this was one.
+    fn structure(&mut self, name: &str) -> bool {
+        if self.state.destination != Destination::Text {
+            return false;
+        }
+        let (look, role) = (self.state.look, self.role());
+        match name {
+            "par" | "sect" | "page" | "column" | "cell" | "nestcell" | "row" | "nestrow" => {
+                self.flush();
+                self.stand_ins = 0;
+            }
+            _ => return false,
+        }
+        match name {
+            "cell" => self.flow.end_cell(look, role, false),
+            "nestcell" => self.flow.end_cell(look, role, true),
+            "row" => self.flow.end_row(look, role, false),
+            "nestrow" => self.flow.end_row(look, role, true),
+            // A page ends where it does, in the middle of a paragraph or not; only between two is it an end of text.
+            "page" | "column" if self.flow.text.trim().is_empty() => {}
+            _ => self.flow.end_paragraph(look, role),
+        }
+        true
+    }
+
+    fn property(&mut self, name: &str, number: Option<i32>) {
+        let is_on = number != Some(0);
+        match (name, number) {
+            ("u", Some(code)) => self.unicode(code),
+            ("uc", count) => {
+                self.state.stand_ins = u32::try_from(count.unwrap_or(1)).unwrap_or(1);
+            }
+            ("f", Some(font)) => self.state.charset = self.charset_of(font),
+            ("plain", _) => {
+                self.flush();
+                self.state.charset = self.charset_of(self.default_font);
+                self.state.is_hidden = false;
+                self.state.is_deleted = false;
+            }
+            ("v", _) => {
+                self.flush();
+                self.state.is_hidden = is_on;
+            }
+            ("deleted", _) => {
+                self.flush();
+                self.state.is_deleted = is_on;
+            }
+            ("ansicpg", Some(page)) => self.set_page(Charset::of_page(page)),
+            ("mac", _) => self.set_page(Charset::of_page(10_000)),
+            ("pc", _) => self.set_page(Charset::of_page(437)),
+            ("pca", _) => self.set_page(Charset::of_page(850)),
+            ("deff", Some(font)) => self.default_font = font,
+            ("pard", _) => self.state.look = Look::default(),
+            ("s", Some(style)) => self.state.look.style = style,
+            ("outlinelevel", level) => self.state.look.outline = level,
+            ("ls", Some(list)) => self.state.look.is_listed = list > 0,
+            ("ilvl", Some(depth)) => {
+                self.state.look.list_depth = u8::try_from(depth.clamp(0, 8)).unwrap_or(0);
+            }
+            ("intbl", _) => self.state.look.is_in_table = is_on,
+            ("itap", Some(depth)) => {
+                self.state.look.table_depth = usize::try_from(depth).unwrap_or(0);
+                self.state.look.is_in_table |= depth > 0;
+            }
+            _ => {}
+        }
+    }
+
+    fn set_page(&mut self, page: Option<Charset>) {
+        if let Some(page) = page {
+            self.page = Some(page);
+            self.state.charset = page;
+        }
+    }
+
+    fn charset_of(&self, font: i32) -> Charset {
+        let found = self.fonts.get(&font).copied().or(self.page);
+        found.unwrap_or(Charset::WESTERN)
+    }
+
+    /// What a paragraph is, by its own word or by its style.
+    fn role(&self) -> Role {
+        let look = self.state.look;
+        let of_style = self.styles.get(&look.style).copied().unwrap_or(Role::Text);
+        match (look.outline, of_style) {
+            (Some(level), Role::Text) => heading(level).unwrap_or(Role::Text),
+            (_, role) => role,
+        }
+    }
+}
+
+/// The heading at a level of the outline, counted from zero; from six on they are body text to us.
+fn heading(level: i32) -> Option<Role> {
+    let level = u8::try_from(level).ok().filter(|level| *level < 9)?;
+    Some(Role::Heading((level + 1).min(6)))
+}
+
+/// Text.
+impl Reader {
+    fn symbol(&mut self, symbol: u8) {
+        match symbol {
+            b'*' => self.state.is_optional = true,
+            b'\\' | b'{' | b'}' => self.byte(symbol),
+            b'\r' | b'\n' => {
+                self.structure("par");
+            }
+            b'~' => self.stand_in_or('\u{a0}'),
+            b'_' => self.stand_in_or('\u{2011}'),
+            b'\t' => self.stand_in_or('\t'),
+            _ => self.stand_ins = self.stand_ins.saturating_sub(1),
+        }
+    }
+
+    fn stand_in_or(&mut self, character: char) {
+        if self.stand_ins > 0 {
+            self.stand_ins -= 1;
+        } else {
+            self.character(character);
+        }
+    }
+
+    fn takes_text(&self) -> bool {
+        let skipped = matches!(
+            self.state.destination,
+            Destination::Skip | Destination::Drawing | Destination::Info
+        );
+        !skipped && !self.state.is_hidden && !self.state.is_deleted
+    }
+
+    /// Bytes that stand in the file as they are. Programs that know no better write UTF-8; in the code pages of the West
+    /// letters hardly ever make up UTF-8 by chance.
+    fn raw(&mut self, bytes: &[u8]) {
+        let skipped = usize::try_from(self.stand_ins).unwrap_or(usize::MAX).min(bytes.len());
+        self.stand_ins -= u32::try_from(skipped).unwrap_or(self.stand_ins);
+        let bytes = bytes.get(skipped..).unwrap_or_default();
+        if !self.takes_text() || bytes.is_empty() {
+            return;
+        }
+        if bytes.is_ascii() || self.state.charset.is_wide() {
+            self.pend(bytes);
+            return;
+        }
+        match std::str::from_utf8(bytes) {
+            Ok(text) => {
+                self.flush();
+                self.write(text);
+            }
+            Err(_) => self.pend(bytes),
+        }
+    }
+
+    fn byte(&mut self, byte: u8) {
+        if self.stand_ins > 0 {
+            self.stand_ins -= 1;
+        } else if self.takes_text() {
+            self.pend(&[byte]);
+        }
+    }
+
+    fn pend(&mut self, bytes: &[u8]) {
+        if self.bytes_charset.is_some_and(|charset| charset != self.state.charset) {
+            self.flush();
+        }
+        self.bytes_charset = Some(self.state.charset);
+        self.bytes.extend_from_slice(bytes);
+        if self.state.destination == Destination::Fonts
+            || self.state.destination == Destination::Styles
+        {
+            self.flush();
+            if bytes.contains(&b';') {
+                self.end_aside();
+            }
+        }
+    }
+
+    /// Decodes the bytes that are pending.
+    fn flush(&mut self) {
+        self.high = None;
+        let Some(charset) = self.bytes_charset.take() else { return };
+        let bytes = std::mem::take(&mut self.bytes);
+        let mut text = String::new();
+        charset.decode(&bytes, &mut text);
+        self.write(&text);
+    }
+
+    fn character(&mut self, character: char) {
+        self.flush();
+        if self.takes_text() {
+            self.write(character.encode_utf8(&mut [0; 4]));
+        }
+    }
+
+    /// A character by its number, of which those beyond U+7FFF are written as negative, and those beyond U+FFFF as two.
+    fn unicode(&mut self, code: i32) {
+        let code = if code < 0 { code.saturating_add(0x1_0000) } else { code };
+        let code = u32::try_from(code).unwrap_or(0);
+        let high = self.high.take();
+        self.flush();
+        self.stand_ins = self.state.stand_ins;
+        let code = match (high, code) {
+            (_, 0xD800..=0xDBFF) => {
+                self.high = Some(code);
+                return;
+            }
+            (Some(high), 0xDC00..=0xDFFF) => 0x1_0000 + ((high - 0xD800) << 10) + (code - 0xDC00),
+            _ => code,
+        };
+        let character = char::from_u32(code).and_then(charset::in_private_area);
+        if let Some(character) = character.filter(|_| self.takes_text()) {
+            self.write(character.encode_utf8(&mut [0; 4]));
+        }
+    }
+
+    fn write(&mut self, text: &str) {
+        match self.state.destination {
+            Destination::Text => self.flow.text.push_str(text),
+            Destination::Skip | Destination::Drawing | Destination::Info => {}
+            _ if self.aside.len() < ASIDE_CHARS => self.aside.push_str(text),
+            _ => {}
+        }
+    }
+}
