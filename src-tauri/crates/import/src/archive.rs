@@ -25,6 +25,28 @@ impl<'a> Archive<'a> {
         self.zip.file_names().flatten().map(std::borrow::Cow::into_owned).collect()
     }
 
+    /// How many entries there are.
+    pub(crate) fn len(&self) -> usize {
+        self.zip.len()
+    }
+
+    /// The path of an entry. Most programs write UTF-8 and many of them do not say so.
+    pub(crate) fn path(&mut self, index: usize) -> Option<String> {
+        let entry = self.zip.by_index_raw(index).ok()?;
+        match std::str::from_utf8(entry.name_raw()) {
+            Ok(path) => Some(path.to_owned()),
+            Err(_) => entry.name().ok().map(std::borrow::Cow::into_owned),
+        }
+    }
+
+    /// The content of an entry, for whoever counts what is read of it.
+    pub(crate) fn member(&mut self, index: usize) -> Result<impl Read, ImportError> {
+        self.zip.by_index(index).map_err(|error| match error {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ImportError::Encrypted,
+            _ => ImportError::damaged(self.what),
+        })
+    }
+
     /// The text of one entry.
     pub(crate) fn text(&mut self, name: &str) -> Result<String, ImportError> {
         let entry = match self.zip.by_name(name) {
@@ -51,6 +73,22 @@ impl<'a> Archive<'a> {
 pub(crate) fn holds(bytes: &[u8], name: &str) -> bool {
     bytes.starts_with(b"PK")
         && ZipArchive::new(Cursor::new(bytes)).is_ok_and(|zip| zip.index_for_name(name).is_some())
+}
+
+/// Whether the bytes are an archive that somebody has packed, and not one that a program writes as its format: those have
+/// a part with one of these names.
+pub(crate) fn is_of_documents(bytes: &[u8]) -> bool {
+    const PARTS: &[&str] = &[
+        "[Content_Types].xml",
+        "mimetype",
+        "META-INF/container.xml",
+        "META-INF/MANIFEST.MF",
+        "AndroidManifest.xml",
+        "Index/Document.iwa",
+    ];
+    bytes.starts_with(b"PK")
+        && ZipArchive::new(Cursor::new(bytes))
+            .is_ok_and(|zip| !PARTS.iter().any(|part| zip.index_for_name(part).is_some()))
 }
 
 /// Unpacks every entry into nothing and counts, before any library is let near it.

@@ -102,8 +102,7 @@ impl Outline {
             return;
         }
         let heading_path: Vec<String> = self.path.iter().map(|(_, title)| title.clone()).collect();
-        let anchor =
-            Anchor::Heading { heading: heading_path.last().cloned().unwrap_or_default() };
+        let anchor = Anchor::Heading { heading: heading_path.last().cloned().unwrap_or_default() };
         self.blocks.push(Block { kind, level, text: text.to_owned(), heading_path, anchor });
     }
 }

@@ -40,8 +40,9 @@ pub(super) struct Flow {
     /// The paragraph has a mark or number, so it is one of a list.
     pub(super) is_marked: bool,
     tables: Vec<Table>,
-    /// Notes, frames and pictures whose place is in this paragraph; they follow it.
+    /// Notes, frames and pictures whose place is in this paragraph; they follow it, or the table that it is in.
     after: Vec<Item>,
+    after_table: Vec<Item>,
     done: Vec<Item>,
 }
 
@@ -92,9 +93,8 @@ impl Flow {
         let is_marked = std::mem::take(&mut self.is_marked);
         let list = (is_marked || look.is_listed).then(|| look.list_depth.saturating_add(1));
         self.add(Item::Paragraph { text, role, list });
-        if self.tables.is_empty() {
-            self.done.append(&mut self.after);
-        }
+        let after = if self.tables.is_empty() { &mut self.done } else { &mut self.after_table };
+        after.append(&mut self.after);
     }
 
     fn add(&mut self, item: Item) {
@@ -116,7 +116,7 @@ impl Flow {
             }
         }
         if depth == 0 {
-            self.done.append(&mut self.after);
+            self.done.append(&mut self.after_table);
         }
     }
 }

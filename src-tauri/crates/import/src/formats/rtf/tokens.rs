@@ -49,8 +49,8 @@ impl<'a> Tokens<'a> {
             let symbol = *self.take(1).first()?;
             return Some(if symbol == b'\'' { self.hex() } else { Token::Symbol(symbol) });
         }
-        let negative = self.rest.first() == Some(&b'-')
-            && self.rest.get(1).is_some_and(u8::is_ascii_digit);
+        let negative =
+            self.rest.first() == Some(&b'-') && self.rest.get(1).is_some_and(u8::is_ascii_digit);
         let _sign = self.take(usize::from(negative));
         let digits = self.take_while(usize::MAX, u8::is_ascii_digit);
         let number = digits.iter().fold(0_i32, |number, digit| {
