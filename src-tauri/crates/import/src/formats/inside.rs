@@ -139,7 +139,8 @@ impl Found {
         let mut blocks = Vec::new();
         let mut warnings = Vec::new();
         let level = u8::try_from(above.len() + 1).unwrap_or(6).min(6);
-        for (path, extraction) in self.documents {
+        for (path, mut extraction) in self.documents {
+            without_own_name(&mut extraction.blocks, &path);
             let mut heading_path = above.to_vec();
             heading_path.push(path.clone());
             blocks.push(Block {
@@ -173,6 +174,19 @@ impl Found {
         warnings.extend(self.failures.into_iter().map(told));
         warnings.truncate(limits::WARNINGS);
         (blocks, warnings)
+    }
+}
+
+/// Takes away the title over everything in a document that is called the same, such as an attached letter.
+fn without_own_name(blocks: &mut Vec<Block>, name: &str) {
+    let is_named = |block: &Block| block.heading_path.first().is_some_and(|title| title == name);
+    if blocks.first().is_some_and(|block| block.kind == BlockKind::Heading && block.text == name)
+        && blocks.iter().all(is_named)
+    {
+        blocks.remove(0);
+        for block in blocks {
+            block.heading_path.remove(0);
+        }
     }
 }
 

@@ -6,9 +6,13 @@ use super::{
     inside::{Found, Room},
     text,
 };
-use crate::{Extraction, ImportError, limits, nesting, tags};
+use crate::{Extraction, ImportError, nesting, tags};
 use domain::{Anchor, Block, BlockKind, DocumentFormat, Warning, word_count};
-use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::{
+    Address, Encoding, HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType,
+    decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode},
+};
+use std::borrow::Cow;
 
 /// How it is recognised.
 pub(super) const FORMAT: Format = Format {
@@ -25,10 +29,14 @@ const HEAD_BYTES: usize = 16 << 10;
 /// Letters in letters and parts in parts that a real letter has; the parser's own structures are nested by the first.
 const LETTERS_MOST: usize = 100;
 const PARTS_MOST: usize = 2_000;
+/// Attachments of a letter that are read.
+const ATTACHMENTS_MOST: usize = 200;
 /// Fields that programs write and people do not: one of them makes a letter of a text.
 const SURE: &[&str] = &["received", "message-id", "mime-version", "return-path", "delivered-to"];
 /// Fields that anybody may begin lines with: all three make one.
 const USUAL: &[&str] = &["from", "date", "subject"];
+/// What the parser puts where it could not tell a letter.
+const UNKNOWN: char = '\u{fffd}';
 /// A body in HTML is read instead of the plain one that says much less: “Your program cannot show this letter”.
 const TIMES_MORE: u32 = 4;
 
@@ -68,7 +76,7 @@ pub(super) fn open(bytes: &[u8], room: &mut Room) -> Result<Extraction, ImportEr
         return read_page(page);
     }
     let mut extraction = text::extraction(DocumentFormat::Email, Vec::new());
-    extraction.title = letter.subject().map(one_line).filter(|subject| !subject.is_empty());
+    extraction.title = subject(&letter).filter(|subject| !subject.is_empty());
     let path: Vec<String> = extraction.title.iter().cloned().collect();
     let mut blocks: Vec<Block> = Vec::new();
     if let Some(subject) = &extraction.title {
@@ -91,6 +99,20 @@ pub(super) fn open(bytes: &[u8], room: &mut Room) -> Result<Extraction, ImportEr
     extraction.blocks = blocks;
     extraction.warnings.extend(warnings);
     Ok(extraction)
+}
+
+/// What the letter is about. Old programs wrote letters beyond ASCII as they were, in no encoding that is named.
+fn subject(letter: &Message<'_>) -> Option<String> {
+    let subject = one_line(letter.subject()?);
+    if !subject.contains(UNKNOWN) {
+        return Some(subject);
+    }
+    let field = letter.headers().iter().find(|field| field.name == HeaderName::Subject)?;
+    Some(one_line(&text::decode(bytes_of(letter, field.offset_start, field.offset_end)?)))
+}
+
+fn bytes_of<'a>(letter: &'a Message<'_>, start: u32, end: u32) -> Option<&'a [u8]> {
+    letter.raw_message().get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
 }
 
 /// How often `wanted` stands in `bytes`, in small letters or capitals.
@@ -148,28 +170,59 @@ fn envelope(letter: &Message<'_>) -> String {
 
 /// What the letter says: as plain text where it has it, for a page holds what the plain text does and signatures besides.
 fn body(letter: &Message<'_>, warnings: &mut Vec<Warning>) -> Vec<Block> {
-    let plain: Vec<Block> =
-        letter.text_bodies().flat_map(|part| part_blocks(part, warnings)).collect();
+    let mut read = |part: &MessagePart<'_>| {
+        part_blocks(letter, part).unwrap_or_else(|_| {
+            let message = "A part of the letter could not be read.".into();
+            warnings.push(Warning { message });
+            Vec::new()
+        })
+    };
+    let plain: Vec<Block> = letter.text_bodies().flat_map(&mut read).collect();
     let is_plain = |part: &MessagePart<'_>| matches!(part.body, PartType::Text(_));
     let words = |blocks: &[Block]| blocks.iter().map(|block| word_count(&block.text)).sum::<u32>();
-    if letter.html_bodies().all(is_plain) || !letter.text_bodies().any(is_plain) {
-        return plain;
+    let mut body = plain;
+    if !letter.html_bodies().all(is_plain) && letter.text_bodies().any(is_plain) {
+        let page: Vec<Block> = letter.html_bodies().flat_map(&mut read).collect();
+        if words(&page) > words(&body).saturating_mul(TIMES_MORE) {
+            body = page;
+        }
     }
-    let page: Vec<Block> =
-        letter.html_bodies().flat_map(|part| part_blocks(part, warnings)).collect();
-    if words(&page) > words(&plain).saturating_mul(TIMES_MORE) { page } else { plain }
+    body.extend(letter.attachments().filter(|part| goes_on(part)).flat_map(&mut read));
+    body
 }
 
-fn part_blocks(part: &MessagePart<'_>, warnings: &mut Vec<Warning>) -> Vec<Block> {
-    let read = match &part.body {
-        PartType::Text(text) => Ok(plain_blocks(text)),
-        PartType::Html(page) => page_blocks(page),
+/// Whether a part that the parser takes for an attachment is more of what the letter says: words without a name.
+fn goes_on(part: &MessagePart<'_>) -> bool {
+    let is_usual = part.content_type().is_none_or(|kind| {
+        kind.subtype().is_none_or(|subtype| {
+            ["plain", "html"].iter().any(|usual| subtype.eq_ignore_ascii_case(usual))
+        })
+    });
+    matches!(part.body, PartType::Text(_) | PartType::Html(_))
+        && part.attachment_name().is_none()
+        && is_usual
+}
+
+fn part_blocks(letter: &Message<'_>, part: &MessagePart<'_>) -> Result<Vec<Block>, ImportError> {
+    match &part.body {
+        PartType::Text(text) => Ok(plain_blocks(&repaired(letter, part, text))),
+        PartType::Html(page) => page_blocks(&repaired(letter, part, page)),
         _ => Ok(Vec::new()),
-    };
-    read.unwrap_or_else(|_| {
-        warnings.push(Warning { message: "A part of the letter could not be read.".into() });
-        Vec::new()
-    })
+    }
+}
+
+/// The text of a part; in the encoding that its letters tell when it names none, or a wrong one.
+fn repaired<'a>(letter: &Message<'_>, part: &MessagePart<'_>, text: &'a str) -> Cow<'a, str> {
+    if !text.contains(UNKNOWN) {
+        return Cow::Borrowed(text);
+    }
+    let bytes = bytes_of(letter, part.offset_body, part.offset_end);
+    let bytes = bytes.and_then(|bytes| match part.encoding {
+        Encoding::None => Some(bytes.to_vec()),
+        Encoding::QuotedPrintable => quoted_printable_decode(bytes),
+        Encoding::Base64 => base64_decode(bytes),
+    });
+    bytes.map_or(Cow::Borrowed(text), |bytes| Cow::Owned(text::decode(&bytes)))
 }
 
 fn page_blocks(page: &str) -> Result<Vec<Block>, ImportError> {
@@ -206,19 +259,20 @@ fn plain_blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// Reads what is attached. Pictures that the letter itself shows are a part of it and not worth a word.
+/// Reads what is attached. Pictures that the letter itself shows, and signatures, are not worth a word.
 fn attachment(
     part: &MessagePart<'_>,
     number: usize,
     room: &mut Room,
     found: &mut Found,
 ) -> Result<(), ImportError> {
-    if part.is_multipart()
-        || matches!(part.body, PartType::InlineBinary(_)) && part.content_id().is_some()
+    let is_shown = matches!(part.body, PartType::InlineBinary(_)) && part.content_id().is_some();
+    let is_signature = part
+        .content_type()
+        .and_then(|kind| kind.subtype())
+        .is_some_and(|subtype| subtype.to_ascii_lowercase().ends_with("signature"));
+    if part.is_multipart() || is_shown || is_signature || goes_on(part) || number > ATTACHMENTS_MOST
     {
-        return Ok(());
-    }
-    if number > limits::WARNINGS {
         return Ok(());
     }
     let letter = part.message();
