@@ -30,6 +30,13 @@ impl<'a> Archive<'a> {
         self.zip.len()
     }
 
+    /// The bytes that all entries unpack to, as the archive claims.
+    pub(crate) fn claims(&mut self) -> u64 {
+        let sizes = (0..self.zip.len())
+            .filter_map(|index| self.zip.by_index_raw(index).ok().map(|entry| entry.size()));
+        sizes.fold(0, u64::saturating_add)
+    }
+
     /// The path of an entry. Most programs write UTF-8 and many of them do not say so.
     pub(crate) fn path(&mut self, index: usize) -> Option<String> {
         let entry = self.zip.by_index_raw(index).ok()?;

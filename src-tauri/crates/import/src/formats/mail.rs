@@ -6,7 +6,7 @@ use super::{
     inside::{Found, Room},
     text,
 };
-use crate::{Extraction, ImportError, nesting, tags};
+use crate::{Extraction, ImportError, limits, nesting, tags};
 use domain::{Anchor, Block, BlockKind, DocumentFormat, Warning, word_count};
 use mail_parser::{
     Address, Encoding, HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType,
@@ -247,7 +247,7 @@ fn plain_blocks(text: &str) -> Vec<Block> {
         }
     }
     let mut blocks = Vec::new();
-    for (is_quote, run) in runs {
+    for (is_quote, run) in runs.into_iter().take(limits::BLOCKS) {
         let read = (text::FORMAT.read)(run.as_bytes()).map(|read| read.blocks);
         for mut block in read.unwrap_or_default() {
             if is_quote {

@@ -77,11 +77,16 @@ struct Packed {
 }
 
 impl Packed {
-    /// Takes out one member and counts it; one that is too large to be a document is not read to its end.
-    fn take(self, member: impl Read, room: &mut Room) -> Result<Vec<u8>, ImportError> {
+    /// Bytes that it may still unpack to.
+    fn left(self, room: &Room) -> u64 {
         let unpacked = self.from.saturating_sub(room.bytes());
         let plausible = limits::RATIO_FROM.max(limits::RATIO * self.bytes as u64);
-        let left = room.bytes().min(plausible.saturating_sub(unpacked));
+        room.bytes().min(plausible.saturating_sub(unpacked))
+    }
+
+    /// Takes out one member and counts it; one that is too large to be a document is not read to its end.
+    fn take(self, member: impl Read, room: &mut Room) -> Result<Vec<u8>, ImportError> {
+        let left = self.left(room);
         let most = left.min(limits::FILE_BYTES);
         let mut bytes = Vec::new();
         let read = member.take(most + 1).read_to_end(&mut bytes);
@@ -102,6 +107,10 @@ impl Packed {
 fn zip(bytes: &[u8], room: &mut Room, found: &mut Found) -> Result<(), ImportError> {
     let packed = Packed { bytes: bytes.len(), from: room.bytes() };
     let mut archive = archive::Archive::open(bytes, "archive")?;
+    if archive.claims() > packed.left(room) {
+        // One that owns up to it need not be unpacked to know.
+        return Err(ImportError::Bomb);
+    }
     for index in 0..archive.len() {
         let Some(path) = archive.path(index).filter(|path| is_of_interest(path)) else { continue };
         let path = shown(&path);

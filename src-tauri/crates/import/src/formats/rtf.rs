@@ -35,15 +35,21 @@ fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
         return Err(ImportError::damaged("RTF"));
     }
     let mut reader = reader::Reader::default();
-    for token in Tokens::of(bytes) {
+    let mut tokens = Tokens::of(bytes);
+    while let Some(token) = tokens.next().filter(|_| !reader.is_full()) {
         reader.token(token);
     }
     let document = reader.finish();
     let mut extraction = text::extraction(DocumentFormat::Rtf, blocks::of(document.items));
     extraction.title = document.title;
-    if document.is_cut {
-        let message = "The file ends before its text does; what was at its end is missing.".into();
-        extraction.warnings.push(Warning { message });
-    }
+    let oddities = [
+        (document.is_cut, "The file ends before its text does; what was at its end is missing."),
+        (
+            document.is_full,
+            "The file has more paragraphs than are kept; those at its end are missing.",
+        ),
+    ];
+    let told = oddities.into_iter().filter(|(is_so, _)| *is_so);
+    extraction.warnings.extend(told.map(|(_, message)| Warning { message: message.into() }));
     Ok(extraction)
 }

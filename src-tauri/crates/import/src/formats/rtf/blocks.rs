@@ -5,6 +5,9 @@ use super::flow::{Item, Row};
 use crate::{formats::styles::Role, markdown};
 use domain::{Anchor, Block, BlockKind};
 
+/// Characters of a title that are told with the blocks under it.
+const TITLE_CHARS: usize = 300;
+
 /// The blocks of a document.
 pub(super) fn of(items: Vec<Item>) -> Vec<Block> {
     let mut outline = Outline::default();
@@ -87,13 +90,14 @@ impl Outline {
         self.is_code = true;
     }
 
+    /// The title of a heading is told with every block under it, so it is kept to what fits a line.
     fn heading(&mut self, level: u8, text: &str) {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if text.is_empty() {
             return;
         }
         self.path.retain(|(above, _)| *above < level);
-        self.path.push((level, text.clone()));
+        self.path.push((level, text.chars().take(TITLE_CHARS).collect()));
         self.push(BlockKind::Heading, level, &text);
     }
 

@@ -1,7 +1,8 @@
 //! What the control words of RTF do: which text belongs to the document, and what its paragraphs are.
-//! Not here: letters (`letters`), how paragraphs and tables are put together (`flow`).
+//! Not here: letters (`letters`), fonts and styles (`names`), how paragraphs and tables are put together (`flow`).
 
 mod letters;
+mod names;
 
 use super::{
     charset::Charset,
@@ -10,15 +11,13 @@ use super::{
     tokens::Token,
     words,
 };
-use crate::formats::styles::{self, Role};
+use crate::{formats::styles::Role, limits};
 use std::collections::BTreeMap;
 
 /// Groups in groups: Word stops at a few dozen. What is nested deeper is read without what its groups would change.
 const GROUPS_DEEP: usize = 4_096;
 /// Notes and frames in notes and frames; deeper ones are read as a part of the one around them.
 const FLOWS_DEEP: usize = 8;
-/// What a drawing's property is called that describes it for those who cannot see it.
-const DESCRIPTION: &str = "wzDescription";
 
 /// What was found in a file.
 pub(super) struct Document {
@@ -26,6 +25,8 @@ pub(super) struct Document {
     pub(super) items: Vec<Item>,
     /// It ends inside of a group.
     pub(super) is_cut: bool,
+    /// It goes on after what is kept of any.
+    pub(super) is_full: bool,
 }
 
 /// Reads token by token.
@@ -52,6 +53,8 @@ pub(super) struct Reader {
     aside: String,
     property: String,
     title: Option<String>,
+    /// Paragraphs, cells, notes and frames that are complete.
+    parts: usize,
     flow: Flow,
     /// The flows around the one that is written to.
     around: Vec<Flow>,
@@ -71,7 +74,8 @@ impl Reader {
     }
 
     pub(super) fn finish(mut self) -> Document {
-        let is_cut = !self.above.is_empty();
+        let is_full = self.is_full();
+        let is_cut = !self.above.is_empty() && !is_full;
         while !self.above.is_empty() {
             self.too_deep = 0;
             self.close();
@@ -79,7 +83,12 @@ impl Reader {
         self.flush();
         let role = self.role();
         let items = self.flow.finish(self.state.look, role);
-        Document { title: self.title, items, is_cut }
+        Document { title: self.title, items, is_cut, is_full }
+    }
+
+    /// Whether there is as much of the document as is kept of any.
+    pub(super) fn is_full(&self) -> bool {
+        self.parts >= limits::BLOCKS
     }
 
     fn open(&mut self) {
@@ -114,6 +123,7 @@ impl Reader {
 
     fn end_flow(&mut self, kind: fn(Vec<Item>) -> Vec<Item>) {
         let role = self.role();
+        self.parts += 1;
         if let Some(around) = self.around.pop() {
             let ended = std::mem::replace(&mut self.flow, around);
             self.flow.put_after(kind(ended.finish(self.state.look, role)));
@@ -128,32 +138,6 @@ impl Reader {
         }
         self.state.destination = Destination::Text;
         self.state.look = Look::default();
-    }
-
-    /// The words beside the text are complete.
-    fn end_aside(&mut self) {
-        let words = std::mem::take(&mut self.aside);
-        let words = words.trim().trim_end_matches(';').trim_end();
-        match self.state.destination {
-            Destination::Fonts => {
-                if let Some(charset) = Charset::of_name(words) {
-                    self.fonts.insert(self.described, charset);
-                }
-            }
-            Destination::Styles => {
-                let role = match (styles::role(words), self.described_outline.take()) {
-                    (Role::Text, Some(level)) => heading(level).unwrap_or(Role::Text),
-                    (role, _) => role,
-                };
-                self.styles.insert(self.described, role);
-            }
-            Destination::Title if !words.is_empty() => self.title = Some(words.to_owned()),
-            Destination::PropertyName => words.clone_into(&mut self.property),
-            Destination::PropertyValue if self.property == DESCRIPTION && !words.is_empty() => {
-                self.flow.put_after([Item::Caption(words.to_owned())]);
-            }
-            _ => {}
-        }
     }
 
     fn word(&mut self, name: &str, number: Option<i32>, is_optional: bool) {
@@ -224,32 +208,6 @@ impl Reader {
         }
     }
 
-    /// Words in the tables of fonts and styles. Whether this was one.
-    fn describe(&mut self, name: &str, number: Option<i32>) -> bool {
-        match (self.state.destination, name, number) {
-            (Destination::Fonts, "f", Some(font)) => self.described = font,
-            (Destination::Fonts, "fcharset", Some(set)) => {
-                // Set one is “the usual one”, two is for signs: the name of the font tells more.
-                let charset = Charset::of_font(set);
-                if let Some(charset) = charset {
-                    self.fonts.insert(self.described, charset);
-                }
-            }
-            (Destination::Fonts, "cpg", Some(page)) => {
-                if let Some(charset) = Charset::of_page(page) {
-                    self.fonts.insert(self.described, charset);
-                }
-            }
-            (Destination::Styles, "s", Some(style)) => self.described = style,
-            // Styles of characters, tables and sections say nothing of paragraphs.
-            (Destination::Styles, "cs" | "ts" | "tsrowd" | "ds", _) => self.described = i32::MIN,
-            (Destination::Styles, "outlinelevel", level) => self.described_outline = level,
-            (Destination::Fonts | Destination::Styles | Destination::Info, ..) => {}
-            _ => return false,
-        }
-        true
-    }
-
     /// Words that end paragraphs, cells and rows. Whether this was one.
     fn structure(&mut self, name: &str) -> bool {
         if self.state.destination != Destination::Text {
@@ -260,6 +218,7 @@ impl Reader {
             "par" | "sect" | "page" | "column" | "cell" | "nestcell" | "row" | "nestrow" => {
                 self.flush();
                 self.stand_ins = 0;
+                self.parts += 1;
             }
             _ => return false,
         }
@@ -329,20 +288,4 @@ impl Reader {
         let found = self.fonts.get(&font).copied().or(self.page);
         found.unwrap_or(Charset::WESTERN)
     }
-
-    /// What a paragraph is, by its own word or by its style.
-    fn role(&self) -> Role {
-        let look = self.state.look;
-        let of_style = self.styles.get(&look.style).copied().unwrap_or(Role::Text);
-        match (look.outline, of_style) {
-            (Some(level), Role::Text) => heading(level).unwrap_or(Role::Text),
-            (_, role) => role,
-        }
-    }
-}
-
-/// The heading at a level of the outline, counted from zero; from six on they are body text to us.
-fn heading(level: i32) -> Option<Role> {
-    let level = u8::try_from(level).ok().filter(|level| *level < 9)?;
-    Some(Role::Heading((level + 1).min(6)))
 }
