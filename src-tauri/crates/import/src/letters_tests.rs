@@ -11,7 +11,8 @@ const HEAD: &str = "From: =?utf-8?q?J=C3=B6rg_M?= <j@example.org>\r\nTo: Ann <an
 
 /// A letter of these parts.
 fn letter(kind: &str, parts: &[&str]) -> Vec<u8> {
-    let parts: String = parts.iter().map(|part| format!("--frontier\r\n{part}\r\n")).collect();
+    let parts: Vec<_> = parts.iter().map(|part| format!("--frontier\r\n{part}\r\n")).collect();
+    let parts = parts.concat();
     format!(
         "{HEAD}Content-Type: multipart/{kind}; boundary=frontier\r\n\r\n{parts}--frontier--\r\n"
     )

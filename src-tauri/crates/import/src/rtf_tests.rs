@@ -203,7 +203,8 @@ proptest! {
 
     #[test]
     fn every_plain_letter_of_a_text_comes_out(text in "[a-zäöüß€漢字 ]{1,80}") {
-        let escaped: String = text.encode_utf16().map(|unit| format!(r"\u{}?", unit.cast_signed())).collect();
+        let units = text.encode_utf16().map(|unit| format!(r"\u{}?", unit.cast_signed()));
+        let escaped = units.collect::<Vec<_>>().concat();
         let read = extract(&rtf(&format!(r"x{escaped}x\par")), "a.rtf").unwrap();
         prop_assert_eq!(&read.blocks[0].text, &format!("x{text}x"));
     }

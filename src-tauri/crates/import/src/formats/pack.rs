@@ -55,7 +55,7 @@ pub(super) fn unpack(bytes: &[u8], room: &mut Room) -> Result<Extraction, Import
         if is_tar(&head) {
             tar(head.chain(unpacked), packed, room, &mut found)?;
         } else {
-            return gzip(head, unpacked, packed, room);
+            return gzip(&head, unpacked, packed, room);
         }
     } else if is_tar(bytes) {
         tar(bytes, Packed { bytes: bytes.len(), from: room.bytes() }, room, &mut found)?;
@@ -154,7 +154,7 @@ fn tar(
 
 /// One file that gzip has packed: it is what it is, only smaller.
 fn gzip(
-    head: Vec<u8>,
+    head: &[u8],
     unpacked: MultiGzDecoder<&[u8]>,
     packed: Packed,
     room: &mut Room,
