@@ -4,7 +4,7 @@ use crate::{
     ImportError, extract,
     testing::{archive, check, compound},
 };
-use domain::{BlockKind, DocumentFormat};
+use domain::{Anchor, BlockKind, DocumentFormat};
 use proptest::prelude::*;
 
 const HEAD: &str = "From: =?utf-8?q?J=C3=B6rg_M?= <j@example.org>\r\nTo: Ann <ann@example.org>\r\nDate: Wed, 4 Oct 2023 09:27:45 -0500\r\nSubject: Next =?iso-8859-1?q?=FCbung?=\r\nMIME-Version: 1.0\r\n";
@@ -187,9 +187,57 @@ fn old_word_files_give_their_words_and_not_the_codes_of_their_fields() {
     assert_eq!(words, ["Yeast makes dough rise.", "See the “page”."]);
 }
 
+/// A record of `PowerPoint`: its kind, whether it holds records, and what it holds.
+fn record(kind: u16, instance: u16, is_container: bool, content: &[u8]) -> Vec<u8> {
+    let head = instance << 4 | if is_container { 0xF } else { 0 };
+    let length = u32::try_from(content.len()).unwrap();
+    [&head.to_le_bytes(), &kind.to_le_bytes(), &length.to_le_bytes()[..], content].concat()
+}
+
+/// A presentation whose slides have these texts, each with its kind: 0 for a title, 1 for a body.
+fn deck(slides: &[&[(u32, &str)]]) -> Vec<u8> {
+    let mut list = Vec::new();
+    for (number, texts) in (0x100_u32..).zip(slides) {
+        let persist = [1_u32, 0, 0, number, 0].map(u32::to_le_bytes).concat();
+        list.extend(record(0x03F3, 0, false, &persist));
+        for (kind, text) in *texts {
+            list.extend(record(0x0F9F, 0, false, &kind.to_le_bytes()));
+            list.extend(record(0x0FA8, 0, false, text.as_bytes()));
+        }
+    }
+    let document = record(0x03E8, 0, true, &record(0x0FF0, 0, true, &list));
+    compound(&[("PowerPoint Document", &document)])
+}
+
+#[test]
+fn old_presentations_are_read_slide_by_slide() {
+    let extraction = check(
+        "a.ppt",
+        &deck(&[&[(0, "Bread"), (1, "Flour\rWater")], &[(1, "Without a title")]]),
+        &[
+            (BlockKind::Heading, "Bread"),
+            (BlockKind::Paragraph, "Flour"),
+            (BlockKind::Paragraph, "Water"),
+            (BlockKind::Paragraph, "Without a title"),
+        ],
+    );
+    assert_eq!(extraction.format, DocumentFormat::Ppt);
+    assert_eq!(extraction.pages, Some(2));
+    assert_eq!(extraction.title.as_deref(), Some("Bread"));
+    assert_eq!(extraction.blocks[2].anchor, Anchor::Slide { slide: 1 });
+    assert_eq!(extraction.blocks[2].heading_path, ["Bread"]);
+    assert_eq!(extraction.blocks[3].anchor, Anchor::Slide { slide: 2 });
+    assert!(extraction.blocks[3].heading_path.is_empty());
+}
+
 #[test]
 fn old_office_files_that_cannot_be_read_are_refused_by_name() {
+    // What says that a presentation has a password (MS-PPT 2.3.2).
+    let user =
+        record(0x0FF6, 0, false, &[0x14_u32, 0xF3D1_C4DF, 0, 0, 0].map(u32::to_le_bytes).concat());
+    let secret = compound(&[("PowerPoint Document", b""), ("Current User", &user)]);
     for (name, bytes, expected) in [
+        ("a.ppt", secret, ImportError::Encrypted),
         ("a.doc", word_6(0x100, b"secret"), ImportError::Encrypted),
         (
             "a.doc",
@@ -227,10 +275,10 @@ proptest! {
     }
 
     #[test]
-    fn no_old_file_with_changed_bytes_panics(changes in prop::collection::vec((0_usize..3_000, any::<u8>()), 1..20), deck in any::<bool>()) {
+    fn no_old_file_with_changed_bytes_panics(changes in prop::collection::vec((0_usize..3_000, any::<u8>()), 1..20), is_deck in any::<bool>()) {
         let mut file = word_6(0, b"Yeast \x13 X \x14makes\x15 dough.\r\x07\r");
-        if deck {
-            file = compound(&[("PowerPoint Document", &[0x0F, 0, 0xE8, 3, 0xFF, 0, 0, 0])]);
+        if is_deck {
+            file = deck(&[&[(0, "Bread"), (1, "Flour")]]);
         }
         for (at, byte) in changes {
             if let Some(place) = file.get_mut(at) {
