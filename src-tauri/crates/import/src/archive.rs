@@ -25,6 +25,35 @@ impl<'a> Archive<'a> {
         self.zip.file_names().flatten().map(std::borrow::Cow::into_owned).collect()
     }
 
+    /// How many entries there are.
+    pub(crate) fn len(&self) -> usize {
+        self.zip.len()
+    }
+
+    /// The bytes that all entries unpack to, as the archive claims.
+    pub(crate) fn claims(&mut self) -> u64 {
+        let sizes = (0..self.zip.len())
+            .filter_map(|index| self.zip.by_index_raw(index).ok().map(|entry| entry.size()));
+        sizes.fold(0, u64::saturating_add)
+    }
+
+    /// The path of an entry. Most programs write UTF-8 and many of them do not say so.
+    pub(crate) fn path(&mut self, index: usize) -> Option<String> {
+        let entry = self.zip.by_index_raw(index).ok()?;
+        match std::str::from_utf8(entry.name_raw()) {
+            Ok(path) => Some(path.to_owned()),
+            Err(_) => entry.name().ok().map(std::borrow::Cow::into_owned),
+        }
+    }
+
+    /// The content of an entry, for whoever counts what is read of it.
+    pub(crate) fn member(&mut self, index: usize) -> Result<impl Read, ImportError> {
+        self.zip.by_index(index).map_err(|error| match error {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ImportError::Encrypted,
+            _ => ImportError::damaged(self.what),
+        })
+    }
+
     /// The text of one entry.
     pub(crate) fn text(&mut self, name: &str) -> Result<String, ImportError> {
         let entry = match self.zip.by_name(name) {
@@ -53,6 +82,22 @@ pub(crate) fn holds(bytes: &[u8], name: &str) -> bool {
         && ZipArchive::new(Cursor::new(bytes)).is_ok_and(|zip| zip.index_for_name(name).is_some())
 }
 
+/// Whether the bytes are an archive that somebody has packed, and not one that a program writes as its format: those have
+/// a part with one of these names.
+pub(crate) fn is_of_documents(bytes: &[u8]) -> bool {
+    const PARTS: &[&str] = &[
+        "[Content_Types].xml",
+        "mimetype",
+        "META-INF/container.xml",
+        "META-INF/MANIFEST.MF",
+        "AndroidManifest.xml",
+        "Index/Document.iwa",
+    ];
+    bytes.starts_with(b"PK")
+        && ZipArchive::new(Cursor::new(bytes))
+            .is_ok_and(|zip| !PARTS.iter().any(|part| zip.index_for_name(part).is_some()))
+}
+
 /// Unpacks every entry into nothing and counts, before any library is let near it.
 pub(crate) fn check(bytes: &[u8], what: &'static str) -> Result<(), ImportError> {
     let mut archive = Archive::open(bytes, what)?;
@@ -67,7 +112,8 @@ pub(crate) fn check(bytes: &[u8], what: &'static str) -> Result<(), ImportError>
             Err(_) => continue,
         };
         loop {
-            let read = entry.read(&mut buffer).map_err(|_| ImportError::damaged(what))?;
+            // A damaged picture spoils no text; whether the text itself is whole, its reader says.
+            let Ok(read) = entry.read(&mut buffer) else { break };
             total += read as u64;
             let ratio = total > limits::RATIO_FROM && total / limits::RATIO > bytes.len() as u64;
             if total > limits::UNPACKED_BYTES || ratio {

@@ -39,6 +39,12 @@ mod corpora_tests;
 #[cfg(test)]
 mod extract_tests;
 #[cfg(test)]
+mod letters_tests;
+#[cfg(test)]
 mod office_tests;
+#[cfg(test)]
+mod pack_tests;
+#[cfg(test)]
+mod rtf_tests;
 #[cfg(test)]
 mod testing;

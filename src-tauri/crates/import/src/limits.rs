@@ -43,6 +43,8 @@ pub(crate) const NESTING_INLINE: usize = 5_000;
 pub(crate) const WARNINGS: usize = 100;
 /// Characters of text from one document.
 pub(crate) const TEXT_BYTES: usize = 100 << 20;
+/// Blocks of one document: the longest books have a few tens of thousands, and each takes some hundred bytes.
+pub(crate) const BLOCKS: usize = 500_000;
 /// Files found in one scan.
 pub(crate) const FILES: usize = 500_000;
 /// Folders inside folders.

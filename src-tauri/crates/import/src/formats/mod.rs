@@ -3,12 +3,14 @@
 //!
 //! To add a format: one file here, one line in [`ALL`].
 
+mod compound;
 mod csv;
 mod doc;
 mod docx;
 mod elements;
 mod epub;
 mod html;
+mod inside;
 mod latex;
 mod mail;
 mod notebook;
