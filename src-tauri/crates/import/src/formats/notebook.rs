@@ -134,7 +134,12 @@ impl Reading {
                 } else if !written.trim().is_empty() && written.len() <= OUTPUT_CHARS {
                     self.markdown(&written);
                 } else {
-                    self.printed(&form("text/plain", "text"));
+                    let plain = form("text/plain", "text");
+                    // Beside a picture or a page it only names what is shown: `<Figure size 432x288>`.
+                    let is_name = plain.trim().starts_with('<') && plain.trim().ends_with('>');
+                    if !(is_name && !plain.contains('\n')) {
+                        self.printed(&plain);
+                    }
                 }
             }
         }
@@ -174,7 +179,12 @@ impl Reading {
 fn words(value: Option<&Value>) -> String {
     match value {
         Some(Value::String(text)) => text.clone(),
-        Some(Value::Array(lines)) => lines.iter().filter_map(Value::as_str).collect(),
+        Some(Value::Array(lines)) => {
+            let lines: Vec<&str> = lines.iter().filter_map(Value::as_str).collect();
+            // Some old programs left the line ends out.
+            let has_ends = lines.iter().any(|line| line.contains('\n'));
+            lines.join(if has_ends { "" } else { "\n" })
+        }
         _ => String::new(),
     }
 }
