@@ -35,6 +35,12 @@ mod corpora_tests;
 #[cfg(test)]
 mod extract_tests;
 #[cfg(test)]
+mod hostile_tests;
+#[cfg(test)]
+mod marked_tests;
+#[cfg(test)]
 mod office_tests;
+#[cfg(test)]
+mod shown_tests;
 #[cfg(test)]
 mod testing;

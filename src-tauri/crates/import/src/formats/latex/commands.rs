@@ -323,7 +323,7 @@ const LETTERS: &[(&str, &str)] = &[
     ("textleftarrow", "←"),
     ("textmu", "µ"),
     ("textonehalf", "½"),
-    ("and", ", "),
+    ("and", "\n"),
     ("newline", "\n"),
     ("linebreak", "\n"),
     ("tabularnewline", "\\\\"),

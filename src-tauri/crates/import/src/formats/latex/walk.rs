@@ -136,7 +136,7 @@ impl<'a> Walk<'a> {
             '\n' => self.line_end(rest),
             '~' => self.put(" ", 1),
             '`' | '\'' | '-' | '"' | '?' | '!' => self.ligature(rest, first),
-            '&' if self.tables > 0 => self.put(" ", 1),
+            '&' => self.put(if self.tables > 0 { " " } else { "&" }, 1),
             _ => {
                 let plain = |c: char| !"\\%{}$&\n~`'-\"?!".contains(c);
                 let length = rest.find(|c| !plain(c)).unwrap_or(rest.len());

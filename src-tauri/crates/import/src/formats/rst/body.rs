@@ -22,6 +22,8 @@ pub(super) struct Body {
     pub(super) items: u8,
     pub(super) quotes: usize,
     pub(super) in_note: bool,
+    /// Whether the block before was an item with a letter.
+    lettered: bool,
     /// What the item explains that comes next.
     term: String,
 }
@@ -35,6 +37,7 @@ impl Body {
             items: 0,
             quotes: 0,
             in_note: false,
+            lettered: false,
             term: String::new(),
         }
     }
@@ -94,7 +97,7 @@ impl Body {
         if text == "|" || text.starts_with("| ") {
             return self.line_block(lines, left);
         }
-        if let Some(marker) = item(text, lines.get(1), left) {
+        if let Some(marker) = self.marker(lines, text, left) {
             return self.item(lines, first, marker, left, depth);
         }
         if let Some((name, words)) = field(text) {
@@ -159,6 +162,19 @@ impl Body {
         length
     }
 
+    /// The length of the bullet or number that the first line begins with. A lone letter with a dot is a name.
+    fn marker(&mut self, lines: &[Line<'_>], text: &str, left: usize) -> Option<usize> {
+        let marker = item(text, lines.get(1), left)?;
+        let follows = std::mem::take(&mut self.lettered);
+        if is_lettered(text) {
+            let length = 1 + indented(lines.get(1..).unwrap_or_default(), left);
+            let next = lines.iter().skip(length).find(|line| !line.is_blank());
+            let goes_on = next.is_some_and(|next| item(&next.text, None, left).is_some());
+            return (goes_on || follows).then_some(marker);
+        }
+        Some(marker)
+    }
+
     fn item(
         &mut self,
         lines: &[Line<'_>],
@@ -171,6 +187,7 @@ impl Body {
         let words = first.text.get(marker..).unwrap_or_default();
         let inside = with_first(words, left + marker, lines.get(1..length).unwrap_or_default());
         self.inside_item(&inside, depth);
+        self.lettered = is_lettered(&first.text);
         length
     }
 
@@ -195,7 +212,14 @@ impl Body {
         let for_programs = ["tocdepth", "orphan", "nocomments", "nosearch"].contains(&name);
         if !says_nothing && !for_programs {
             self.term = self.inline.plain(name).text;
-            self.inside_item(&inside, depth);
+            if let [line] = inside.as_slice() {
+                // One line is words, even such as begin like a list: `A. Author`.
+                self.items = self.items.saturating_add(1);
+                self.words(&line.text);
+                self.items -= 1;
+            } else {
+                self.inside_item(&inside, depth);
+            }
             self.leftover_term();
         }
         length
@@ -313,6 +337,10 @@ fn item(text: &str, next: Option<&Line<'_>>, left: usize) -> Option<usize> {
         !line.is_blank() && line.indent <= left && item(&line.text, None, left).is_none()
     });
     (counts && closed && (after.is_empty() || after.starts_with(' ')) && !goes_on).then_some(marker)
+}
+
+fn is_lettered(text: &str) -> bool {
+    text.trim_start_matches('(').starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 /// Name and words of `:name: words`.

@@ -241,10 +241,13 @@ impl<'a> Reading<'a> {
         let after = rest.get(length..).and_then(|rest| rest.chars().next());
         let is_link = before.is_some_and(char::is_alphanumeric)
             && after.is_none_or(|c| !(c.is_alphanumeric() || c == '_' || c == '`'));
-        if is_link {
+        // What begins with one too is a name of a program, not of a link.
+        let word = self.inside(0, self.at).chars().rev().take(NAME_BYTES);
+        let is_private = word.take_while(|c| c.is_alphanumeric() || *c == '_').last() == Some('_');
+        if is_link && !is_private {
             self.at += length;
         }
-        is_link
+        is_link && !is_private
     }
 }
 
