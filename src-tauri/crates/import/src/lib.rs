@@ -39,12 +39,18 @@ mod corpora_tests;
 #[cfg(test)]
 mod extract_tests;
 #[cfg(test)]
+mod hostile_tests;
+#[cfg(test)]
 mod letters_tests;
+#[cfg(test)]
+mod marked_tests;
 #[cfg(test)]
 mod office_tests;
 #[cfg(test)]
 mod pack_tests;
 #[cfg(test)]
 mod rtf_tests;
+#[cfg(test)]
+mod shown_tests;
 #[cfg(test)]
 mod testing;
