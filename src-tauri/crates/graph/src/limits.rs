@@ -3,6 +3,11 @@
 
 /// sled splits nodes by count, not bytes: larger values are split into parts.
 pub(crate) const VALUE_BYTES: usize = 4 * 1024 - 64;
+/// The JSON of one property; what a document says is some kilobytes.
+pub(crate) const PROPERTY_BYTES: usize = 16 << 20;
+/// sled reuses its file segment by segment: small ones waste less, and a node, which is at most 17 values, must fit into
+/// a quarter of one.
+pub(crate) const SEGMENT_BYTES: usize = 512 << 10;
 /// The page cache of sled: what is asked often lies in memory anyway.
 pub(crate) const CACHE_BYTES: u64 = 32 << 20;
 /// Concepts of one document: more than anybody would call its subject.

@@ -21,6 +21,17 @@ pub(super) const VERTEX_INDEX: u8 = b'i';
 pub(super) const EDGE_INDEX: u8 = b'j';
 /// `m name` says that a property is indexed.
 pub(super) const INDEXED: u8 = b'm';
+/// All of them, in order.
+pub(super) const KINDS: [u8; 8] = [
+    EDGE,
+    VERTEX_INDEX,
+    EDGE_INDEX,
+    INDEXED,
+    VERTEX_PROPERTY,
+    EDGE_PROPERTY,
+    REVERSED,
+    VERTEX,
+];
 /// `s` holds what the graph says of itself.
 pub(super) const SENTINEL: &[u8] = b"s";
 
@@ -76,6 +87,15 @@ pub(super) fn read_edge(key: &[u8]) -> Result<Edge, GraphError> {
     parts().ok_or(damaged)
 }
 
+/// The smallest id that keys from `from` on can begin with.
+pub(super) fn first_id(from: &[u8]) -> Uuid {
+    let mut bytes = [0; 16];
+    for (byte, found) in bytes.iter_mut().zip(from.iter().skip(1)) {
+        *byte = *found;
+    }
+    Uuid::from_bytes(bytes)
+}
+
 pub(super) fn read_vertex_id(key: &[u8]) -> Result<Uuid, GraphError> {
     let id = key.get(1..).and_then(|rest| rest.first_chunk::<16>());
     id.map(|id| Uuid::from_bytes(*id)).ok_or(GraphError::Damaged { what: "vertex key" })
@@ -87,6 +107,13 @@ pub(super) fn vertex_property(id: Uuid, of: Option<&str>) -> Vec<u8> {
     if let Some(of) = of {
         name(&mut key, of);
     }
+    key
+}
+
+/// One part of the property that goes by this key.
+pub(super) fn part(property: &[u8], number: u16) -> Vec<u8> {
+    let mut key = property.to_vec();
+    key.extend_from_slice(&number.to_be_bytes());
     key
 }
 

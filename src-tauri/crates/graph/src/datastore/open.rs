@@ -1,7 +1,7 @@
-//! Opens the graph database with care, or anew; seals values.
+//! Opens the graph database with care, or anew.
 //! Not here: what is in it.
 
-use super::{SledGraph, key};
+use super::{Batch, Derived, SledGraph, key, read, value::unseal};
 use crate::{GraphError, limits};
 use serde::{Deserialize, Serialize};
 use std::{
@@ -44,22 +44,15 @@ impl SledGraph {
 
     /// A database that keeps nothing.
     pub(crate) fn temporary() -> Result<Self, GraphError> {
-        let db = sled::Config::new()
-            .temporary(true)
-            .cache_capacity(limits::CACHE_BYTES)
-            .flush_every_ms(None)
-            .open()?;
-        Ok(Self { db, writing: Arc::default() })
+        Ok(Self::with(config().temporary(true).open()?))
+    }
+
+    fn with(db: sled::Db) -> Self {
+        Self { db, writing: Arc::default(), derived: Arc::default() }
     }
 
     fn try_open(folder: &Path) -> Result<Self, GraphError> {
-        let config = sled::Config::new()
-            .path(folder)
-            .cache_capacity(limits::CACHE_BYTES)
-            // Ids are spread over the whole tree, so every batch writes many pages anew; old ones must not pile up.
-            .mode(sled::Mode::LowSpace)
-            .flush_every_ms(None);
-        let graph = Self { db: config.open()?, writing: Arc::default() };
+        let graph = Self::with(config().path(folder).open()?);
         // Every value is looked at once, so that damage shows now and not in the middle of an answer.
         for pair in graph.db.iter() {
             let (key, value) = pair?;
@@ -80,20 +73,21 @@ impl SledGraph {
     pub(crate) fn wipe(&self) -> Result<(), GraphError> {
         self.db.clear()?;
         self.db.flush()?;
+        *self.derive() = Derived::default();
         Ok(())
     }
 
     /// A digest over everything but the sentinel, in order of keys.
     pub(crate) fn digest(&self) -> Result<String, GraphError> {
         let mut hasher = blake3::Hasher::new();
-        for pair in self.db.iter() {
-            let (key, value) = pair?;
-            if &*key == key::SENTINEL {
-                continue;
-            }
-            for part in [&key, &value] {
-                hasher.update(&(part.len() as u64).to_le_bytes());
-                hasher.update(part);
+        let nothing = Batch::new();
+        for kind in key::KINDS {
+            for pair in read::scan(self, &nothing, vec![kind], vec![kind]) {
+                let (key, value) = pair?;
+                for part in [&key, &value] {
+                    hasher.update(&(part.len() as u64).to_le_bytes());
+                    hasher.update(part);
+                }
             }
         }
         Ok(hasher.finalize().to_hex().to_string())
@@ -127,20 +121,11 @@ impl SledGraph {
     }
 }
 
-/// A value with its checksum behind it.
-pub(super) fn seal(bytes: &[u8]) -> Vec<u8> {
-    let mut value = bytes.to_vec();
-    value.extend_from_slice(&crc32c::crc32c(bytes).to_le_bytes());
-    value
-}
-
-/// The value in front of a checksum that fits.
-pub(super) fn unseal(value: &[u8]) -> Result<&[u8], GraphError> {
-    let (bytes, crc) =
-        value.split_last_chunk::<4>().ok_or(GraphError::Damaged { what: "short value" })?;
-    if crc32c::crc32c(bytes) == u32::from_le_bytes(*crc) {
-        Ok(bytes)
-    } else {
-        Err(GraphError::Damaged { what: "checksum" })
-    }
+fn config() -> sled::Config {
+    sled::Config::new()
+        .cache_capacity(limits::CACHE_BYTES)
+        .segment_size(limits::SEGMENT_BYTES)
+        // Old pages must not pile up.
+        .mode(sled::Mode::LowSpace)
+        .flush_every_ms(None)
 }

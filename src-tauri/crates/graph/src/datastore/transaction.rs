@@ -1,7 +1,10 @@
 //! `IndraDB`'s `Transaction` over the database: each mutator applies at once, or gathers for one batch.
 //! Not here: keys (`key`), merging reads (`read`).
 
-use super::{Batch, SledGraph, key, open, read};
+use super::{
+    Batch, SledGraph, key, read,
+    value::{pack, seal, unseal},
+};
 use crate::{GraphError, limits};
 use indradb::{DynIter, Edge, Identifier, Json, Result, Transaction, Vertex};
 use std::sync::{MutexGuard, PoisonError};
@@ -110,23 +113,17 @@ impl<'a> SledTransaction<'a> {
         for key in old {
             self.remove(key);
         }
-        for (number, part) in (0_u16..).zip(json.chunks(limits::VALUE_BYTES)) {
-            let mut key = prefix.to_vec();
-            key.extend_from_slice(&number.to_be_bytes());
-            self.put(key, open::seal(part));
+        if json.len() > limits::PROPERTY_BYTES {
+            return Err(GraphError::TooLarge { bytes: json.len() }.into());
+        }
+        for (number, part) in (0_u16..).zip(pack(&json).chunks(limits::VALUE_BYTES)) {
+            self.put(key::part(prefix, number), seal(part));
         }
         if let Some(mut index) = index {
             index.extend_from_slice(owner);
-            self.put(index, open::seal(&[]));
+            self.put(index, seal(&[]));
         }
         Ok(())
-    }
-
-    /// Puts an edge without looking for it first: for one that is known not to be there, between vertices that are or
-    /// will be. Looking costs several times the putting.
-    pub(crate) fn put_new_edge(&mut self, edge: &Edge) {
-        self.put(key::edge(edge), Vec::new());
-        self.put(key::reversed(edge), Vec::new());
     }
 
     fn remove_all(&mut self, prefix: Vec<u8>) -> Result<()> {
@@ -188,7 +185,7 @@ impl<'a> SledTransaction<'a> {
 const HASH: usize = 32;
 
 fn read_type(value: &[u8]) -> std::result::Result<Identifier, GraphError> {
-    let text = std::str::from_utf8(open::unseal(value)?)
+    let text = std::str::from_utf8(unseal(value)?)
         .map_err(|_| GraphError::Damaged { what: "vertex type" })?;
     Identifier::new(text).map_err(|_| GraphError::Damaged { what: "vertex type" })
 }
@@ -362,7 +359,7 @@ impl<'a> Transaction<'a> for SledTransaction<'a> {
         if self.has(&key)? {
             return Ok(false);
         }
-        self.put(key, open::seal(vertex.t.as_str().as_bytes()));
+        self.put(key, seal(vertex.t.as_str().as_bytes()));
         self.done()?;
         Ok(true)
     }
@@ -378,7 +375,7 @@ impl<'a> Transaction<'a> for SledTransaction<'a> {
     }
 
     fn index_property(&mut self, name: Identifier) -> Result<()> {
-        self.put(key::indexed(name.as_str()), open::seal(&[]));
+        self.put(key::indexed(name.as_str()), seal(&[]));
         let ids: Vec<Uuid> = self
             .under(vec![key::VERTEX])
             .map(|pair| key::read_vertex_id(&pair?.0))
@@ -387,7 +384,7 @@ impl<'a> Transaction<'a> for SledTransaction<'a> {
             for (_, value) in self.vertex_properties(id, Some(name))? {
                 let mut index = key::index(key::VERTEX_INDEX, name.as_str(), Some(&value));
                 index.extend_from_slice(id.as_bytes());
-                self.put(index, open::seal(&[]));
+                self.put(index, seal(&[]));
             }
         }
         let edges: Vec<Edge> = self
@@ -398,7 +395,7 @@ impl<'a> Transaction<'a> for SledTransaction<'a> {
             for (_, value) in self.edge_properties(&edge, Some(name))? {
                 let mut index = key::index(key::EDGE_INDEX, name.as_str(), Some(&value));
                 index.extend_from_slice(&key::edge(&edge));
-                self.put(index, open::seal(&[]));
+                self.put(index, seal(&[]));
             }
         }
         self.done()
