@@ -69,8 +69,7 @@ impl Derived {
             key::VERTEX_PROPERTY => label
                 .map(|label| {
                     let json = serde_json::to_vec(label).unwrap_or_default();
-                    let property = key::vertex_property(id, Some(LABEL));
-                    (key::part(&property, 0), seal(&pack(&json)))
+                    (key::vertex_property(id, Some(LABEL)), seal(&pack(&json)))
                 })
                 .into_iter()
                 .collect(),

@@ -11,9 +11,9 @@ pub(super) const VERTEX: u8 = b'v';
 pub(super) const EDGE: u8 = b'e';
 /// `r inbound type outbound` is the same edge, seen from its end.
 pub(super) const REVERSED: u8 = b'r';
-/// `p id name part` holds a property of a vertex.
+/// `p id name` holds a property of a vertex.
 pub(super) const VERTEX_PROPERTY: u8 = b'p';
-/// `q edge name part` holds a property of an edge.
+/// `q edge name` holds a property of an edge.
 pub(super) const EDGE_PROPERTY: u8 = b'q';
 /// `i name hash id` says which vertices have a value of an indexed property.
 pub(super) const VERTEX_INDEX: u8 = b'i';
@@ -107,13 +107,6 @@ pub(super) fn vertex_property(id: Uuid, of: Option<&str>) -> Vec<u8> {
     if let Some(of) = of {
         name(&mut key, of);
     }
-    key
-}
-
-/// One part of the property that goes by this key.
-pub(super) fn part(property: &[u8], number: u16) -> Vec<u8> {
-    let mut key = property.to_vec();
-    key.extend_from_slice(&number.to_be_bytes());
     key
 }
 

@@ -3,6 +3,7 @@
 //! Not here: concepts; no sled type leaves this folder.
 
 mod derived;
+mod heap;
 mod key;
 mod open;
 mod read;
@@ -14,6 +15,7 @@ pub(crate) use open::Sentinel;
 pub(crate) use transaction::SledTransaction;
 
 use crate::GraphError;
+use heap::Heap;
 use indradb::Datastore;
 use std::{
     collections::BTreeMap,
@@ -30,6 +32,7 @@ pub struct SledGraph {
     /// One writer at a time: a mutator reads before it writes.
     writing: Arc<Mutex<()>>,
     derived: Arc<RwLock<Derived>>,
+    heap: Arc<Heap>,
 }
 
 impl Datastore for SledGraph {

@@ -1,7 +1,12 @@
 //! Opens the graph database with care, or anew.
 //! Not here: what is in it.
 
-use super::{Batch, Derived, SledGraph, key, read, value::unseal};
+use super::{
+    Batch, Derived, SledGraph,
+    heap::Heap,
+    key, read,
+    value::{self, unseal},
+};
 use crate::{GraphError, limits};
 use serde::{Deserialize, Serialize};
 use std::{
@@ -44,23 +49,51 @@ impl SledGraph {
 
     /// A database that keeps nothing.
     pub(crate) fn temporary() -> Result<Self, GraphError> {
-        Ok(Self::with(config().temporary(true).open()?))
+        Ok(Self::with(config().temporary(true).open()?, Heap::in_memory()))
     }
 
-    fn with(db: sled::Db) -> Self {
-        Self { db, writing: Arc::default(), derived: Arc::default() }
+    fn with(db: sled::Db, heap: Heap) -> Self {
+        Self { db, writing: Arc::default(), derived: Arc::default(), heap: Arc::new(heap) }
     }
 
     fn try_open(folder: &Path) -> Result<Self, GraphError> {
-        let graph = Self::with(config().path(folder).open()?);
-        // Every value is looked at once, so that damage shows now and not in the middle of an answer.
+        let heap = Heap::open(folder)
+            .map_err(|source| GraphError::Io { path: folder.to_owned(), source })?;
+        let graph = Self::with(config().path(folder).open()?, heap);
+        // Every value is looked at once, so that damage shows now and not in the middle of an answer; the longer ones
+        // are when they are added up.
+        let mut wanted = 0;
         for pair in graph.db.iter() {
             let (key, value) = pair?;
-            if key.first() != Some(&key::EDGE) && key.first() != Some(&key::REVERSED) {
-                unseal(&value)?;
+            match key.first() {
+                Some(&(key::EDGE | key::REVERSED)) => {}
+                Some(&(key::VERTEX_PROPERTY | key::EDGE_PROPERTY)) => {
+                    wanted += value::place(&value)?.map_or(0, |place| u64::from(place.length));
+                }
+                _ => drop(unseal(&value)?),
             }
         }
+        if graph.heap.size() > 2 * wanted + limits::VAIN_BYTES {
+            graph.write_heap_anew()?;
+        }
         Ok(graph)
+    }
+
+    /// Leaves out what nobody wants any more. The old files are removed last: a kill leaves them, or both.
+    fn write_heap_anew(&self) -> Result<(), GraphError> {
+        self.heap.turn_over();
+        let mut batch = Batch::new();
+        for pair in self.db.iter() {
+            let (key, value) = pair?;
+            if matches!(key.first(), Some(&(key::VERTEX_PROPERTY | key::EDGE_PROPERTY)))
+                && let Some(place) = value::place(&value)?
+            {
+                batch.insert(key.to_vec(), Some(value::moved(&self.heap, place)?));
+            }
+        }
+        self.apply(&batch)?;
+        self.db.flush()?;
+        self.heap.remove_older()
     }
 
     /// What the graph says of itself; none when it is new.
@@ -73,6 +106,8 @@ impl SledGraph {
     pub(crate) fn wipe(&self) -> Result<(), GraphError> {
         self.db.clear()?;
         self.db.flush()?;
+        self.heap.turn_over();
+        self.heap.remove_older()?;
         *self.derive() = Derived::default();
         Ok(())
     }
@@ -83,7 +118,10 @@ impl SledGraph {
         let nothing = Batch::new();
         for kind in key::KINDS {
             for pair in read::scan(self, &nothing, vec![kind], vec![kind]) {
-                let (key, value) = pair?;
+                let (key, mut value) = pair?;
+                if matches!(kind, key::VERTEX_PROPERTY | key::EDGE_PROPERTY) {
+                    value = value::read(&self.heap, &value)?;
+                }
                 for part in [&key, &value] {
                     hasher.update(&(part.len() as u64).to_le_bytes());
                     hasher.update(part);

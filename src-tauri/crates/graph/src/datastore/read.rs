@@ -2,10 +2,7 @@
 //! on top.
 //! Not here: the trait (`transaction`).
 
-use super::{
-    Batch, SledGraph, derived, key,
-    value::{unpack, unseal},
-};
+use super::{Batch, SledGraph, derived, key, value};
 use crate::GraphError;
 use indradb::{Identifier, Json};
 use std::ops::Bound;
@@ -78,26 +75,18 @@ pub(super) fn get(
     }
 }
 
-/// The properties under `prefix`, whose names begin at byte `name`; their parts are put together.
+/// The properties under `prefix`, whose names begin at byte `name`.
 pub(super) fn properties(
     graph: &SledGraph,
     gathered: &Batch,
     prefix: Vec<u8>,
     name: usize,
 ) -> Result<Vec<(Identifier, Json)>, GraphError> {
-    let mut found: Vec<(Identifier, Vec<u8>)> = Vec::new();
-    for pair in scan(graph, gathered, prefix.clone(), prefix) {
+    let read = |pair: Result<Pair, GraphError>| {
         let (key, value) = pair?;
-        let (of, part) = (key::read_name(&key, name)?, unseal(&value)?);
-        match found.last_mut().filter(|(last, _)| *last == of) {
-            Some((_, json)) => json.extend_from_slice(part),
-            None => found.push((of, part.to_vec())),
-        }
-    }
-    let read = |(of, json): (Identifier, Vec<u8>)| {
-        let value =
-            serde_json::from_slice(&unpack(&json)?).map_err(|_| GraphError::Damaged { what: "property" })?;
-        Ok((of, Json::new(value)))
+        let json = serde_json::from_slice(&value::read(&graph.heap, &value)?)
+            .map_err(|_| GraphError::Damaged { what: "property" })?;
+        Ok((key::read_name(&key, name)?, Json::new(json)))
     };
-    found.into_iter().map(read).collect()
+    scan(graph, gathered, prefix.clone(), prefix).map(read).collect()
 }

@@ -95,7 +95,7 @@ fn the_graph_of_many_documents_is_much_smaller_than_they_are() {
     let (graph, _) = ConceptGraph::open(folder.path()).unwrap();
     drop(graph);
     let bytes = bytes_of(folder.path());
-    assert!(bytes * 10 < text * 4, "{bytes} bytes for {text}");
+    assert!(bytes * 10 < text * 2, "{bytes} bytes for {text}");
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn bytes_by_kind_of_key() {
     }
     let live: usize = kinds.values().map(|(_, keys, values)| keys + values).sum();
     drop(graph);
-    println!("{live} bytes live, {} on the disk", bytes_of(folder.path()));
+    println!("{live} bytes live in the database, {} on the disk", bytes_of(folder.path()));
     for entry in std::fs::read_dir(folder.path()).unwrap().flatten() {
         println!("  {}: {}", entry.file_name().to_string_lossy(), bytes_of(&entry.path()));
     }

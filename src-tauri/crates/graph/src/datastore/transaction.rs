@@ -3,9 +3,9 @@
 
 use super::{
     Batch, SledGraph, key, read,
-    value::{pack, seal, unseal},
+    value::{self, seal, unseal},
 };
-use crate::{GraphError, limits};
+use crate::GraphError;
 use indradb::{DynIter, Edge, Identifier, Json, Result, Transaction, Vertex};
 use std::sync::{MutexGuard, PoisonError};
 use uuid::Uuid;
@@ -96,29 +96,18 @@ impl<'a> SledTransaction<'a> {
         Ok(read::properties(self.graph, &self.gathered, prefix, names)?)
     }
 
-    /// Puts the parts of a property under `prefix`, and its index entry `index` + `owner`.
+    /// Puts a property under `key`, and its index entry `index` + `owner`.
     fn put_property(
         &mut self,
-        prefix: &[u8],
+        key: Vec<u8>,
         value: &Json,
         index: Option<Vec<u8>>,
         owner: &[u8],
     ) -> Result<()> {
         let json = serde_json::to_vec(&**value)
             .map_err(|error| indradb::Error::Datastore(Box::new(error)))?;
-        let old: Vec<Vec<u8>> = self
-            .under(prefix.to_vec())
-            .map(|pair| pair.map(|(key, _)| key))
-            .collect::<std::result::Result<_, _>>()?;
-        for key in old {
-            self.remove(key);
-        }
-        if json.len() > limits::PROPERTY_BYTES {
-            return Err(GraphError::TooLarge { bytes: json.len() }.into());
-        }
-        for (number, part) in (0_u16..).zip(pack(&json).chunks(limits::VALUE_BYTES)) {
-            self.put(key::part(prefix, number), seal(part));
-        }
+        let value = value::write(&self.graph.heap, &json)?;
+        self.put(key, value);
         if let Some(mut index) = index {
             index.extend_from_slice(owner);
             self.put(index, seal(&[]));
@@ -126,19 +115,8 @@ impl<'a> SledTransaction<'a> {
         Ok(())
     }
 
-    fn remove_all(&mut self, prefix: Vec<u8>) -> Result<()> {
-        let keys: Vec<Vec<u8>> = self
-            .under(prefix)
-            .map(|pair| pair.map(|(key, _)| key))
-            .collect::<std::result::Result<_, _>>()?;
-        for key in keys {
-            self.remove(key);
-        }
-        Ok(())
-    }
-
     fn remove_vertex_property(&mut self, id: Uuid, name: Identifier, value: &Json) -> Result<()> {
-        self.remove_all(key::vertex_property(id, Some(name.as_str())))?;
+        self.remove(key::vertex_property(id, Some(name.as_str())));
         let mut index = key::index(key::VERTEX_INDEX, name.as_str(), Some(value));
         index.extend_from_slice(id.as_bytes());
         self.remove(index);
@@ -146,7 +124,7 @@ impl<'a> SledTransaction<'a> {
     }
 
     fn remove_edge_property(&mut self, edge: &Edge, name: Identifier, value: &Json) -> Result<()> {
-        self.remove_all(key::edge_property(edge, Some(name.as_str())))?;
+        self.remove(key::edge_property(edge, Some(name.as_str())));
         let mut index = key::index(key::EDGE_INDEX, name.as_str(), Some(value));
         index.extend_from_slice(&key::edge(edge));
         self.remove(index);
@@ -415,7 +393,7 @@ impl<'a> Transaction<'a> for SledTransaction<'a> {
             }
             let index = indexed.then(|| key::index(key::VERTEX_INDEX, name.as_str(), Some(value)));
             self.put_property(
-                &key::vertex_property(id, Some(name.as_str())),
+                key::vertex_property(id, Some(name.as_str())),
                 value,
                 index,
                 id.as_bytes(),
@@ -439,7 +417,7 @@ impl<'a> Transaction<'a> for SledTransaction<'a> {
             }
             let index = indexed.then(|| key::index(key::EDGE_INDEX, name.as_str(), Some(value)));
             self.put_property(
-                &key::edge_property(&edge, Some(name.as_str())),
+                key::edge_property(&edge, Some(name.as_str())),
                 value,
                 index,
                 &key::edge(&edge),
