@@ -78,10 +78,21 @@ impl Adjacency {
         self.links.get(&from).is_some_and(|links| links.contains(&(to, link, true)))
     }
 
-    /// Where the edges of a node lead.
-    pub(crate) fn leading_out(&self, from: Uuid) -> impl Iterator<Item = (Uuid, ConceptLink)> + '_ {
-        let links = self.links.get(&from).into_iter().flatten();
-        links.filter(|(_, _, out)| *out).map(|(to, link, _)| (*to, *link))
+    /// The links of a node that lead out of it, or into it.
+    pub(crate) fn links_of(
+        &self,
+        id: Uuid,
+        out: bool,
+    ) -> impl Iterator<Item = (Uuid, ConceptLink)> + '_ {
+        let links = self.links.get(&id).into_iter().flatten();
+        links.filter(move |(.., leads_out)| *leads_out == out).map(|(to, link, _)| (*to, *link))
+    }
+
+    /// The nodes with links, from `first` on, in order.
+    pub(crate) fn nodes_from(&self, first: Uuid) -> Vec<Uuid> {
+        let mut nodes: Vec<Uuid> = self.links.keys().filter(|id| **id >= first).copied().collect();
+        nodes.sort_unstable();
+        nodes
     }
 
     pub(crate) fn insert(&mut self, from: Uuid, to: Uuid, link: ConceptLink) {
@@ -138,7 +149,8 @@ pub(crate) fn type_of(link: ConceptLink) -> &'static str {
     }
 }
 
-fn link_of(t: &str) -> Option<ConceptLink> {
+/// The link that an edge of this type stands for.
+pub(crate) fn link_of(t: &str) -> Option<ConceptLink> {
     [ConceptLink::Related, ConceptLink::Prerequisite, ConceptLink::Mentions]
         .into_iter()
         .find(|link| type_of(*link) == t)

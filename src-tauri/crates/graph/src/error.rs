@@ -14,6 +14,8 @@ pub enum GraphError {
     Database(#[source] Box<dyn std::error::Error + Send + Sync>),
     #[error("the concept graph is damaged ({what})")]
     Damaged { what: &'static str },
+    #[error("a property of {bytes} bytes is too large for the concept graph")]
+    TooLarge { bytes: usize },
     #[error("the concept graph stopped unexpectedly")]
     Stopped,
 }

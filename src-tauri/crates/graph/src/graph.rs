@@ -1,12 +1,12 @@
 //! The open graph: opening, batches of changes, checking.
 //! Not here: what a batch does (`feed`), answering (`query`), finding terms (`concepts`).
 //!
-//! In the datastore lie documents with what each says, concepts with their labels, and the edges. How strong an edge is
-//! follows from what the documents say, so it is added up in memory and never written: a count that changes with every
-//! document would be most of what is written.
+//! Written are the documents and lessons with what each says. Concepts, their labels, the links and how strong they are
+//! follow from that: they are added up in memory, where the datastore finds them, and never written. They were some ten
+//! times the text they came from, and each batch wrote most of them anew.
 
 use crate::{
-    Adjacency, GraphError, SledGraph, concepts,
+    GraphError, SledGraph, concepts,
     concepts::Contribution,
     datastore::Sentinel,
     feed::{self, Change},
@@ -32,6 +32,17 @@ pub enum NodeKind {
     Document,
     /// A lesson.
     Lesson,
+}
+
+impl NodeKind {
+    /// The type of its vertices in the datastore.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Concept => "concept",
+            Self::Document => "document",
+            Self::Lesson => "lesson",
+        }
+    }
 }
 
 /// A document or lesson to take in.
@@ -83,16 +94,17 @@ impl ConceptGraph {
         let sentinel =
             datastore.sentinel()?.filter(|sentinel| sentinel.version == concepts::VERSION);
         let loaded = match sentinel {
-            Some(sentinel) => load(&datastore).map(|memory| (memory, sentinel)).ok(),
+            Some(sentinel) => load(&datastore).map(|loaded| (loaded, sentinel)).ok(),
             None => None,
         };
         let fresh = loaded.is_none();
-        let (memory, sentinel) = if let Some(loaded) = loaded {
+        let ((memory, derived), sentinel) = if let Some(loaded) = loaded {
             loaded
         } else {
             datastore.wipe()?;
-            (Memory::default(), Sentinel::default())
+            Default::default()
         };
+        *datastore.derive() = derived;
         let opened = Opened { seq: sentinel.seq, epoch: sentinel.epoch, fresh };
         Ok((Self { datastore, memory: RwLock::new(memory) }, opened))
     }
@@ -107,7 +119,9 @@ impl ConceptGraph {
             Ok(Ok(())) => Ok(()),
             failed => {
                 // What is in memory may be ahead of the disk now; the disk is what counts.
-                *memory = load(&self.datastore)?;
+                let derived;
+                (*memory, derived) = load(&self.datastore)?;
+                *self.datastore.derive() = derived;
                 failed.unwrap_or(Err(GraphError::Stopped))
             }
         }
@@ -121,7 +135,9 @@ impl ConceptGraph {
         epoch: &str,
     ) -> Result<(), GraphError> {
         let sentinel = Sentinel { seq, epoch: epoch.to_owned(), version: concepts::VERSION };
-        self.datastore.batch(Some(&sentinel), |tx| feed::apply(tx, memory, changes))
+        self.datastore.batch(Some(&sentinel), |tx| {
+            feed::apply(tx, &self.datastore, memory, changes)
+        })
     }
 
     /// What this document or lesson says; none when it is not known.
@@ -146,10 +162,11 @@ impl ConceptGraph {
     /// What does not fit together; empty when all is well.
     pub fn verify(&self) -> Result<Vec<String>, GraphError> {
         let mut findings = self.datastore.verify()?;
-        if load(&self.datastore)? != *self.memory() {
+        let (memory, derived) = load(&self.datastore)?;
+        if memory != *self.memory() {
             findings.push("The concept graph in memory differs from the one on the disk.".into());
         }
-        if Adjacency::load(&self.datastore)? != self.memory().adjacency {
+        if derived != *self.datastore.derived() {
             findings
                 .push("The edges of the concept graph are not those its documents give.".into());
         }

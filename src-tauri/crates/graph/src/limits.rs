@@ -1,8 +1,16 @@
 //! Every limit of the graph, each with its reason.
 //! Not here: what makes a term a concept (`concepts`).
 
-/// sled splits nodes by count, not bytes: larger values are split into parts.
-pub(crate) const VALUE_BYTES: usize = 4 * 1024 - 64;
+/// Values up to this length lie in the database itself; sled writes a node of some sixteen anew for each that changes.
+pub(crate) const NEAR_BYTES: usize = 64;
+/// What may be in vain in the files of longer values before they are written anew, besides as much as is not: so much is
+/// not worth the time.
+pub(crate) const VAIN_BYTES: u64 = 256 << 10;
+/// The JSON of one property; what a document says is some kilobytes.
+pub(crate) const PROPERTY_BYTES: usize = 16 << 20;
+/// sled takes and reuses its file by segments, several at once: small ones waste less. A node of short values is at most
+/// a quarter of one.
+pub(crate) const SEGMENT_BYTES: usize = 64 << 10;
 /// The page cache of sled: what is asked often lies in memory anyway.
 pub(crate) const CACHE_BYTES: u64 = 32 << 20;
 /// Concepts of one document: more than anybody would call its subject.

@@ -1,10 +1,11 @@
-//! The graph in memory: what all documents say, added up, and the links that follow from it.
+//! The graph in memory: what all documents say, added up, and the concepts and links that follow from it.
 //! Not here: changing it together with the datastore (`feed`), answering from it (`query`).
 
 use crate::{
-    Adjacency, GraphError, NodeKind, SledGraph,
+    GraphError, NodeKind, SledGraph,
     concepts::{Contribution, Model, Touched},
-    feed::{CARD, LABEL, SAYS, get},
+    datastore::Derived,
+    feed::{CARD, SAYS, get},
 };
 use domain::ConceptLink;
 use indradb::{Datastore, Transaction};
@@ -20,61 +21,98 @@ pub(crate) struct Card {
     pub(crate) title: String,
 }
 
-/// The graph in memory.
+/// The sums.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Memory {
     pub(crate) model: Model,
     pub(crate) cards: BTreeMap<Uuid, Card>,
     /// The concepts of each document or lesson, and how often it speaks of each.
     pub(crate) mentions: BTreeMap<Uuid, Vec<(Uuid, u32)>>,
-    /// Concepts as they are written in the datastore.
-    pub(crate) labels: BTreeMap<Uuid, String>,
-    pub(crate) adjacency: Adjacency,
 }
 
 impl Memory {
-    /// Adds a document with its mentions to the sums.
+    /// Adds a document with its mentions to the sums; what else follows is for [`Self::follow`].
     pub(crate) fn take_in(
         &mut self,
-        id: Uuid,
-        card: Card,
-        says: &Contribution,
+        (id, card, says): (Uuid, Card, &Contribution),
+        derived: &mut Derived,
         touched: &mut Touched,
     ) {
         let of = says.uses.iter().map(|(_, of)| of.count + of.home);
         let mentions: Vec<(Uuid, u32)> = says.ids().into_iter().zip(of).collect();
         for (concept, _) in &mentions {
-            self.adjacency.insert(id, *concept, ConceptLink::Mentions);
+            derived.adjacency.insert(id, *concept, ConceptLink::Mentions);
         }
         self.mentions.insert(id, mentions);
         self.cards.insert(id, card);
         self.model.add(says, touched);
     }
+
+    /// Takes a document out with its mentions.
+    pub(crate) fn take_out(
+        &mut self,
+        (id, says): (Uuid, &Contribution),
+        derived: &mut Derived,
+        touched: &mut Touched,
+    ) {
+        for (concept, _) in self.mentions.remove(&id).unwrap_or_default() {
+            derived.adjacency.remove(id, concept, ConceptLink::Mentions);
+        }
+        self.cards.remove(&id);
+        self.model.take(says, touched);
+    }
+
+    /// Makes the concepts and the links between them those that follow from the sums, where these were touched.
+    pub(crate) fn follow(&self, derived: &mut Derived, touched: &Touched) {
+        for (a, b) in &touched.pairs {
+            let is = self.model.related(*a, *b).is_some();
+            derived.link(*a, *b, ConceptLink::Related, is);
+        }
+        for (a, b) in self.model.touched_orders(touched) {
+            let first = self.model.order(a, b).map(|(first, ..)| first);
+            derived.link(a, b, ConceptLink::Prerequisite, first == Some(a));
+            derived.link(b, a, ConceptLink::Prerequisite, first == Some(b));
+        }
+        self.label(derived, touched.concepts.iter());
+    }
+
+    /// The same for everything there is.
+    fn follow_all(&self, derived: &mut Derived) {
+        for (a, b) in self.model.related_pairs() {
+            derived.link(a, b, ConceptLink::Related, true);
+        }
+        for (a, b) in self.model.referring_pairs() {
+            if let Some((first, then, _)) = self.model.order(a, b) {
+                derived.link(first, then, ConceptLink::Prerequisite, true);
+            }
+        }
+        self.label(derived, self.model.concepts.keys());
+    }
+
+    fn label<'a>(&self, derived: &mut Derived, concepts: impl Iterator<Item = &'a Uuid>) {
+        for id in concepts {
+            match self.model.concepts.get(id).map(|sum| sum.label()) {
+                Some(label) if derived.labels.get(id).is_some_and(|old| old == label) => {}
+                Some(label) => drop(derived.labels.insert(*id, label.to_owned())),
+                None => drop(derived.labels.remove(id)),
+            }
+        }
+    }
 }
 
 /// The graph as the datastore has it: what each document says, added up again.
-pub(crate) fn load(datastore: &SledGraph) -> Result<Memory, GraphError> {
-    let mut memory = Memory::default();
+pub(crate) fn load(datastore: &SledGraph) -> Result<(Memory, Derived), GraphError> {
+    let (mut memory, mut derived) = (Memory::default(), Derived::default());
     let tx = datastore.transaction();
-    let mut touched = Touched::default();
     for vertex in tx.all_vertices()? {
         let vertex = vertex?;
-        if let Some(card) = get(&tx, &vertex, CARD)? {
-            let says = get(&tx, &vertex, SAYS)?.ok_or(GraphError::Damaged { what: SAYS })?;
-            memory.take_in(vertex.id, card, &says, &mut touched);
-        } else {
-            let label = get(&tx, &vertex, LABEL)?.ok_or(GraphError::Damaged { what: LABEL })?;
-            memory.labels.insert(vertex.id, label);
+        if vertex.t.as_str() == NodeKind::Concept.word() {
+            continue;
         }
+        let card = get(&tx, &vertex, CARD)?.ok_or(GraphError::Damaged { what: CARD })?;
+        let says = get(&tx, &vertex, SAYS)?.ok_or(GraphError::Damaged { what: SAYS })?;
+        memory.take_in((vertex.id, card, &says), &mut derived, &mut Touched::default());
     }
-    let Memory { model, adjacency, .. } = &mut memory;
-    for (a, b) in model.related_pairs() {
-        adjacency.insert(a, b, ConceptLink::Related);
-    }
-    for (a, b) in model.referring_pairs() {
-        if let Some((first, then, _)) = model.order(a, b) {
-            adjacency.insert(first, then, ConceptLink::Prerequisite);
-        }
-    }
-    Ok(memory)
+    memory.follow_all(&mut derived);
+    Ok((memory, derived))
 }

@@ -2,7 +2,7 @@
 //! Not here: walking (`adjacency`), the sums (`concepts`).
 
 use crate::{
-    Bounds, ConceptGraph, GraphError, NodeKind,
+    Adjacency, Bounds, ConceptGraph, GraphError, NodeKind,
     concepts::{Model, Touched, concept_id},
     limits,
     memory::Memory,
@@ -96,7 +96,7 @@ impl ConceptGraph {
             let mut around = BTreeMap::<Uuid, u32>::new();
             let bounds = Bounds { depth: query.depth, ..Bounds::default() };
             for start in &starts {
-                let found = memory.adjacency.neighbourhood(*start, &bounds);
+                let found = self.datastore.derived().adjacency.neighbourhood(*start, &bounds);
                 truncated |= found.truncated;
                 for (id, steps) in found.nodes {
                     let nearest = around.entry(id).or_insert(steps);
@@ -123,7 +123,7 @@ impl ConceptGraph {
         truncated |= nodes.len() > limit;
         nodes.truncate(limit);
         let nodes: Vec<Node> = nodes.into_iter().map(|(_, node)| node).collect();
-        let edges = memory.edges_among(&nodes);
+        let edges = memory.edges_among(&nodes, &self.datastore.derived().adjacency);
         truncated |= edges.len() > limits::EDGES;
         Ok(Answer { nodes, edges: edges.into_iter().take(limits::EDGES).collect(), truncated })
     }
@@ -163,7 +163,7 @@ impl ConceptGraph {
 
     /// What lies around a node.
     pub fn neighbourhood(&self, id: Uuid, bounds: &Bounds) -> crate::Neighbourhood {
-        self.memory().adjacency.neighbourhood(id, bounds)
+        self.datastore.derived().adjacency.neighbourhood(id, bounds)
     }
 }
 
@@ -240,11 +240,11 @@ impl Memory {
     }
 
     /// Every edge with both ends among `nodes`, strongest first.
-    fn edges_among(&self, nodes: &[Node]) -> Vec<ConceptEdge> {
+    fn edges_among(&self, nodes: &[Node], adjacency: &Adjacency) -> Vec<ConceptEdge> {
         let among: BTreeSet<Uuid> = nodes.iter().map(|node| node.id).collect();
         let mut edges: Vec<ConceptEdge> = Vec::new();
         for from in &among {
-            for (to, link) in self.adjacency.leading_out(*from) {
+            for (to, link) in adjacency.links_of(*from, true) {
                 if among.contains(&to)
                     && let Some(weight) = self.strength(*from, to, link)
                 {

@@ -309,15 +309,18 @@ impl Store {
         self.core.lock.announce_close();
     }
 
-    /// Writes a checkpoint if the journal has grown much since the last, and hands everything to the disk.
+    /// Writes a checkpoint if the journal has grown much since the last, and gives back what it had
+    /// reserved.
     pub fn close(&self) -> Result<(), StoreError> {
         let mut writer = self.writer();
-        if !writer.stopped
-            && writer.journal.bytes.saturating_sub(writer.checkpointed) > limits::CHECKPOINT_EVERY
-        {
+        // After a failed write only opening again can tell what is on the disk, so nothing is touched.
+        if writer.stopped {
+            return Ok(());
+        }
+        if writer.journal.bytes.saturating_sub(writer.checkpointed) > limits::CHECKPOINT_EVERY {
             self.checkpoint_locked(&mut writer)?;
         }
-        Ok(())
+        writer.journal.trim()
     }
 
     pub(crate) fn writer(&self) -> MutexGuard<'_, Writer> {

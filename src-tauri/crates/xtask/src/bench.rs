@@ -1,4 +1,4 @@
-//! `cargo xtask bench [NAME]…`: builds what is measured and hands over to the benchmarks of the engine and the window.
+//! `cargo xtask bench [NAME]… [--folder DIR]`: builds what is measured and hands over to the benchmarks of the engine and the window.
 //! Not here: the benchmarks (`src-tauri/crates/engine/examples/bench`, `tests/desktop/start.mjs`).
 
 use crate::{Steps, Trouble, check, limits, place, run, setup, test};
@@ -7,11 +7,18 @@ use std::{ffi::OsString, fs, process::Command};
 /// The benchmark of the window, which has a program of its own.
 const WINDOW: &str = "window";
 
+/// Stands before the folder that is imported in the place of the real documents beside the checkout.
+const FOLDER: &str = "--folder";
+
 /// Runs the benchmarks of these names, or all.
 pub(crate) fn run(arguments: &[String], steps: &mut Steps) -> Result<(), Trouble> {
-    let asks_for_window = arguments.is_empty() || arguments.iter().any(|name| name == WINDOW);
+    let (names, folder) = match arguments.iter().position(|argument| argument == FOLDER) {
+        Some(at) => arguments.split_at(at),
+        None => (arguments, &[][..]),
+    };
+    let asks_for_window = names.is_empty() || names.iter().any(|name| name == WINDOW);
     let with_window = asks_for_window && test::CAN_DRIVE_THE_WINDOW;
-    let of_engine: Vec<&String> = arguments.iter().filter(|name| *name != WINDOW).collect();
+    let of_engine: Vec<&String> = names.iter().filter(|name| *name != WINDOW).collect();
     let mut build = place::cargo();
     // Import and start are measured on the real program, with its worker processes. All is built by one call: several
     // would choose other features of what they share, and compile it again each time.
@@ -24,9 +31,9 @@ pub(crate) fn run(arguments: &[String], steps: &mut Steps) -> Result<(), Trouble
         build.args(["--package", "coursewright-cli", "--package", "engine"]);
     }
     steps.command("build", limits::BUILD, &mut build)?;
-    if arguments.is_empty() || !of_engine.is_empty() {
+    if names.is_empty() || !of_engine.is_empty() {
         let mut bench = Command::new(place::built("release/examples", "bench"));
-        bench.args(of_engine);
+        bench.args(of_engine).args(folder);
         steps.command("bench", limits::BATTERY, &mut bench)?;
     }
     if with_window {

@@ -21,17 +21,26 @@ mod session;
 mod store;
 mod table;
 
-use std::process::ExitCode;
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+/// What stands before the folder to be imported in the place of the real documents beside the checkout.
+const FOLDER: &str = "--folder";
+
+/// A benchmark; the folder is one that was named for it.
+type Bench = fn(Option<&Path>);
 
 /// Every benchmark: its name, what it answers, and the function.
-const ALL: &[(&str, &str, fn())] = &[
-    ("store", "How long a durable edit takes, alone and grouped", store::bench),
+const ALL: &[(&str, &str, Bench)] = &[
+    ("store", "How long a durable edit takes, alone and grouped", |_| store::bench()),
     ("import", "How long a folder of real documents takes", import::bench),
-    ("extraction", "How much of the judged text of real files is found", extraction::bench),
-    ("search", "How long a search takes, against SQLite FTS5", search::bench),
-    ("ranking", "How good the order of hits is, against SQLite FTS5 (Cranfield)", ranking::bench),
-    ("graph", "How long a neighbourhood of three steps takes", graph::bench),
-    ("log", "The optimisation log: every entry before and after", log::bench),
+    ("extraction", "How much of the judged text of real files is found", |_| extraction::bench()),
+    ("search", "How long a search takes, against SQLite FTS5", |_| search::bench()),
+    ("ranking", "How good the order of hits is, against SQLite FTS5 (Cranfield)", |_| ranking::bench()),
+    ("graph", "How long a neighbourhood of three steps takes", |_| graph::bench()),
+    ("log", "The optimisation log: every entry before and after", |_| log::bench()),
 ];
 
 fn main() -> ExitCode {
@@ -39,7 +48,15 @@ fn main() -> ExitCode {
     if arguments.peek().map(String::as_str) == Some(engine::WORKER_ARGUMENT) {
         return engine::serve_worker();
     }
-    let wanted: Vec<String> = arguments.collect();
+    let mut wanted = Vec::new();
+    let mut folder = None;
+    while let Some(argument) = arguments.next() {
+        if argument == FOLDER {
+            folder = arguments.next().map(PathBuf::from);
+        } else {
+            wanted.push(argument);
+        }
+    }
     if let Some(unknown) = wanted.iter().find(|name| ALL.iter().all(|(known, ..)| known != name)) {
         eprintln!("There is no benchmark {unknown}. There are:");
         for (name, question, _) in ALL {
@@ -50,7 +67,7 @@ fn main() -> ExitCode {
     for (name, question, bench) in ALL {
         if wanted.is_empty() || wanted.iter().any(|wanted| wanted == name) {
             println!("\n## {name}: {question}\n");
-            bench();
+            bench(folder.as_deref());
         }
     }
     ExitCode::SUCCESS

@@ -6,6 +6,7 @@
 
 mod model;
 mod terms;
+mod written;
 
 pub(crate) use model::{Model, Touched};
 
@@ -17,14 +18,10 @@ use terms::{Run, Term, Vocabulary};
 use uuid::Uuid;
 
 /// Changes when terms are found or stored in another way; a graph of another version is filled again.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// What one document says of one concept.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    from = "(u32, u32, u32, BTreeMap<String, u32>)",
-    into = "(u32, u32, u32, BTreeMap<String, u32>)"
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Use {
     /// Passages that speak of it.
     pub(crate) passages: u32,
@@ -36,23 +33,12 @@ pub(crate) struct Use {
     pub(crate) spellings: BTreeMap<String, u32>,
 }
 
-impl From<(u32, u32, u32, BTreeMap<String, u32>)> for Use {
-    fn from((passages, count, home, spellings): (u32, u32, u32, BTreeMap<String, u32>)) -> Self {
-        Self { passages, count, home, spellings }
-    }
-}
-
-impl From<Use> for (u32, u32, u32, BTreeMap<String, u32>) {
-    fn from(of: Use) -> Self {
-        (of.passages, of.count, of.home, of.spellings)
-    }
-}
-
 /// Two places in [`Contribution::uses`], and in how many passages they meet.
 pub(crate) type Link = (u8, u8, u32);
 
 /// What one document says. Concepts go by their folded, singular form.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "written::Written", into = "written::Written")]
 pub(crate) struct Contribution {
     /// The concepts, in the order of their keys.
     pub(crate) uses: Vec<(String, Use)>,

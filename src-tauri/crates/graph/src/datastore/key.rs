@@ -11,9 +11,9 @@ pub(super) const VERTEX: u8 = b'v';
 pub(super) const EDGE: u8 = b'e';
 /// `r inbound type outbound` is the same edge, seen from its end.
 pub(super) const REVERSED: u8 = b'r';
-/// `p id name part` holds a property of a vertex.
+/// `p id name` holds a property of a vertex.
 pub(super) const VERTEX_PROPERTY: u8 = b'p';
-/// `q edge name part` holds a property of an edge.
+/// `q edge name` holds a property of an edge.
 pub(super) const EDGE_PROPERTY: u8 = b'q';
 /// `i name hash id` says which vertices have a value of an indexed property.
 pub(super) const VERTEX_INDEX: u8 = b'i';
@@ -21,6 +21,17 @@ pub(super) const VERTEX_INDEX: u8 = b'i';
 pub(super) const EDGE_INDEX: u8 = b'j';
 /// `m name` says that a property is indexed.
 pub(super) const INDEXED: u8 = b'm';
+/// All of them, in order.
+pub(super) const KINDS: [u8; 8] = [
+    EDGE,
+    VERTEX_INDEX,
+    EDGE_INDEX,
+    INDEXED,
+    VERTEX_PROPERTY,
+    EDGE_PROPERTY,
+    REVERSED,
+    VERTEX,
+];
 /// `s` holds what the graph says of itself.
 pub(super) const SENTINEL: &[u8] = b"s";
 
@@ -74,6 +85,15 @@ pub(super) fn read_edge(key: &[u8]) -> Result<Edge, GraphError> {
         Some(Edge::new(outbound, t, inbound))
     };
     parts().ok_or(damaged)
+}
+
+/// The smallest id that keys from `from` on can begin with.
+pub(super) fn first_id(from: &[u8]) -> Uuid {
+    let mut bytes = [0; 16];
+    for (byte, found) in bytes.iter_mut().zip(from.iter().skip(1)) {
+        *byte = *found;
+    }
+    Uuid::from_bytes(bytes)
 }
 
 pub(super) fn read_vertex_id(key: &[u8]) -> Result<Uuid, GraphError> {

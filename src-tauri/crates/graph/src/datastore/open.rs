@@ -1,7 +1,12 @@
-//! Opens the graph database with care, or anew; seals values.
+//! Opens the graph database with care, or anew.
 //! Not here: what is in it.
 
-use super::{SledGraph, key};
+use super::{
+    Batch, Derived, SledGraph,
+    heap::Heap,
+    key, read,
+    value::{self, unseal},
+};
 use crate::{GraphError, limits};
 use serde::{Deserialize, Serialize};
 use std::{
@@ -44,30 +49,51 @@ impl SledGraph {
 
     /// A database that keeps nothing.
     pub(crate) fn temporary() -> Result<Self, GraphError> {
-        let db = sled::Config::new()
-            .temporary(true)
-            .cache_capacity(limits::CACHE_BYTES)
-            .flush_every_ms(None)
-            .open()?;
-        Ok(Self { db, writing: Arc::default() })
+        Ok(Self::with(config().temporary(true).open()?, Heap::in_memory()))
+    }
+
+    fn with(db: sled::Db, heap: Heap) -> Self {
+        Self { db, writing: Arc::default(), derived: Arc::default(), heap: Arc::new(heap) }
     }
 
     fn try_open(folder: &Path) -> Result<Self, GraphError> {
-        let config = sled::Config::new()
-            .path(folder)
-            .cache_capacity(limits::CACHE_BYTES)
-            // Ids are spread over the whole tree, so every batch writes many pages anew; old ones must not pile up.
-            .mode(sled::Mode::LowSpace)
-            .flush_every_ms(None);
-        let graph = Self { db: config.open()?, writing: Arc::default() };
-        // Every value is looked at once, so that damage shows now and not in the middle of an answer.
+        let heap = Heap::open(folder)
+            .map_err(|source| GraphError::Io { path: folder.to_owned(), source })?;
+        let graph = Self::with(config().path(folder).open()?, heap);
+        // Every value is looked at once, so that damage shows now and not in the middle of an answer; the longer ones
+        // are when they are added up.
+        let mut wanted = 0;
         for pair in graph.db.iter() {
             let (key, value) = pair?;
-            if key.first() != Some(&key::EDGE) && key.first() != Some(&key::REVERSED) {
-                unseal(&value)?;
+            match key.first() {
+                Some(&(key::EDGE | key::REVERSED)) => {}
+                Some(&(key::VERTEX_PROPERTY | key::EDGE_PROPERTY)) => {
+                    wanted += value::place(&value)?.map_or(0, |place| u64::from(place.length));
+                }
+                _ => drop(unseal(&value)?),
             }
         }
+        if graph.heap.size() > 2 * wanted + limits::VAIN_BYTES {
+            graph.write_heap_anew()?;
+        }
         Ok(graph)
+    }
+
+    /// Leaves out what nobody wants any more. The old files are removed last: a kill leaves them, or both.
+    fn write_heap_anew(&self) -> Result<(), GraphError> {
+        self.heap.turn_over();
+        let mut batch = Batch::new();
+        for pair in self.db.iter() {
+            let (key, value) = pair?;
+            if matches!(key.first(), Some(&(key::VERTEX_PROPERTY | key::EDGE_PROPERTY)))
+                && let Some(place) = value::place(&value)?
+            {
+                batch.insert(key.to_vec(), Some(value::moved(&self.heap, place)?));
+            }
+        }
+        self.apply(&batch)?;
+        self.db.flush()?;
+        self.heap.remove_older()
     }
 
     /// What the graph says of itself; none when it is new.
@@ -80,20 +106,26 @@ impl SledGraph {
     pub(crate) fn wipe(&self) -> Result<(), GraphError> {
         self.db.clear()?;
         self.db.flush()?;
+        self.heap.turn_over();
+        self.heap.remove_older()?;
+        *self.derive() = Derived::default();
         Ok(())
     }
 
     /// A digest over everything but the sentinel, in order of keys.
     pub(crate) fn digest(&self) -> Result<String, GraphError> {
         let mut hasher = blake3::Hasher::new();
-        for pair in self.db.iter() {
-            let (key, value) = pair?;
-            if &*key == key::SENTINEL {
-                continue;
-            }
-            for part in [&key, &value] {
-                hasher.update(&(part.len() as u64).to_le_bytes());
-                hasher.update(part);
+        let nothing = Batch::new();
+        for kind in key::KINDS {
+            for pair in read::scan(self, &nothing, vec![kind], vec![kind]) {
+                let (key, mut value) = pair?;
+                if matches!(kind, key::VERTEX_PROPERTY | key::EDGE_PROPERTY) {
+                    value = value::read(&self.heap, &value)?;
+                }
+                for part in [&key, &value] {
+                    hasher.update(&(part.len() as u64).to_le_bytes());
+                    hasher.update(part);
+                }
             }
         }
         Ok(hasher.finalize().to_hex().to_string())
@@ -127,20 +159,11 @@ impl SledGraph {
     }
 }
 
-/// A value with its checksum behind it.
-pub(super) fn seal(bytes: &[u8]) -> Vec<u8> {
-    let mut value = bytes.to_vec();
-    value.extend_from_slice(&crc32c::crc32c(bytes).to_le_bytes());
-    value
-}
-
-/// The value in front of a checksum that fits.
-pub(super) fn unseal(value: &[u8]) -> Result<&[u8], GraphError> {
-    let (bytes, crc) =
-        value.split_last_chunk::<4>().ok_or(GraphError::Damaged { what: "short value" })?;
-    if crc32c::crc32c(bytes) == u32::from_le_bytes(*crc) {
-        Ok(bytes)
-    } else {
-        Err(GraphError::Damaged { what: "checksum" })
-    }
+fn config() -> sled::Config {
+    sled::Config::new()
+        .cache_capacity(limits::CACHE_BYTES)
+        .segment_size(limits::SEGMENT_BYTES)
+        // Old pages must not pile up.
+        .mode(sled::Mode::LowSpace)
+        .flush_every_ms(None)
 }

@@ -1,7 +1,8 @@
-//! Reads of a transaction: what lies in the database, with what the transaction has gathered on top.
+//! Reads of a transaction: what lies in the database and what follows from it, with what the transaction has gathered
+//! on top.
 //! Not here: the trait (`transaction`).
 
-use super::{Batch, SledGraph, key, open::unseal};
+use super::{Batch, SledGraph, derived, key, value};
 use crate::GraphError;
 use indradb::{Identifier, Json};
 use std::ops::Bound;
@@ -16,37 +17,43 @@ pub(super) fn scan<'a>(
     from: Vec<u8>,
 ) -> impl Iterator<Item = Result<Pair, GraphError>> + 'a {
     let start = from.max(prefix.clone());
+    let derived = derived::scan(&graph.derived, prefix.clone(), start.clone());
+    let gathered = gathered
+        .range::<Vec<u8>, _>((Bound::Included(start.clone()), Bound::Unbounded))
+        .map(|(key, value)| (key.clone(), value.clone()));
     let ended = prefix.clone();
-    let mut below = graph
-        .db
-        .range(start.clone()..)
-        .map(|pair| {
-            pair.map(|(key, value)| (key.to_vec(), value.to_vec())).map_err(GraphError::from)
-        })
-        .take_while(move |pair| pair.as_ref().map_or(true, |(key, _)| key.starts_with(&ended)))
-        .peekable();
-    let mut above = gathered
-        .range::<Vec<u8>, _>((Bound::Included(start), Bound::Unbounded))
-        .take_while(move |(key, _)| key.starts_with(&prefix))
-        .peekable();
+    let written = graph.db.range(start..).map(|pair| {
+        pair.map(|(key, value)| (key.to_vec(), value.to_vec())).map_err(GraphError::from)
+    });
+    let written = written
+        .take_while(move |pair| pair.as_ref().map_or(true, |(key, _)| key.starts_with(&ended)));
+    let all = over(written, derived.map(|(key, value)| (key, Some(value))));
+    over(all, gathered.take_while(move |(key, _)| key.starts_with(&prefix)))
+}
+
+/// Pairs of `below` with the changes of `above` made to them, both in order of keys.
+fn over<'a>(
+    below: impl Iterator<Item = Result<Pair, GraphError>> + 'a,
+    above: impl Iterator<Item = (Vec<u8>, Option<Vec<u8>>)> + 'a,
+) -> impl Iterator<Item = Result<Pair, GraphError>> + 'a {
+    let (mut below, mut above) = (below.peekable(), above.peekable());
     std::iter::from_fn(move || {
         loop {
-            let newer = match (below.peek(), above.peek()) {
+            match (below.peek(), above.peek()) {
                 (Some(Err(_)), _) | (Some(_), None) => return below.next(),
                 (None, None) => return None,
-                (None, Some(_)) => true,
+                (None, Some(_)) => {}
                 (Some(Ok((lower, _))), Some((upper, _))) => {
-                    if lower < *upper {
+                    if lower < upper {
                         return below.next();
                     }
-                    if lower == *upper {
+                    if lower == upper {
                         below.next();
                     }
-                    true
                 }
-            };
-            if let (true, Some((key, Some(value)))) = (newer, above.next()) {
-                return Some(Ok((key.clone(), value.clone())));
+            }
+            if let Some((key, Some(value))) = above.next() {
+                return Some(Ok((key, value)));
             }
         }
     })
@@ -58,32 +65,28 @@ pub(super) fn get(
     gathered: &Batch,
     key: &[u8],
 ) -> Result<Option<Vec<u8>>, GraphError> {
-    match gathered.get(key) {
-        Some(value) => Ok(value.clone()),
+    if let Some(value) = gathered.get(key) {
+        return Ok(value.clone());
+    }
+    let derived = graph.derived().get(key);
+    match derived {
+        Some(value) => Ok(Some(value)),
         None => Ok(graph.db.get(key)?.map(|value| value.to_vec())),
     }
 }
 
-/// The properties under `prefix`, whose names begin at byte `name`; their parts are put together.
+/// The properties under `prefix`, whose names begin at byte `name`.
 pub(super) fn properties(
     graph: &SledGraph,
     gathered: &Batch,
     prefix: Vec<u8>,
     name: usize,
 ) -> Result<Vec<(Identifier, Json)>, GraphError> {
-    let mut found: Vec<(Identifier, Vec<u8>)> = Vec::new();
-    for pair in scan(graph, gathered, prefix.clone(), prefix) {
+    let read = |pair: Result<Pair, GraphError>| {
         let (key, value) = pair?;
-        let (of, part) = (key::read_name(&key, name)?, unseal(&value)?);
-        match found.last_mut().filter(|(last, _)| *last == of) {
-            Some((_, json)) => json.extend_from_slice(part),
-            None => found.push((of, part.to_vec())),
-        }
-    }
-    let read = |(of, json): (Identifier, Vec<u8>)| {
-        let value =
-            serde_json::from_slice(&json).map_err(|_| GraphError::Damaged { what: "property" })?;
-        Ok((of, Json::new(value)))
+        let json = serde_json::from_slice(&value::read(&graph.heap, &value)?)
+            .map_err(|_| GraphError::Damaged { what: "property" })?;
+        Ok((key::read_name(&key, name)?, Json::new(json)))
     };
-    found.into_iter().map(read).collect()
+    scan(graph, gathered, prefix.clone(), prefix).map(read).collect()
 }

@@ -1,8 +1,11 @@
 //! `IndraDB`'s `Transaction` over the database: each mutator applies at once, or gathers for one batch.
 //! Not here: keys (`key`), merging reads (`read`).
 
-use super::{Batch, SledGraph, key, open, read};
-use crate::{GraphError, limits};
+use super::{
+    Batch, SledGraph, key, read,
+    value::{self, seal, unseal},
+};
+use crate::GraphError;
 use indradb::{DynIter, Edge, Identifier, Json, Result, Transaction, Vertex};
 use std::sync::{MutexGuard, PoisonError};
 use uuid::Uuid;
@@ -93,55 +96,27 @@ impl<'a> SledTransaction<'a> {
         Ok(read::properties(self.graph, &self.gathered, prefix, names)?)
     }
 
-    /// Puts the parts of a property under `prefix`, and its index entry `index` + `owner`.
+    /// Puts a property under `key`, and its index entry `index` + `owner`.
     fn put_property(
         &mut self,
-        prefix: &[u8],
+        key: Vec<u8>,
         value: &Json,
         index: Option<Vec<u8>>,
         owner: &[u8],
     ) -> Result<()> {
         let json = serde_json::to_vec(&**value)
             .map_err(|error| indradb::Error::Datastore(Box::new(error)))?;
-        let old: Vec<Vec<u8>> = self
-            .under(prefix.to_vec())
-            .map(|pair| pair.map(|(key, _)| key))
-            .collect::<std::result::Result<_, _>>()?;
-        for key in old {
-            self.remove(key);
-        }
-        for (number, part) in (0_u16..).zip(json.chunks(limits::VALUE_BYTES)) {
-            let mut key = prefix.to_vec();
-            key.extend_from_slice(&number.to_be_bytes());
-            self.put(key, open::seal(part));
-        }
+        let value = value::write(&self.graph.heap, &json)?;
+        self.put(key, value);
         if let Some(mut index) = index {
             index.extend_from_slice(owner);
-            self.put(index, open::seal(&[]));
-        }
-        Ok(())
-    }
-
-    /// Puts an edge without looking for it first: for one that is known not to be there, between vertices that are or
-    /// will be. Looking costs several times the putting.
-    pub(crate) fn put_new_edge(&mut self, edge: &Edge) {
-        self.put(key::edge(edge), Vec::new());
-        self.put(key::reversed(edge), Vec::new());
-    }
-
-    fn remove_all(&mut self, prefix: Vec<u8>) -> Result<()> {
-        let keys: Vec<Vec<u8>> = self
-            .under(prefix)
-            .map(|pair| pair.map(|(key, _)| key))
-            .collect::<std::result::Result<_, _>>()?;
-        for key in keys {
-            self.remove(key);
+            self.put(index, seal(&[]));
         }
         Ok(())
     }
 
     fn remove_vertex_property(&mut self, id: Uuid, name: Identifier, value: &Json) -> Result<()> {
-        self.remove_all(key::vertex_property(id, Some(name.as_str())))?;
+        self.remove(key::vertex_property(id, Some(name.as_str())));
         let mut index = key::index(key::VERTEX_INDEX, name.as_str(), Some(value));
         index.extend_from_slice(id.as_bytes());
         self.remove(index);
@@ -149,7 +124,7 @@ impl<'a> SledTransaction<'a> {
     }
 
     fn remove_edge_property(&mut self, edge: &Edge, name: Identifier, value: &Json) -> Result<()> {
-        self.remove_all(key::edge_property(edge, Some(name.as_str())))?;
+        self.remove(key::edge_property(edge, Some(name.as_str())));
         let mut index = key::index(key::EDGE_INDEX, name.as_str(), Some(value));
         index.extend_from_slice(&key::edge(edge));
         self.remove(index);
@@ -188,7 +163,7 @@ impl<'a> SledTransaction<'a> {
 const HASH: usize = 32;
 
 fn read_type(value: &[u8]) -> std::result::Result<Identifier, GraphError> {
-    let text = std::str::from_utf8(open::unseal(value)?)
+    let text = std::str::from_utf8(unseal(value)?)
         .map_err(|_| GraphError::Damaged { what: "vertex type" })?;
     Identifier::new(text).map_err(|_| GraphError::Damaged { what: "vertex type" })
 }
@@ -362,7 +337,7 @@ impl<'a> Transaction<'a> for SledTransaction<'a> {
         if self.has(&key)? {
             return Ok(false);
         }
-        self.put(key, open::seal(vertex.t.as_str().as_bytes()));
+        self.put(key, seal(vertex.t.as_str().as_bytes()));
         self.done()?;
         Ok(true)
     }
@@ -378,7 +353,7 @@ impl<'a> Transaction<'a> for SledTransaction<'a> {
     }
 
     fn index_property(&mut self, name: Identifier) -> Result<()> {
-        self.put(key::indexed(name.as_str()), open::seal(&[]));
+        self.put(key::indexed(name.as_str()), seal(&[]));
         let ids: Vec<Uuid> = self
             .under(vec![key::VERTEX])
             .map(|pair| key::read_vertex_id(&pair?.0))
@@ -387,7 +362,7 @@ impl<'a> Transaction<'a> for SledTransaction<'a> {
             for (_, value) in self.vertex_properties(id, Some(name))? {
                 let mut index = key::index(key::VERTEX_INDEX, name.as_str(), Some(&value));
                 index.extend_from_slice(id.as_bytes());
-                self.put(index, open::seal(&[]));
+                self.put(index, seal(&[]));
             }
         }
         let edges: Vec<Edge> = self
@@ -398,7 +373,7 @@ impl<'a> Transaction<'a> for SledTransaction<'a> {
             for (_, value) in self.edge_properties(&edge, Some(name))? {
                 let mut index = key::index(key::EDGE_INDEX, name.as_str(), Some(&value));
                 index.extend_from_slice(&key::edge(&edge));
-                self.put(index, open::seal(&[]));
+                self.put(index, seal(&[]));
             }
         }
         self.done()
@@ -418,7 +393,7 @@ impl<'a> Transaction<'a> for SledTransaction<'a> {
             }
             let index = indexed.then(|| key::index(key::VERTEX_INDEX, name.as_str(), Some(value)));
             self.put_property(
-                &key::vertex_property(id, Some(name.as_str())),
+                key::vertex_property(id, Some(name.as_str())),
                 value,
                 index,
                 id.as_bytes(),
@@ -442,7 +417,7 @@ impl<'a> Transaction<'a> for SledTransaction<'a> {
             }
             let index = indexed.then(|| key::index(key::EDGE_INDEX, name.as_str(), Some(value)));
             self.put_property(
-                &key::edge_property(&edge, Some(name.as_str())),
+                key::edge_property(&edge, Some(name.as_str())),
                 value,
                 index,
                 &key::edge(&edge),

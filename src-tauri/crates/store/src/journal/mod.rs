@@ -109,6 +109,7 @@ impl Journal {
 
     /// Begins a new segment whose first entry will be `first`.
     fn begin(&mut self, first: u64) -> Result<(), StoreError> {
+        self.trim()?;
         let path = self.folder.join(format!("{first:020}.log"));
         let file = OpenOptions::new()
             .read(true)
@@ -122,6 +123,16 @@ impl Journal {
             atomic::sync_folder(&self.folder)?;
         }
         (self.file, self.path, self.end, self.size) = (Some(file), path, 0, 0);
+        Ok(())
+    }
+
+    /// Gives back the zeros behind the last frame: for a segment that is full, or a while without writes. They come back
+    /// when a power cut undoes it, which harms nobody.
+    pub(crate) fn trim(&mut self) -> Result<(), StoreError> {
+        if let Some(file) = self.file.as_ref().filter(|_| self.size > self.end) {
+            file.set_len(self.end).map_err(StoreError::io(&self.path))?;
+            self.size = self.end;
+        }
         Ok(())
     }
 
