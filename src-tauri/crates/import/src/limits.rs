@@ -48,5 +48,11 @@ pub(crate) const PASSAGE_CHARS_LEAST: usize = 160;
 pub(crate) const LANGUAGE_CHARS: usize = 200;
 /// Characters that are looked at to tell the language.
 pub(crate) const LANGUAGE_SAMPLE: usize = 4_000;
+/// Words from which on a text can be told to be like another; shorter ones share their few runs of words by chance.
+pub(crate) const LIKENESS_WORDS_LEAST: usize = 16;
+/// Words that are looked at for it: a book of five hundred pages.
+pub(crate) const LIKENESS_WORDS_MOST: usize = 200_000;
+/// Runs of words a sketch is made of: a sample that is as good as all of them, and takes a few milliseconds.
+pub(crate) const LIKENESS_RUNS: usize = 2_048;
 /// A folder is looked at again after it has been quiet this long.
 pub(crate) const QUIET: Duration = Duration::from_millis(400);

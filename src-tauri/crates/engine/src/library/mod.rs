@@ -1,23 +1,28 @@
 //! The library: the user's folders and documents.
 //! Not here: reading files (`import`), keeping them (`store`), searching them (`finding`).
 
+mod duplicates;
 mod extract;
 mod for_window;
 mod import;
 mod import_gone;
 mod import_group;
+mod import_merged;
 mod import_scan;
 mod list;
+mod merge;
 mod progress;
 mod read;
 mod remove;
 mod retry;
 mod watch;
 
+pub use duplicates::duplicates;
 pub use extract::extract;
 pub use for_window::{cancel, file_of, import_for_window};
 pub use import::{ImportOptions, ImportReport, import};
 pub use list::{documents, every_document, folders};
+pub use merge::merge;
 pub use progress::ImportState;
 pub use read::document;
 pub use remove::{remove_anything, remove_document, remove_folder};
