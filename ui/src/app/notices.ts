@@ -2,8 +2,8 @@
 // Not here: reading again (`host.tsx`). A lesson's text is never among them: it is being typed.
 import type { Notice } from "../bridge/bindings.ts";
 
-const LIBRARY = ["home", "documents", "folders", "document", "search", "concepts"];
-const COURSES = ["home", "courses", "outline", "history", "search"];
+const LIBRARY = ["home", "documents", "folders", "document", "search", "concepts", "duplicates", "drift"];
+const COURSES = ["home", "courses", "outline", "history", "search", "drift"];
 const EVERYTHING = [...LIBRARY, ...COURSES, "draft", "settings", "review"];
 
 /** The first parts of the query keys to read again. */

@@ -36,11 +36,20 @@ pub(crate) struct Found {
 
 /// A page of the citations of a course that no longer match their source, in the order of the course.
 pub fn drift(app: &App, request: &DriftRequest) -> Result<DriftPage, EngineError> {
-    let course = super::find(app, parse_id("course", &request.course)?)?;
+    let limit = request.limit.clamp(1, limits::DRIFT_MOST) as usize;
+    stretch(app, &request.course, request.offset as usize, limit)
+}
+
+/// All of them; for the terminal.
+pub fn every_drift(app: &App, course: &str) -> Result<DriftPage, EngineError> {
+    stretch(app, course, 0, usize::MAX)
+}
+
+fn stretch(app: &App, id: &str, offset: usize, limit: usize) -> Result<DriftPage, EngineError> {
+    let course = super::find(app, parse_id("course", id)?)?;
     let drifted = drifted(app, &course)?;
     let counts = count(&course, &drifted);
-    let limit = request.limit.clamp(1, limits::DRIFT_MOST) as usize;
-    let rows = drifted.iter().skip(request.offset as usize).take(limit);
+    let rows = drifted.iter().skip(offset).take(limit);
     Ok(DriftPage {
         course: counts.course,
         title: counts.title,

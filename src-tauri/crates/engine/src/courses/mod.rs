@@ -15,7 +15,7 @@ mod sources;
 mod to_wire;
 
 pub use create::create_course;
-pub use drift::{drift, drift_counts};
+pub use drift::{drift, drift_counts, every_drift};
 pub use edit::edit_course;
 pub use history::{history, redo, undo};
 pub use list::courses;

@@ -18,6 +18,16 @@ const BAND: usize = 4;
 /// A page of the groups of documents that are alike. Documents are sorted into buckets and compared within them, never
 /// each with each.
 pub fn duplicates(app: &App, request: &DuplicatesRequest) -> Result<DuplicatesPage, EngineError> {
+    let limit = request.limit.clamp(1, limits::DUPLICATE_GROUPS_MOST) as usize;
+    stretch(app, request.offset as usize, limit)
+}
+
+/// All groups; for the terminal.
+pub fn every_duplicate(app: &App) -> Result<DuplicatesPage, EngineError> {
+    stretch(app, 0, usize::MAX)
+}
+
+fn stretch(app: &App, offset: usize, limit: usize) -> Result<DuplicatesPage, EngineError> {
     let mut documents = app.store().read().documents()?;
     documents.retain(|document| document.text.is_some() && !document.hash.is_empty());
     let (same, firsts) = same_files(&documents);
@@ -26,9 +36,8 @@ pub fn duplicates(app: &App, request: &DuplicatesRequest) -> Result<DuplicatesPa
     let (same_files, similar_texts) = (count(&same), count(&similar));
     let same = same.into_iter().map(|group| (Likeness::SameFile, group));
     let similar = similar.into_iter().map(|group| (Likeness::SimilarText, group));
-    let limit = request.limit.clamp(1, limits::DUPLICATE_GROUPS_MOST) as usize;
     let page: Vec<(Likeness, Vec<&Document>)> =
-        same.chain(similar).skip(request.offset as usize).take(limit).collect();
+        same.chain(similar).skip(offset).take(limit).collect();
     let cited = if page.is_empty() { BTreeMap::new() } else { cited(app)? };
     let groups = page.into_iter().map(|(likeness, group)| view(likeness, group, &cited)).collect();
     Ok(DuplicatesPage { same_files, similar_texts, groups })

@@ -17,7 +17,7 @@ mod remove;
 mod retry;
 mod watch;
 
-pub use duplicates::duplicates;
+pub use duplicates::{duplicates, every_duplicate};
 pub use extract::extract;
 pub use for_window::{cancel, file_of, import_for_window};
 pub use import::{ImportOptions, ImportReport, import};
