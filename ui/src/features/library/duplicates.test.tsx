@@ -31,7 +31,7 @@ test("the same file is merged into the proposed document after one was asked", a
   const same = await group("Same file");
   same.getByText(/cited 2 times/);
   await user.click(same.getByRole("button", { name: "Merge…" }));
-  await screen.findByText("Merge 1 document into “Baking bread”?");
+  await screen.findAllByText("Merge 1 document into “Baking bread”?");
   expect(merge).not.toHaveBeenCalled();
   await confirm();
   await waitFor(() => expect(merge).toHaveBeenCalledWith({ keep: "d1", others: ["d3"] }));
