@@ -146,7 +146,7 @@ fn a_paragraph_that_moves_is_cited_where_it_is_now() {
 #[test]
 fn other_marks_and_line_ends_are_a_move_and_the_quotation_follows_the_source() {
     let cited = Cited::of(&[KNEAD]);
-    let marked = KNEAD.replace("for ten", "– for ten").replace("smooth.", "SMOOTH!");
+    let marked = KNEAD.replace("for ten", "– for ten").replace("it is smooth", "it  is, SMOOTH");
     cited.becomes(&text(&[FLOUR, &marked, SALT]));
     assert_eq!(cited.row().state, DriftState::Moved);
     cited.reanchor(None);

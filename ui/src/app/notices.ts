@@ -3,7 +3,7 @@
 import type { Notice } from "../bridge/bindings.ts";
 
 const LIBRARY = ["home", "documents", "folders", "document", "search", "concepts", "duplicates", "drift"];
-const COURSES = ["home", "courses", "outline", "history", "search", "drift"];
+const COURSES = ["home", "courses", "outline", "history", "search"];
 const EVERYTHING = [...LIBRARY, ...COURSES, "draft", "settings", "review"];
 
 /** The first parts of the query keys to read again. */

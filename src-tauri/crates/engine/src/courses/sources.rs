@@ -3,7 +3,7 @@
 
 use super::quote::Worded;
 use crate::{App, EngineError};
-use domain::{Anchor, Citation, Document, Passage, PassageId};
+use domain::{Anchor, Citation, Document, DocumentText, Passage, PassageId};
 use std::{
     cell::OnceCell,
     collections::{BTreeMap, HashMap},
@@ -22,27 +22,31 @@ pub(crate) struct Place {
     pub(crate) text: String,
 }
 
-/// A document and its passages.
+/// A document and its words.
 #[derive(Debug)]
 pub(crate) struct Source {
     pub(crate) document: Arc<Document>,
-    passages: Vec<Passage>,
-    by_id: BTreeMap<PassageId, usize>,
+    text: Arc<DocumentText>,
+    passages: OnceCell<Vec<Passage>>,
 }
 
 impl Source {
     /// The document with its words. A failure of the store is told, so that nobody takes it for words that are gone.
     pub(crate) fn read(app: &App, document: Arc<Document>) -> Result<Self, EngineError> {
-        let passages = app.store().document_text(&document)?.passages();
-        let by_id = (0..).zip(&passages).map(|(at, passage)| (passage.id, at)).collect();
-        Ok(Self { document, passages, by_id })
+        let text = app.store().document_text(&document)?;
+        Ok(Self { document, text, passages: OnceCell::new() })
     }
 
-    /// Whether the citation's passage is there and has the quotation word for word.
+    /// Whether the citation's passage is there and has the quotation word for word. Most citations are asked nothing
+    /// else, so that the other passages need not be spelled out.
     pub(crate) fn holds(&self, citation: &Citation) -> bool {
-        let passage = self.by_id.get(&citation.passage).and_then(|at| self.passages.get(*at));
+        let passage = self.text.passage(citation.passage);
         passage.is_some_and(|passage| passage.text.contains(&citation.quote))
             && Citation::hash(&citation.quote) == citation.quote_hash
+    }
+
+    fn passages(&self) -> &[Passage] {
+        self.passages.get_or_init(|| self.text.passages())
     }
 }
 
@@ -64,7 +68,7 @@ impl<'a> Reader<'a> {
         if citation.quote.trim().is_empty() {
             return None;
         }
-        let passages = &self.source.passages;
+        let passages = self.source.passages();
         let verbatim = passages
             .iter()
             .filter(|passage| passage.text.contains(&citation.quote))
@@ -93,7 +97,7 @@ impl<'a> Reader<'a> {
         let mut found: Option<(f64, Place)> = None;
         for (at, _) in best.into_iter().take(COMPARED_MOST) {
             let (Some(passage), Some(worded)) =
-                (self.source.passages.get(at), self.worded().get(at))
+                (self.source.passages().get(at), self.worded().get(at))
             else {
                 continue;
             };
@@ -109,7 +113,7 @@ impl<'a> Reader<'a> {
     fn worded(&self) -> &[Worded<'a>] {
         let source = self.source;
         self.worded.get_or_init(|| {
-            source.passages.iter().map(|passage| Worded::new(&passage.text)).collect()
+            source.passages().iter().map(|passage| Worded::new(&passage.text)).collect()
         })
     }
 

@@ -170,3 +170,7 @@ impl Groups {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "duplicates_tests.rs"]
+mod tests;
