@@ -2,7 +2,8 @@
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import type { DriftPage, DriftRow } from "../../bridge/bindings.ts";
-import { drifted, fakeHost } from "../../bridge/fake-host.ts";
+import { fakeHost } from "../../bridge/fake-host.ts";
+import { drifted } from "../../bridge/fake-sources.ts";
 import { full, open } from "../../testing.tsx";
 
 afterEach(cleanup);

@@ -1,7 +1,8 @@
 // Duplicates: what is alike is shown, one says which stays, and nothing is merged unasked.
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { alike, fakeHost } from "../../bridge/fake-host.ts";
+import { fakeHost } from "../../bridge/fake-host.ts";
+import { alike } from "../../bridge/fake-sources.ts";
 import type { Host } from "../../bridge/host.ts";
 import { full, open } from "../../testing.tsx";
 
