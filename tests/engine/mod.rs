@@ -3,6 +3,8 @@
 
 mod courses;
 mod drafts;
+mod drift;
+mod duplicates;
 mod events;
 mod exports;
 mod following;

@@ -8,6 +8,7 @@ pub(crate) mod finding;
 pub(crate) mod library;
 pub(crate) mod listen;
 pub(crate) mod settings;
+pub(crate) mod sources;
 pub(crate) mod upkeep;
 
 use engine::{App, Call, EngineError, api::ApiError};

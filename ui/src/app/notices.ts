@@ -2,7 +2,7 @@
 // Not here: reading again (`host.tsx`). A lesson's text is never among them: it is being typed.
 import type { Notice } from "../bridge/bindings.ts";
 
-const LIBRARY = ["home", "documents", "folders", "document", "search", "concepts"];
+const LIBRARY = ["home", "documents", "folders", "document", "search", "concepts", "duplicates", "drift"];
 const COURSES = ["home", "courses", "outline", "history", "search"];
 const EVERYTHING = [...LIBRARY, ...COURSES, "draft", "settings", "review"];
 

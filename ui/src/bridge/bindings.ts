@@ -30,6 +30,10 @@ export const commands = {
 	retryDocument: (document: string) => typedError<DocumentRow, ApiError>(__TAURI_INVOKE("retry_document", { document })),
 	/**  Opens a document's file with the system's program for it; only files of the library can be opened. */
 	openDocument: (document: string) => typedError<null, ApiError>(__TAURI_INVOKE("open_document", { document })),
+	/**  Lists documents that are the same or nearly so. */
+	duplicates: (request: DuplicatesRequest) => typedError<DuplicatesPage, ApiError>(__TAURI_INVOKE("duplicates", { request })),
+	/**  Merges documents into one. */
+	merge: (request: MergeRequest) => typedError<MergeAnswer, ApiError>(__TAURI_INVOKE("merge", { request })),
 	/**  Searches sources and lessons. */
 	search: (request: SearchRequest) => typedError<SearchAnswer, ApiError>(__TAURI_INVOKE("search", { request })),
 	/**  Gives a bounded part of the concept graph. */
@@ -52,6 +56,10 @@ export const commands = {
 	history: (course: string, offset: number, limit: number) => typedError<HistoryPage, ApiError>(__TAURI_INVOKE("history", { course, offset, limit })),
 	/**  Takes a course out. */
 	removeCourse: (course: string) => typedError<null, ApiError>(__TAURI_INVOKE("remove_course", { course })),
+	/**  Lists the citations of a course that no longer match their source. */
+	drift: (request: DriftRequest) => typedError<DriftPage, ApiError>(__TAURI_INVOKE("drift", { request })),
+	/**  Has citations cite the place where their words are now. */
+	reanchor: (request: ReanchorRequest) => typedError<ReanchorAnswer, ApiError>(__TAURI_INVOKE("reanchor", { request })),
 	/**  Proposes a course. */
 	draft: (request: DraftRequest) => typedError<DraftView, ApiError>(__TAURI_INVOKE("draft", { request })),
 	/**  Lists drafts waiting for review. */
@@ -604,6 +612,124 @@ export type DraftView = {
 	warnings: string[],
 };
 
+/**  A page of them, and how many there are in all of each kind. */
+export type DriftPage = {
+	/**  Course id. */
+	course: string,
+	/**  Its title. */
+	title: string,
+	/**  The revision that was looked at. */
+	revision: number,
+	/**  Words that only stand elsewhere. */
+	moved: number,
+	/**  Words that were changed. */
+	changed: number,
+	/**  Words that are gone. */
+	gone: number,
+	/**  The page, in the order of the course. */
+	rows: DriftRow[],
+};
+
+/**  Which course to look at. */
+export type DriftRequest = {
+	/**  Course id. */
+	course: string,
+	/**  How many to leave out at the start. */
+	offset: number,
+	/**  How many to give; at most 25. */
+	limit: number,
+};
+
+/**  A citation that no longer matches its source. */
+export type DriftRow = {
+	/**  Lesson id. */
+	lesson: string,
+	/**  Its title. */
+	lesson_title: string,
+	/**  Id of the question that cites; null when the lesson's text does. */
+	question: string | null,
+	/**  What the question asks. */
+	stem: string,
+	/**  The objectives the question tests, or those of the lesson. */
+	objectives: string[],
+	/**  Position among the citations there, from zero. */
+	at: number,
+	/**  What has become of it. */
+	state: DriftState,
+	/**  The document that is cited. */
+	document: string,
+	/**  Its title; empty when it was taken out. */
+	title: string,
+	/**  Its path; empty when it was taken out. */
+	path: string,
+	/**  Where the words stood. */
+	anchor: Anchor,
+	/**  The words that are cited. */
+	quote: string,
+	/**  Where they are now, or what is like them. */
+	found: FoundView | null,
+};
+
+/**  What has become of cited words. */
+export type DriftState = 
+/**  The same words stand somewhere else, or with other marks, white space or capitals. */
+"moved" | 
+/**  Words that are like them stand there now. */
+"changed" | 
+/**  Nothing like them is left, or the document was taken out. */
+"gone";
+
+/**  Documents that are alike. */
+export type DuplicateGroup = {
+	/**  In what. */
+	likeness: Likeness,
+	/**  How many documents there are. */
+	total: number,
+	/**
+	 *  The first of them, at most 50. The first is the one that is best kept: its file is there, it is cited most, it
+	 *  was there before the others.
+	 */
+	documents: DuplicateRow[],
+};
+
+/**  One document of a group. */
+export type DuplicateRow = {
+	/**  Document id. */
+	id: string,
+	/**  Its title. */
+	title: string,
+	/**  Absolute path. */
+	path: string,
+	/**  How its import went; one whose file is gone keeps its words. */
+	status: DocumentStatus,
+	/**  Number of words. */
+	words: number,
+	/**  When it was imported last. */
+	imported_ms: number,
+	/**  How often courses cite it. */
+	cited: number,
+	/**  How much of its text is also in that of the document to keep, in per cent; an estimate for similar texts. */
+	alike: number,
+};
+
+/**  A page of the groups: the same files first, each kind in the order of paths. */
+export type DuplicatesPage = {
+	/**  Groups of the same file. */
+	same_files: number,
+	/**  Groups of similar texts. */
+	similar_texts: number,
+	/**  The page. */
+	groups: DuplicateGroup[],
+};
+
+/**  Which groups to give. */
+export type DuplicatesRequest = {
+	/**  How many to leave out at the start. */
+	offset: number,
+	/**  How many to give; at most 20. */
+	limit: number,
+};
+
 /**  What an edit did. */
 export type EditAnswer = {
 	/**  Course id. */
@@ -689,6 +815,23 @@ export type GoneDecision =
 "keep" | 
 /**  They leave the search as any document whose file is gone; what cites them keeps its words. */
 "follow";
+/**  Where cited words are now. */
+export type FoundView = {
+	/**  Document id. */
+	document: string,
+	/**  Its title. */
+	title: string,
+	/**  Its path. */
+	path: string,
+	/**  Passage id. */
+	passage: string,
+	/**  Where the passage stands. */
+	anchor: Anchor,
+	/**  The words there, verbatim. */
+	text: string,
+	/**  Whether it is another document than the cited one, and not one that was merged with it. */
+	elsewhere: boolean,
+};
 
 /**  A figure that goes up and down. */
 export type GaugeRow = {
@@ -700,6 +843,32 @@ export type GaugeRow = {
 	meaning: string,
 	/**  Its value. */
 	value: number | null,
+};
+
+/**  A quotation that the document to keep does not have. */
+export type HeldQuote = {
+	/**  Course id. */
+	course: string,
+	/**  Its title. */
+	title: string,
+	/**  Lesson id. */
+	lesson: string,
+	/**  Its title. */
+	lesson_title: string,
+	/**  The words. */
+	quote: string,
+};
+
+/**  A document that stays as it is, because courses cite words of it that the document to keep does not have. */
+export type HeldView = {
+	/**  Document id. */
+	document: string,
+	/**  Its title. */
+	title: string,
+	/**  Its path. */
+	path: string,
+	/**  The first of these quotations, at most 20. */
+	quotes: HeldQuote[],
 };
 
 /**  A stretch of a fragment that matched, in UTF-16 code units. */
@@ -856,6 +1025,53 @@ export type LessonView = {
 	quiz: QuestionView[],
 	/**  Who wrote it. */
 	provenance: Provenance,
+};
+
+/**  In what documents are alike. */
+export type Likeness = 
+/**  Their files have the same bytes. */
+"same_file" | 
+/**  Their texts are nearly the same. */
+"similar_text";
+
+/**  What was merged. */
+export type MergeAnswer = {
+	/**  The document that stayed. */
+	keep: string,
+	/**  The documents that are part of it now. */
+	merged: string[],
+	/**  The documents that could not be merged. */
+	held: HeldView[],
+	/**  How many citations were put over to it. */
+	citations: number,
+	/**  In how many courses; each has one step more to undo. */
+	courses: number,
+	/**  What changed. */
+	changes: ChangesView,
+};
+
+/**  What to merge. */
+export type MergeRequest = {
+	/**  The document that stays. */
+	keep: string,
+	/**  Those that become part of it; at most 50. */
+	others: string[],
+};
+
+/**  One citation and the place it shall cite from now on. */
+export type NewPlace = {
+	/**  Lesson id. */
+	lesson: string,
+	/**  Question id; null for the lesson's text. */
+	question: string | null,
+	/**  Position among the citations there, from zero. */
+	at: number,
+	/**  Document id. */
+	document: string,
+	/**  Passage id. */
+	passage: string,
+	/**  The words there, verbatim. */
+	text: string,
 };
 
 /**  One event for the window; at most ten a second of each kind of progress. */
@@ -1053,6 +1269,26 @@ export type QuestionView = {
 	objectives: string[],
 	/**  What it rests on. */
 	citations: CitationView[],
+};
+
+/**  What was put right. */
+export type ReanchorAnswer = {
+	/**  The edit; nothing has changed when `done` is zero. */
+	edit: EditAnswer,
+	/**  How many citations. */
+	done: number,
+	/**  Lessons that say or ask something in the old words, which only a person can put into new ones. */
+	review: string[],
+};
+
+/**  Which citations to put right. */
+export type ReanchorRequest = {
+	/**  Course id. */
+	course: string,
+	/**  The revision that was looked at; another one is a `conflict`. Null means whatever it is now. */
+	revision: number | null,
+	/**  These, each with its new place; null means all whose words only moved within their document. */
+	places: NewPlace[] | null,
 };
 
 /**  What a rebuild made. */

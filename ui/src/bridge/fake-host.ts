@@ -2,6 +2,7 @@
 // Not here: rules of the product; it answers with fixed shapes.
 
 import type * as wire from "./bindings.ts";
+import { matching } from "./fake-sources.ts";
 import type { Host } from "./host.ts";
 
 const lesson: wire.LessonView = {
@@ -214,6 +215,15 @@ export function fakeHost(over: Partial<Host> = {}): Host {
     removeDocument: async () => null,
     retryDocument: async () => document,
     openDocument: async () => null,
+    duplicates: async () => ({ same_files: 0, similar_texts: 0, groups: [] }),
+    merge: async ({ keep, others }) => ({
+      keep,
+      merged: others,
+      held: [],
+      citations: 0,
+      courses: 0,
+      changes: nothing,
+    }),
     search: async (request) =>
       request.text.trim()
         ? { took_ms: 0.4, total: 1, corrected: false, hits: [hit] }
@@ -238,6 +248,8 @@ export function fakeHost(over: Partial<Host> = {}): Host {
     undo: async () => edited,
     redo: async () => edited,
     removeCourse: async () => null,
+    drift: async () => matching,
+    reanchor: async () => ({ edit: edited, done: 1, review: [] }),
     draft: async () => ({ id: "x1", state: "proposed", outline, warnings: [] }),
     draftView: async () => ({ id: "x1", state: "proposed", outline, warnings: [] }),
     acceptDraft: async () => ({ course: "c1" }),

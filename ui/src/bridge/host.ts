@@ -22,6 +22,8 @@ export type Host = {
   removeDocument(document: string): Promise<null>;
   retryDocument(document: string): Promise<wire.DocumentRow>;
   openDocument(document: string): Promise<null>;
+  duplicates(request: wire.DuplicatesRequest): Promise<wire.DuplicatesPage>;
+  merge(request: wire.MergeRequest): Promise<wire.MergeAnswer>;
   search(request: wire.SearchRequest): Promise<wire.SearchAnswer>;
   concepts(request: wire.ConceptsRequest): Promise<wire.ConceptsAnswer>;
   courses(): Promise<wire.CourseList>;
@@ -33,6 +35,8 @@ export type Host = {
   undo(course: string): Promise<wire.EditAnswer>;
   redo(course: string): Promise<wire.EditAnswer>;
   removeCourse(course: string): Promise<null>;
+  drift(request: wire.DriftRequest): Promise<wire.DriftPage>;
+  reanchor(request: wire.ReanchorRequest): Promise<wire.ReanchorAnswer>;
   draft(request: wire.DraftRequest): Promise<wire.DraftView>;
   draftView(draft: string): Promise<wire.DraftView>;
   acceptDraft(request: wire.AcceptRequest): Promise<wire.AcceptAnswer>;

@@ -93,6 +93,48 @@ export const german: Words = {
     folderMeans:
       "Der Ordner und seine Dateien bleiben, wo sie sind. Seine Dokumente werden nicht mehr gefunden; Zitate daraus behalten ihren Wortlaut, lassen sich aber nicht mehr öffnen.",
   },
+  duplicates: {
+    show: "Dubletten …",
+    title: "Dubletten",
+    hint: "Beim Zusammenführen bleiben Ihre Dateien, wie sie sind. Kurse zitieren das Dokument, das Sie behalten; die anderen werden aus der Bibliothek genommen. Sie kommen zurück, wenn Sie die Datei selbst einlesen.",
+    none: "Keine Dubletten. Keine zwei Dokumente sind dieselbe Datei oder sagen fast dasselbe.",
+    sameFile: "Dieselbe Datei",
+    similarText: "Ähnlicher Text",
+    keep: "Behalten",
+    mergeThis: "Zusammenführen",
+    merge: "Zusammenführen …",
+    cited: (n) => (n === 0 ? "nicht zitiert" : `${amount(n)}-mal zitiert`),
+    alike: (n) => `zu ${n} % gleich`,
+    more: (n) => `${amount(n)} weitere; führen Sie zuerst diese zusammen.`,
+    ask: (n, title) => `${counted(n, "Dokument", "Dokumente")} mit „${title}“ zusammenführen?`,
+    means:
+      "Kurse zitieren danach das Dokument, das Sie behalten, Wort für Wort. Die anderen werden aus der Bibliothek genommen. Keine Datei wird geändert oder gelöscht. Ein Dokument mit zitierten Worten, die sonst nirgends stehen, bleibt, wie es ist.",
+    held: (title) => `„${title}“ bleibt, wie es ist, weil Kurse Worte zitieren, die nur darin stehen:`,
+  },
+  drift: {
+    notice: (n) =>
+      n === 1
+        ? "1 Zitat stimmt nicht mehr mit seiner Quelle überein"
+        : `${amount(n)} Zitate stimmen nicht mehr mit ihrer Quelle überein`,
+    show: "Anzeigen",
+    title: "Zitate und ihre Quellen",
+    none: "Jedes Zitat stimmt mit seiner Quelle überein.",
+    counts: (moved, changed, gone) =>
+      `${amount(moved)} nur verschoben, ${amount(changed)} geändert, ${amount(gone)} verschwunden`,
+    states: { moved: "Verschoben", changed: "Geändert", gone: "Verschwunden" },
+    inText: (n) => `Im Text, c${n}`,
+    inQuestion: (stem) => `Frage: ${stem}`,
+    objectives: (list) => `Für: ${list}`,
+    cited: "Zitiert",
+    now: "Jetzt in der Quelle",
+    from: (title, place) => (place === "" ? title : `${title}, ${place}`),
+    place: "Neue Stelle übernehmen",
+    text: "Neuen Text übernehmen",
+    allPlaces: "Alle neuen Stellen übernehmen",
+    lesson: "Zur Lektion",
+    review:
+      "Das Zitat ist erneuert. Die Lektion oder ihre Frage sagt es noch mit den alten Worten; sehen Sie sie durch.",
+  },
   search: {
     label: "Quellen und Lektionen durchsuchen",
     where: "Wo gesucht wird",

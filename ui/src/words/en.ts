@@ -85,6 +85,47 @@ export const english = {
     folderMeans:
       "The folder and its files stay where they are. Its documents are no longer found, and citations of them keep their words but can no longer be opened.",
   },
+  duplicates: {
+    show: "Duplicates…",
+    title: "Duplicates",
+    hint: "Merging leaves your files as they are. Courses cite the document you keep, and the others are taken out of the library; they come back when you import the file itself.",
+    none: "No duplicates. No two documents are the same file or say nearly the same.",
+    sameFile: "Same file",
+    similarText: "Similar text",
+    keep: "Keep",
+    mergeThis: "Merge",
+    merge: "Merge…",
+    cited: (n: number) => (n === 0 ? "not cited" : `cited ${n === 1 ? "once" : `${amount(n)} times`}`),
+    alike: (n: number) => `${n} % alike`,
+    more: (n: number) => `${amount(n)} more; merge these first.`,
+    ask: (n: number, title: string) => `Merge ${counted(n, "document", "documents")} into “${title}”?`,
+    means:
+      "Courses cite the document you keep from then on, word for word. The others are taken out of the library. No file is changed or deleted. A document with cited words that are nowhere else stays as it is.",
+    held: (title: string) => `“${title}” was left as it is, because courses cite words that are only in it:`,
+  },
+  drift: {
+    notice: (n: number) =>
+      n === 1
+        ? "1 citation no longer matches its source"
+        : `${amount(n)} citations no longer match their source`,
+    show: "Show them",
+    title: "Citations and their sources",
+    none: "Every citation matches its source.",
+    counts: (moved: number, changed: number, gone: number) =>
+      `${amount(moved)} only moved, ${amount(changed)} changed, ${amount(gone)} gone`,
+    states: { moved: "Moved", changed: "Changed", gone: "Gone" },
+    inText: (n: number) => `Text, c${n}`,
+    inQuestion: (stem: string) => `Question: ${stem}`,
+    objectives: (list: string) => `For: ${list}`,
+    cited: "Cited",
+    now: "In the source now",
+    from: (title: string, place: string) => (place === "" ? title : `${title}, ${place}`),
+    place: "Use the new place",
+    text: "Use the new text",
+    allPlaces: "Use all new places",
+    lesson: "Go to the lesson",
+    review: "The citation is renewed. The lesson or its question still says it in the old words; look at it.",
+  },
   search: {
     label: "Search sources and lessons",
     where: "Where to search",

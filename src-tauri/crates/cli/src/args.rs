@@ -40,6 +40,29 @@ pub(crate) enum Command {
         /// Id of a document, folder or course.
         id: String,
     },
+    /// Show documents that are the same file under several names, or nearly the same text.
+    Duplicates,
+    /// Merge documents into one: courses cite that one from then on, the others are taken out; files are never touched.
+    Merge {
+        /// Id of the document that stays.
+        keep: String,
+        /// Ids of the documents that become part of it.
+        #[arg(required = true)]
+        others: Vec<String>,
+    },
+    /// Show the citations whose source no longer says the same, of one course or counted for all.
+    Drift {
+        /// Course id.
+        course: Option<String>,
+    },
+    /// Have citations whose words only moved cite the place where they are now; one step to undo.
+    Reanchor {
+        /// Course id.
+        course: String,
+        /// Take the new text where words were changed, too, and places in other documents.
+        #[arg(long)]
+        all: bool,
+    },
     /// Read one file without keeping anything, and print its text.
     Extract {
         /// The file.

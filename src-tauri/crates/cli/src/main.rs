@@ -7,6 +7,7 @@ mod extract;
 mod find;
 mod library;
 mod print;
+mod sources;
 mod upkeep;
 
 use args::{Arguments, Command};
@@ -69,6 +70,11 @@ fn dispatch(app: &App, command: &Command, printer: &Printer) -> Result<ExitCode,
         Command::Documents => library::documents(app, printer),
         Command::Folders => library::folders(app, printer),
         Command::Remove { id } => library::remove(app, printer, id),
+        Command::Duplicates => sources::duplicates(app, printer),
+        Command::Merge { keep, others } => sources::merge(app, printer, keep, others),
+        Command::Drift { course: Some(course) } => sources::drift(app, printer, course),
+        Command::Drift { course: None } => sources::drift_counts(app, printer),
+        Command::Reanchor { course, all } => sources::reanchor(app, printer, course, *all),
         Command::Search(search) => find::search(app, printer, search),
         Command::Concepts(concepts) => find::concepts(app, printer, concepts),
         Command::Draft(draft) => courses::draft(app, printer, draft),

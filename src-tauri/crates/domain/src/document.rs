@@ -1,7 +1,7 @@
 //! One imported file.
 //! Not here: its words (`DocumentText`, kept as a blob) and how it is read (`import`).
 
-use crate::{Code, DocumentFormat, DocumentId, FolderId};
+use crate::{Code, DocumentFormat, DocumentId, FolderId, Sketch};
 use serde::{Deserialize, Serialize};
 
 /// How far a document has come.
@@ -23,6 +23,16 @@ pub enum DocumentStatus {
 pub struct Warning {
     /// A sentence for people.
     pub message: String,
+}
+
+/// A file that was a document of its own until it was merged into another. The import passes over it, and citations of
+/// the document it was are looked for in the one it became.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MergedFile {
+    /// The document it was.
+    pub document: DocumentId,
+    /// Where it lies, encoded like a document's path.
+    pub path: String,
 }
 
 /// One imported file: where it is, what it is, how it went.
@@ -64,4 +74,10 @@ pub struct Document {
     pub warnings: Vec<Warning>,
     /// When it was imported last, ms since the epoch.
     pub imported_ms: i64,
+    /// What its text is like; empty in libraries of before there were sketches, and for short texts.
+    #[serde(default, skip_serializing_if = "Sketch::is_empty")]
+    pub sketch: Sketch,
+    /// Files that were merged into it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub merged: Vec<MergedFile>,
 }

@@ -1,7 +1,7 @@
 //! What can be done to a course, and how each edit is undone.
 //! Not here: revisions, history and storage (`engine::courses`), the edits of the wire (`engine::api::courses`).
 
-use crate::{Citation, DocumentId};
+use crate::{Citation, CitationPlace, DocumentId};
 use crate::{
     Code, Course, Difficulty, Fault, Lesson, LessonId, Module, ModuleId, Objective, Provenance,
     Question,
@@ -70,6 +70,8 @@ pub enum CourseEdit {
     SetLesson { lesson: LessonId, patch: Box<LessonPatch> },
     /// Replaces the bytes `start..end` of a lesson's body; both lie on character boundaries.
     ReplaceText { lesson: LessonId, start: u32, end: u32, text: String },
+    /// Puts another citation in the place of one.
+    SetCitation { place: CitationPlace, citation: Box<Citation> },
     /// Several edits that are one to the user; all or none.
     Several { edits: Vec<CourseEdit> },
 }
@@ -88,6 +90,8 @@ pub enum EditError {
     LessonExists(LessonId),
     #[error("{start}..{end} is not a stretch of the lesson's text, which is {length} bytes long")]
     NoSuchRange { start: u32, end: u32, length: usize },
+    #[error("the lesson {lesson} has no citation {} there", at + 1)]
+    NoCitation { lesson: LessonId, at: u32 },
     #[error("edits are nested too deeply")]
     TooDeep,
 }
@@ -95,7 +99,7 @@ pub enum EditError {
 impl Fault for EditError {
     fn code(&self) -> Code {
         match self {
-            Self::NoModule(_) | Self::NoLesson(_) => Code::NotFound,
+            Self::NoModule(_) | Self::NoLesson(_) | Self::NoCitation { .. } => Code::NotFound,
             Self::ModuleExists(_) | Self::LessonExists(_) | Self::NoSuchRange { .. } => {
                 Code::Conflict
             }
@@ -128,6 +132,7 @@ impl CourseEdit {
             | Self::MoveLesson { lesson, .. }
             | Self::SetLesson { lesson, .. }
             | Self::ReplaceText { lesson, .. } => vec![*lesson],
+            Self::SetCitation { place, .. } => vec![place.lesson],
             Self::Several { edits } => edits.iter().flat_map(Self::lessons).collect(),
             Self::SetCourse { .. }
             | Self::RemoveModule { .. }
@@ -152,6 +157,7 @@ impl CourseEdit {
             Self::ReplaceText { lesson, start, end, text } => {
                 replace_text(course, *lesson, *start, *end, text)
             }
+            Self::SetCitation { place, citation } => set_citation(course, *place, citation),
             Self::Several { edits } => apply_several(course, edits, depth),
         }
     }
@@ -328,6 +334,17 @@ fn replace_text(
     lesson.body.replace_range(range, text);
     let end = start.saturating_add(u32::try_from(text.len()).unwrap_or(u32::MAX));
     Ok(CourseEdit::ReplaceText { lesson: id, start, end, text: old })
+}
+
+fn set_citation(
+    course: &mut Course,
+    place: CitationPlace,
+    citation: &Citation,
+) -> Result<CourseEdit, EditError> {
+    let CitationPlace { lesson, at, .. } = place;
+    let held = course.citation_mut(place).ok_or(EditError::NoCitation { lesson, at })?;
+    let old = std::mem::replace(held, citation.clone());
+    Ok(CourseEdit::SetCitation { place, citation: Box::new(old) })
 }
 
 fn index(position: usize) -> u32 {

@@ -1,8 +1,25 @@
 //! The laws of edits: an inverse restores exactly, a refused edit changes nothing.
 
 use super::*;
-use crate::{CourseId, FrozenClock};
+use crate::{Anchor, CourseId, FrozenClock, PassageId, QuestionBody, QuestionId};
 use proptest::prelude::*;
+
+fn citation(quote: &str) -> Citation {
+    let (passage, document) = (PassageId::derived(&[b"p"]), DocumentId::derived(&[b"d"]));
+    Citation::new(passage, document, Anchor::Page { page: 1 }, quote.into())
+}
+
+fn question(n: u8) -> Question {
+    Question {
+        id: QuestionId::derived(&[&[n]]),
+        stem: format!("Question {n}"),
+        body: QuestionBody::TrueFalse { answer: true },
+        feedback: String::new(),
+        objectives: vec![],
+        citations: vec![citation("of the question")],
+        provenance: Provenance::Human,
+    }
+}
 
 fn lesson(n: u8) -> Lesson {
     Lesson {
@@ -10,10 +27,10 @@ fn lesson(n: u8) -> Lesson {
         title: format!("Lesson {n}"),
         objectives: vec![],
         body: format!("Body of lesson {n}: grüße, 世界."),
-        citations: vec![],
+        citations: vec![citation("first"), citation("second")],
         minutes: 10,
         concepts: vec![],
-        quiz: vec![],
+        quiz: vec![question(n)],
         provenance: Provenance::Human,
     }
 }
@@ -73,6 +90,13 @@ fn any_edit() -> impl Strategy<Value = CourseEdit> {
         (lesson_id(), 0_u32..40, 0_u32..40, ".{0,5}").prop_map(|(lesson, start, end, text)| {
             CourseEdit::ReplaceText { lesson, start, end, text }
         }),
+        (lesson_id(), prop::option::of(0_u8..6), 0_u32..3, ".{0,5}").prop_map(
+            |(lesson, question, at, quote)| {
+                let question = question.map(|n| QuestionId::derived(&[&[n]]));
+                let place = CitationPlace { lesson, question, at };
+                CourseEdit::SetCitation { place, citation: Box::new(citation(&quote)) }
+            }
+        ),
     ];
     leaf.prop_recursive(2, 8, 4, |inner| {
         prop::collection::vec(inner, 0..4).prop_map(|edits| CourseEdit::Several { edits })
@@ -106,4 +130,24 @@ fn a_range_inside_a_character_is_refused() {
         text: String::new(),
     };
     assert!(matches!(edit.apply(&mut course), Err(EditError::NoSuchRange { .. })));
+}
+
+#[test]
+fn a_citation_is_replaced_where_it_stands_and_nowhere_else() {
+    for (question, at, expected) in
+        [(None, 1, Some(1)), (Some(0), 0, Some(2)), (None, 2, None), (Some(1), 0, None)]
+    {
+        let mut course = course();
+        let lesson = LessonId::derived(&[&[0]]);
+        let question = question.map(|n: u8| QuestionId::derived(&[&[n]]));
+        let place = CitationPlace { lesson, question, at };
+        let edit = CourseEdit::SetCitation { place, citation: Box::new(citation("new")) };
+        let applied = edit.apply(&mut course);
+        let changed = course.citations().position(|(_, citation)| citation.quote == "new");
+        assert_eq!(changed, expected);
+        assert_eq!(
+            applied.err(),
+            expected.is_none().then_some(EditError::NoCitation { lesson, at })
+        );
+    }
 }

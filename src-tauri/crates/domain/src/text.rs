@@ -1,4 +1,4 @@
-//! The two things every crate does with words: fold them for comparison, and count them.
+//! What every crate does with words: fold them for comparison, count them, go through them.
 //! Not here: stemming and segmenting for search (`search::words`).
 
 use unicode_normalization::UnicodeNormalization;
@@ -36,7 +36,27 @@ pub fn word_count(text: &str) -> u32 {
     words.saturating_add(unspaced.div_ceil(2))
 }
 
-/// Han, kana, Thai, Lao, Khmer and Burmese are written without blanks between words.
+/// The words of a text with the byte each starts at: runs of letters and digits, and each character of a script that is
+/// written without blanks.
+pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let ahead = text.get(rest..)?;
+        let start = rest + ahead.find(char::is_alphanumeric)?;
+        let ahead = text.get(start..)?;
+        let first = ahead.chars().next()?;
+        let length = if is_unspaced(first) {
+            first.len_utf8()
+        } else {
+            ahead.find(|c: char| !c.is_alphanumeric() || is_unspaced(c)).unwrap_or(ahead.len())
+        };
+        rest = start + length;
+        Some((start, text.get(start..rest)?))
+    })
+}
+
+/// Whether the character is of a script that is written without blanks between words: Han, kana, Thai, Lao, Khmer,
+/// Burmese.
 fn is_unspaced(c: char) -> bool {
     matches!(u32::from(c),
         0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x4DBF
@@ -51,6 +71,18 @@ mod tests {
     fn folding_ignores_case_width_and_white_space() {
         assert_eq!(fold("  Zero\u{a0} TRUST\n"), "zero trust");
         assert_eq!(fold("ﬁle"), fold("FILE"));
+    }
+
+    #[test]
+    fn words_are_found_where_they_start() {
+        for (text, expected) in [
+            ("", vec![]),
+            (" …, ", vec![]),
+            ("Don't, ü2!", vec![(0, "Don"), (4, "t"), (7, "ü2")]),
+            ("a世界b", vec![(0, "a"), (1, "世"), (4, "界"), (7, "b")]),
+        ] {
+            assert_eq!(words(text).collect::<Vec<_>>(), expected, "{text}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! Not here: the order of what is written (`body`).
 
 /// `text` with every character escaped that `CommonMark`, GFM, footnotes or math would take for markup.
-pub(crate) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut previous: Option<char> = None;
     let mut line_start = true;

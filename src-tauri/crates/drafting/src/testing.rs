@@ -71,6 +71,8 @@ pub(crate) fn document(path: &str, title: &str, blocks: Vec<Block>) -> Page {
         text: None,
         warnings: Vec::new(),
         imported_ms: 0,
+        sketch: domain::Sketch::default(),
+        merged: Vec::new(),
     };
     (document, text)
 }

@@ -47,6 +47,26 @@ pub(crate) const PASSAGES_MOST: u32 = 60;
 pub(crate) const COURSES_MOST: usize = 500;
 /// Hits in one answer.
 pub(crate) const HITS_MOST: u32 = 100;
+/// Rows in one page of citations that no longer match: each has two quotations of up to a passage's length.
+pub(crate) const DRIFT_MOST: u32 = 25;
+/// Quotations that are looked for in the whole library in one answer; each is a search.
+pub(crate) const DRIFT_SEARCHES: u32 = 200;
+/// Words of a quotation it is searched by.
+pub(crate) const DRIFT_SEARCH_WORDS: usize = 12;
+/// Fewer words than this may stand in another document by chance.
+pub(crate) const DRIFT_SEARCH_WORDS_LEAST: usize = 5;
+/// Hits of such a search that are looked at.
+pub(crate) const DRIFT_HITS: usize = 5;
+/// Citations that are renewed in one edit: the edit and its inverse are one record of the history.
+pub(crate) const REANCHOR_MOST: usize = 1_000;
+/// Documents shown of one group of duplicates, and merged in one step.
+pub(crate) const DUPLICATES_SHOWN: usize = 50;
+/// Groups of duplicates in one page.
+pub(crate) const DUPLICATE_GROUPS_MOST: u32 = 20;
+/// Documents of a bucket that each of its documents is compared with: bounds the work when thousands are alike.
+pub(crate) const DUPLICATES_COMPARED: usize = 8;
+/// Quotations that are named of a document that could not be merged.
+pub(crate) const HELD_SHOWN: usize = 20;
 /// Nodes in one answer of the graph.
 pub(crate) const NODES_MOST: u32 = 500;
 /// Steps from where a graph query starts.

@@ -66,3 +66,9 @@ pub(crate) const QUIET: Duration = Duration::from_millis(80);
 pub(crate) const QUIET_MOST: Duration = Duration::from_secs(2);
 /// Changed paths that are looked at one by one; with more of them a walk over everything costs less.
 pub(crate) const CHANGED_PATHS: usize = 1_000;
+/// Words from which on a text can be told to be like another; shorter ones share their few runs of words by chance.
+pub(crate) const LIKENESS_WORDS_LEAST: usize = 16;
+/// Words that are looked at for it: a book of five hundred pages.
+pub(crate) const LIKENESS_WORDS_MOST: usize = 200_000;
+/// Runs of words a sketch is made of: a sample that is as good as all of them, and takes a few milliseconds.
+pub(crate) const LIKENESS_RUNS: usize = 2_048;

@@ -32,6 +32,8 @@ pub(crate) fn document(number: u32, title: &str) -> Document {
         text: None,
         warnings: vec![],
         imported_ms: 1,
+        sketch: domain::Sketch::default(),
+        merged: Vec::new(),
     }
 }
 

@@ -10,6 +10,8 @@ import { Wait } from "../../components/Wait.tsx";
 import { words } from "../../words/chosen.ts";
 import { ExportDialog } from "../exports/ExportDialog.tsx";
 import { useActing } from "./acting.ts";
+import { Drift } from "./Drift.tsx";
+import { DriftPanel } from "./DriftPanel.tsx";
 import { Facts } from "./Facts.tsx";
 import { HistoryPanel } from "./HistoryPanel.tsx";
 import { LessonPane } from "./LessonPane.tsx";
@@ -20,7 +22,7 @@ export function CoursePage(): React.JSX.Element {
   const navigate = useNavigate();
   const { course: id } = useParams({ from: "/courses/$course" });
   const { lesson } = useSearch({ from: "/courses/$course" });
-  const [dialog, setDialog] = useState<"export" | "history" | null>(null);
+  const [dialog, setDialog] = useState<"export" | "history" | "drift" | null>(null);
   const outline = useQuery({ queryKey: ["outline", id], queryFn: () => host.outline(id) });
   const acting = useActing(id);
   const { undo, redo, edit, problem } = acting;
@@ -54,7 +56,8 @@ export function CoursePage(): React.JSX.Element {
           </Button>
         </div>
       </header>
-      {problem !== null && <Problem error={problem} close={acting.putAway} />}
+      {problem !== null && dialog !== "drift" && <Problem error={problem} close={acting.putAway} />}
+      <Drift course={id} show={() => setDialog("drift")} />
       <div className="course-body">
         <Outline outline={outline.data} chosen={isThere ? (lesson ?? null) : null} open={open} edit={edit} />
         {lesson && isThere ? (
@@ -72,6 +75,15 @@ export function CoursePage(): React.JSX.Element {
         )}
       </div>
       <ExportDialog course={id} title={title} open={dialog === "export"} close={() => setDialog(null)} />
+      <DriftPanel
+        course={id}
+        open={dialog === "drift"}
+        close={() => setDialog(null)}
+        act={acting.act}
+        busy={acting.busy}
+        problem={problem}
+        toLesson={open}
+      />
       <HistoryPanel course={id} open={dialog === "history"} close={() => setDialog(null)} />
     </main>
   );

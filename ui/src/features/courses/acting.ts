@@ -30,6 +30,7 @@ export function useActing(course: string) {
         }
         const answer = await what();
         await queries.invalidateQueries({ queryKey: ["outline", course] });
+        void queries.invalidateQueries({ queryKey: ["drift", course] });
         setGeneration((before) => before + 1);
         return answer;
       } catch (error) {

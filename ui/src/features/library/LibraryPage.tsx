@@ -13,6 +13,7 @@ import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
 import { words } from "../../words/chosen.ts";
 import { DocumentTable } from "./DocumentTable.tsx";
+import { Duplicates } from "./Duplicates.tsx";
 import { Folders } from "./Folders.tsx";
 
 const STATES: DocumentStatus[] = ["imported", "failed", "skipped"];
@@ -36,7 +37,7 @@ export function LibraryPage(): React.JSX.Element {
   const label = (state: DocumentStatus) =>
     counts ? `${words.library[state]} ${counts[state]}` : words.library[state];
   return (
-    <Page title={words.nav.library} wide>
+    <Page title={words.nav.library} actions={<Duplicates />} wide>
       <Folders chosen={folder} choose={setFolder} />
       <Imported />
       <div className="row gap">

@@ -108,5 +108,7 @@ fn document(clock: &dyn Clock) -> Document {
         text: None,
         warnings: vec![],
         imported_ms: 1,
+        sketch: domain::Sketch::default(),
+        merged: Vec::new(),
     }
 }

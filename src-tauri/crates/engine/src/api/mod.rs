@@ -8,6 +8,8 @@ mod changes;
 mod concepts;
 mod courses;
 mod drafts;
+mod drift;
+mod duplicates;
 mod edits;
 mod error;
 mod exports;
@@ -28,6 +30,14 @@ pub use courses::{
     OutlineModule, OutlineView, SourceView,
 };
 pub use drafts::{AcceptAnswer, AcceptRequest, DraftRequest, DraftRow, DraftView};
+pub use drift::{
+    DriftCount, DriftPage, DriftRequest, DriftRow, DriftState, FoundView, NewPlace, ReanchorAnswer,
+    ReanchorRequest,
+};
+pub use duplicates::{
+    DuplicateGroup, DuplicateRow, DuplicatesPage, DuplicatesRequest, HeldQuote, HeldView, Likeness,
+    MergeAnswer, MergeRequest,
+};
 pub use edits::{CourseEditRequest, EditAnswer, WireEdit};
 pub use error::ApiError;
 pub use exports::{

@@ -17,26 +17,12 @@ pub fn edit_course(
 ) -> Result<EditAnswer, EngineError> {
     let id: CourseId = parse_id("course", &request.course)?;
     let written = app.store().write(&call.origin(), |tx| {
-        let mut course = whole(tx, id)?;
+        let course = whole(tx, id)?;
         if let Some(expected) = request.revision.filter(|expected| *expected != course.revision) {
             return Err(EngineError::Conflict { expected, actual: course.revision });
         }
         let Prepared { edit, label, created } = from_wire::prepare(app, &course, &request.edit)?;
-        let before = course.clone();
-        let inverse = edit.apply(&mut course)?;
-        let seq = tx.seq();
-        let at_ms = app.clock().now_ms();
-        // A new edit ends what could be done again.
-        for entry in tx.last_steps(id)?.into_iter().filter(|entry| entry.undone) {
-            tx.remove_history(id, entry.seq)?;
-        }
-        tx.put_history(
-            id,
-            &HistoryEntry { seq, at_ms, label: label.clone(), edit, inverse, undone: false },
-        )?;
-        let revision = keep(tx, &before, course, at_ms)?;
-        tx.emit(Event::CourseEdited { course: id, label });
-        Ok((revision, created))
+        Ok((step(app, tx, &course, edit, label)?, created))
     })?;
     let (revision, created) = written.value;
     Ok(EditAnswer {
@@ -45,6 +31,31 @@ pub fn edit_course(
         created,
         changes: ChangesView::from(&written.changes),
     })
+}
+
+/// Applies `edit` to the course as it is now and makes a step of its history of it; gives the new revision. It is all
+/// that this transaction does.
+pub(crate) fn step(
+    app: &App,
+    tx: &mut Transaction<'_>,
+    before: &Course,
+    edit: CourseEdit,
+    label: String,
+) -> Result<u32, EngineError> {
+    let (id, seq, at_ms) = (before.id, tx.seq(), app.clock().now_ms());
+    let mut course = before.clone();
+    let inverse = edit.apply(&mut course)?;
+    // A new edit ends what could be done again.
+    for entry in tx.last_steps(id)?.into_iter().filter(|entry| entry.undone) {
+        tx.remove_history(id, entry.seq)?;
+    }
+    tx.put_history(
+        id,
+        &HistoryEntry { seq, at_ms, label: label.clone(), edit, inverse, undone: false },
+    )?;
+    let revision = keep(tx, before, course, at_ms)?;
+    tx.emit(Event::CourseEdited { course: id, label });
+    Ok(revision)
 }
 
 /// Applies `edit` without making history of it; for undo and redo.

@@ -24,6 +24,8 @@ fn document(title: &str, words: u64) -> Document {
         text: None,
         warnings: Vec::new(),
         imported_ms: 0,
+        sketch: domain::Sketch::default(),
+        merged: Vec::new(),
     }
 }
 

@@ -317,6 +317,8 @@ fn imported(app: &App, task: &Task, extracted: Extracted) -> Outcome {
         text: None,
         warnings,
         imported_ms: app.clock().now_ms(),
+        sketch: import::sketch(&blocks),
+        merged: known.map(|known| known.merged.clone()).unwrap_or_default(),
     };
     let text = import_group::encode(&DocumentText { blocks, passages });
     Outcome { document, text: Some(text), is_new: known.is_none(), same_bytes }

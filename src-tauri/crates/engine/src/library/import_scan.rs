@@ -1,7 +1,8 @@
 //! What an import has to do: the files found, held against the documents that are known.
-//! Not here: finding them (`import::discover`), reading them, documents whose file was not found (`import_gone`).
+//! Not here: finding them (`import::discover`), reading them, documents whose file was not found (`import_gone`),
+//! files that are part of another document (`import_merged`).
 
-use super::{import_gone, progress::Running};
+use super::{import_gone, import_merged, progress::Running};
 use crate::{App, Call, EngineError, api::ImportFailure};
 use domain::{
     Code, Document, DocumentId, DocumentStatus, Event, FolderId, FolderState, SourceFolder,
@@ -67,6 +68,7 @@ pub(crate) fn plan(
     let mut by_path: BTreeMap<String, Document> =
         known.into_iter().map(|document| (document.path.clone(), document)).collect();
     let found = import::discover(&roots, scope, running.stop_flag());
+    let found = import_merged::without(found, &by_path, &roots);
     let mut plan = Plan::default();
     for file in found {
         sort_in(app, &mut plan, &mut by_path, &folders, file);
@@ -245,6 +247,8 @@ pub(crate) fn left_out(
         text: None,
         warnings: Vec::new(),
         imported_ms: 0,
+        sketch: domain::Sketch::default(),
+        merged: Vec::new(),
     });
     Document {
         path: task.name.clone(),

@@ -1,6 +1,7 @@
 //! The library: the user's folders and documents.
 //! Not here: reading files (`import`), keeping them (`store`), searching them (`finding`).
 
+mod duplicates;
 mod extract;
 mod follow;
 mod for_window;
@@ -8,16 +9,19 @@ mod gone;
 mod import;
 mod import_gone;
 mod import_group;
+mod import_merged;
 mod import_scan;
 mod list;
 mod listen;
 mod page;
+mod merge;
 mod progress;
 mod read;
 mod remove;
 mod retry;
 mod watch;
 
+pub use duplicates::{duplicates, every_duplicate};
 pub use extract::extract;
 pub use follow::follow;
 pub use for_window::{cancel, file_of, import_for_window};
@@ -25,6 +29,7 @@ pub use gone::decide_gone;
 pub use import::{ImportOptions, ImportReport, import};
 pub use list::{documents, every_document, folders};
 pub use page::{page_marks, page_picture};
+pub use merge::merge;
 pub use progress::ImportState;
 pub use read::document;
 pub use remove::{remove_anything, remove_document, remove_folder};
