@@ -7,6 +7,8 @@ mod events;
 mod exports;
 mod import;
 mod library;
+mod library_list;
+mod library_report;
 mod search;
 mod settings;
 mod support;

@@ -4,7 +4,7 @@
 use crate::{
     EngineError, Listener, Paths,
     bus::Bus,
-    library::ImportState,
+    library::{AllDocuments, ImportState},
     limits,
     reactions::{self, GraphSlot, Reactions},
 };
@@ -59,6 +59,7 @@ struct Parts {
     recorder: Arc<Recorder>,
     bus: Arc<Bus>,
     import: ImportState,
+    all_documents: Arc<AllDocuments>,
     runtime: tokio::runtime::Runtime,
     opened: OpenReport,
     // Held so that the folder of an app in memory lives as long as the app.
@@ -111,8 +112,12 @@ impl App {
         let all = reactions::all(&paths, (search.clone(), opened.search_at), graph.clone());
         let reactions = Reactions::start(all, &opened.store, &recorder, &bus)?;
         let told = bus.clone();
+        let all_documents = Arc::new(AllDocuments::default());
+        let listed = all_documents.clone();
         let waker = reactions.waker();
         opened.store.on_commit(Box::new(move |changes: &Changes| {
+            // Before anybody hears of it, so that a list that is read for a notice is current.
+            listed.touched(changes);
             told.changed(changes);
             waker.wake();
         }));
@@ -127,6 +132,7 @@ impl App {
             recorder,
             bus,
             import: ImportState::default(),
+            all_documents,
             runtime,
             opened: opened.report,
             _folder: folder,
@@ -223,6 +229,10 @@ impl App {
 
     pub(crate) fn import_state(&self) -> &ImportState {
         &self.parts.import
+    }
+
+    pub(crate) fn all_documents(&self) -> &AllDocuments {
+        &self.parts.all_documents
     }
 
     pub(crate) fn reactions(&self) -> &Reactions {

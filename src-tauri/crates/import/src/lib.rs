@@ -23,7 +23,7 @@ mod worker;
 pub use discover::{Found, discover};
 pub use error::ImportError;
 pub use extract::{Extracted, Extraction, extract, extract_file};
-pub use formats::is_document_name;
+pub use formats::{format_of_name, is_document_name};
 pub use passages::split_passages;
 pub use watch::Watch;
 pub use worker::{WORKER_ARGUMENT, WorkerCommand, WorkerPool, serve};

@@ -14,6 +14,7 @@ mod exports;
 mod home;
 mod lessons;
 mod library;
+mod listing;
 mod notice;
 mod parse;
 mod review;
@@ -36,8 +37,11 @@ pub use exports::{
 pub use home::{Attention, HomeView};
 pub use lessons::{CitationView, LessonView, ObjectiveView, OptionView, PairView, QuestionView};
 pub use library::{
-    DocumentPage, DocumentRow, DocumentView, DocumentsRequest, FolderRow, ImportAnswer,
-    ImportFailure, PassageView, StatusCounts,
+    DocumentRow, DocumentView, FolderRow, ImportAnswer, ImportFailure, PassageView, StatusCounts,
+};
+pub use listing::{
+    DocumentPage, DocumentSort, DocumentState, DocumentsRequest, Facets, FolderCount, FormatCount,
+    LanguageCount, ReportAnswer, StateCounts,
 };
 pub use notice::{ImportProgress, Notice};
 pub use parse::{millis, parse_id, utf16_range};

@@ -1,7 +1,9 @@
 //! The library: the user's folders and documents.
 //! Not here: reading files (`import`), keeping them (`store`), searching them (`finding`).
 
+mod all_documents;
 mod extract;
+mod fitting;
 mod for_window;
 mod import;
 mod import_gone;
@@ -11,18 +13,24 @@ mod list;
 mod progress;
 mod read;
 mod remove;
+mod report;
+mod report_text;
 mod retry;
 mod watch;
+mod way_out;
 
 pub use extract::extract;
-pub use for_window::{cancel, file_of, import_for_window};
+pub use for_window::{cancel, file_of, import_for_window, place_of};
 pub use import::{ImportOptions, ImportReport, import};
-pub use list::{documents, every_document, folders};
+pub use list::{documents, documents_fitting, every_document, folders};
 pub use progress::ImportState;
 pub use read::document;
 pub use remove::{remove_anything, remove_document, remove_folder};
-pub use retry::retry_document;
+pub use report::{ReportFormat, report, save_report};
+pub use retry::{retry_document, retry_failed};
 pub use watch::watch;
 
-pub(crate) use list::{counts, folder_rows};
+pub(crate) use all_documents::{AllDocuments, Slim};
+pub(crate) use list::{all, folder_rows};
 pub(crate) use read::find;
+pub(crate) use way_out::way_out;
