@@ -39,6 +39,9 @@ export function tauriHost(): Host {
     document: (id, offset, limit, around) => data(c.document(id, offset, limit, around)),
     removeDocument: (id) => data(c.removeDocument(id)),
     retryDocument: (id) => data(c.retryDocument(id)),
+    retryFailed: (request) => data(c.retryFailed(request)),
+    saveReport: (path) => data(c.saveReport(path)),
+    showDocument: (id) => data(c.showDocument(id)),
     openDocument: (id) => data(c.openDocument(id)),
     search: (request) => data(c.search(request)),
     concepts: (request) => data(c.concepts(request)),
@@ -90,8 +93,11 @@ export function tauriHost(): Host {
     painted: () => void c.painted().catch(() => undefined),
     chooseFolder: async () => list(await open({ directory: true, multiple: true })),
     chooseFiles: async () => list(await open({ multiple: true })),
-    chooseSave: (name, extension) =>
-      save({ defaultPath: `${name}.${extension}`, filters: [{ name: extension, extensions: [extension] }] }),
+    chooseSave: (name, extension, others = []) =>
+      save({
+        defaultPath: `${name}.${extension}`,
+        filters: [extension, ...others].map((ending) => ({ name: ending, extensions: [ending] })),
+      }),
     onDrop: (over, dropped) =>
       until(
         getCurrentWebview().onDragDropEvent(({ payload }) => {
