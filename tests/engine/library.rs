@@ -1,49 +1,8 @@
-//! Listing, showing and removing documents.
-//! Not here: importing them.
+//! Showing, opening and removing documents.
+//! Not here: importing them, listing them (`library_list`).
 
 use super::support::Bench;
 use domain::{Code, DocumentStatus};
-use engine::api::DocumentsRequest;
-
-fn request() -> DocumentsRequest {
-    DocumentsRequest { limit: 200, ..DocumentsRequest::default() }
-}
-
-#[test]
-fn a_list_is_filtered_by_words_of_title_and_path_and_by_status() {
-    let bench = Bench::with_texts();
-    bench.write("empty.txt", "");
-    bench.import();
-    for (filter, status, expected) in [
-        (None, None, 3),
-        (Some("YEAST"), None, 1),
-        (None, Some(DocumentStatus::Failed), 1),
-        (Some("nothing"), None, 0),
-    ] {
-        let request = DocumentsRequest { filter: filter.map(str::to_owned), status, ..request() };
-        let page = bench.call(|_| engine::library::documents(&bench.app, &request));
-        assert_eq!(page.total, expected, "{filter:?} {status:?}");
-        assert_eq!((page.counts.imported, page.counts.failed), (2, 1));
-    }
-}
-
-#[test]
-fn a_page_is_never_longer_than_its_limit_and_pages_join_without_gaps() {
-    let bench = Bench::new();
-    for n in 0..25 {
-        bench.write(&format!("{n:02}.md"), format!("# Note {n}\n\nWords of note {n}.\n"));
-    }
-    bench.import();
-    let mut seen = Vec::new();
-    for offset in [0, 10, 20, 30] {
-        let request = DocumentsRequest { offset, limit: 10, ..DocumentsRequest::default() };
-        let page = bench.call(|_| engine::library::documents(&bench.app, &request));
-        assert!(page.documents.len() <= 10);
-        seen.extend(page.documents.into_iter().map(|row| row.path));
-    }
-    assert_eq!(seen.len(), 25);
-    assert!(seen.is_sorted());
-}
 
 #[test]
 fn a_document_is_shown_around_the_passage_that_was_found() {
@@ -109,4 +68,19 @@ fn a_file_that_the_system_would_run_is_not_opened() {
     };
     assert!(bench.call(open("1 bread.md")).ends_with("1 bread.md"));
     assert_eq!(bench.refused(open("page.hta")).code, Code::Io);
+}
+
+#[test]
+fn a_file_is_shown_in_its_folder_unless_it_is_gone() {
+    let bench = Bench::with_texts();
+    let id = bench.document("1 bread.md").id;
+    let place = bench.call(|_| engine::library::place_of(&bench.app, &id));
+    assert!(place.ends_with("1 bread.md"));
+    std::fs::remove_file(place).unwrap();
+    let error = bench.refused(|_| engine::library::place_of(&bench.app, &id));
+    assert_eq!(error.code, Code::FileVanished);
+    assert!(error.hint.is_some());
+    // Only what the library knows can be shown, never a path.
+    let error = bench.refused(|_| engine::library::place_of(&bench.app, "/etc/passwd"));
+    assert_eq!(error.code, Code::InvalidInput);
 }

@@ -10,6 +10,8 @@ mod exports;
 mod following;
 mod import;
 mod library;
+mod library_list;
+mod library_report;
 mod search;
 mod settings;
 mod support;

@@ -5,6 +5,7 @@ use super::{Answer, run};
 use engine::App;
 use engine::api::{
     DocumentPage, DocumentRow, DocumentView, DocumentsRequest, FolderRow, HomeView, ImportAnswer,
+    ReportAnswer,
 };
 use tauri::State;
 use tauri_plugin_opener::OpenerExt;
@@ -121,6 +122,45 @@ pub(crate) async fn remove_document(app: State<'_, App>, document: String) -> An
 pub(crate) async fn retry_document(app: State<'_, App>, document: String) -> Answer<DocumentRow> {
     run(app, "retry_document", move |app, call| {
         engine::library::retry_document(app, call, &document)
+    })
+    .await
+}
+
+/// Reads everything again that could not be read and fits the request; progress comes as notices.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn retry_failed(
+    app: State<'_, App>,
+    request: DocumentsRequest,
+) -> Answer<ImportAnswer> {
+    run(app, "retry_failed", move |app, call| engine::library::retry_failed(app, call, &request))
+        .await
+}
+
+/// Writes a report on every document to a file ending in .md, .csv or .json.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_report(app: State<'_, App>, path: String) -> Answer<ReportAnswer> {
+    run(app, "save_report", move |app, _| engine::library::save_report(app, &path)).await
+}
+
+/// Shows a document's file in its folder; only files of the library can be shown.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn show_document(
+    handle: tauri::AppHandle,
+    app: State<'_, App>,
+    document: String,
+) -> Answer<()> {
+    run(app, "show_document", move |app, _| {
+        let path = engine::library::place_of(app, &document)?;
+        let opener = handle.opener();
+        // Where no program of the desktop can point at a file, its folder is opened.
+        let shown = opener.reveal_item_in_dir(&path).or_else(|error| match path.parent() {
+            Some(folder) => opener.open_path(folder.to_string_lossy(), None::<&str>),
+            None => Err(error),
+        });
+        shown.map_err(|_| engine::EngineError::NotShown { path: path.display().to_string() })
     })
     .await
 }

@@ -2,13 +2,15 @@
 // Not here: the places documents come from (`features/home/DropZone.tsx`) and how the answer looks (`components/Imported.tsx`).
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext } from "react";
-import type { ImportAnswer } from "../bridge/bindings.ts";
+import type { DocumentsRequest, ImportAnswer } from "../bridge/bindings.ts";
 import { useHost, useImport } from "./host.tsx";
 
 type Imports = {
   /** Whether an import is running, this page's own or another. */
   running: boolean;
   bringIn: (paths: string[]) => void;
+  /** Reads again what could not be read and fits the request. */
+  tryAgain: (request: DocumentsRequest) => void;
   /** How the last one went. */
   answer: ImportAnswer | undefined;
   error: unknown;
@@ -30,12 +32,15 @@ export function ImportsProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const progress = useImport();
   const { mutate, reset, isPending, data, error } = useMutation({
-    mutationFn: (paths: string[]) => host.importPaths(paths),
+    mutationFn: (what: string[] | DocumentsRequest) =>
+      Array.isArray(what) ? host.importPaths(what) : host.retryFailed(what),
     onSettled: () => queries.invalidateQueries(),
   });
   const running = isPending || (progress?.running ?? false);
   return (
-    <ImportsContext value={{ running, bringIn: mutate, answer: data, error, putAway: reset }}>
+    <ImportsContext
+      value={{ running, bringIn: mutate, tryAgain: mutate, answer: data, error, putAway: reset }}
+    >
       {children}
     </ImportsContext>
   );

@@ -8,6 +8,7 @@ import {
   lazyRouteComponent,
 } from "@tanstack/react-router";
 import { HomePage } from "../features/home/HomePage.tsx";
+import type { Written } from "../features/library/choices.ts";
 import { Frame } from "./Frame.tsx";
 import { Lost } from "./Lost.tsx";
 
@@ -23,7 +24,14 @@ const library = createRoute({
   getParentRoute: () => root,
   path: "/library",
   component: lazyRouteComponent(() => import("../features/library/LibraryPage.tsx"), "LibraryPage"),
-  validateSearch: (search): { status?: string } => ({ status: text(search.status) }),
+  validateSearch: (search): Written => ({
+    text: text(search.text),
+    formats: text(search.formats),
+    languages: text(search.languages),
+    folders: text(search.folders),
+    states: text(search.states),
+    sort: text(search.sort),
+  }),
 });
 const search = createRoute({
   getParentRoute: () => root,

@@ -28,6 +28,12 @@ export const commands = {
 	removeDocument: (document: string) => typedError<null, ApiError>(__TAURI_INVOKE("remove_document", { document })),
 	/**  Reads a document again. */
 	retryDocument: (document: string) => typedError<DocumentRow, ApiError>(__TAURI_INVOKE("retry_document", { document })),
+	/**  Reads everything again that could not be read and fits the request; progress comes as notices. */
+	retryFailed: (request: DocumentsRequest) => typedError<ImportAnswer, ApiError>(__TAURI_INVOKE("retry_failed", { request })),
+	/**  Writes a report on every document to a file ending in .md, .csv or .json. */
+	saveReport: (path: string) => typedError<ReportAnswer, ApiError>(__TAURI_INVOKE("save_report", { path })),
+	/**  Shows a document's file in its folder; only files of the library can be shown. */
+	showDocument: (document: string) => typedError<null, ApiError>(__TAURI_INVOKE("show_document", { document })),
 	/**  Opens a document's file with the system's program for it; only files of the library can be opened. */
 	openDocument: (document: string) => typedError<null, ApiError>(__TAURI_INVOKE("open_document", { document })),
 	/**  Lists documents that are the same or nearly so. */
@@ -482,7 +488,41 @@ export type DocumentFormat =
 /**  `PowerPoint`, Office Open XML. */
 "pptx" | 
 /**  EPUB 2 or 3. */
-"epub";
+"epub" | 
+/**  Excel, Office Open XML, as text or binary. */
+"xlsx" | 
+/**  Excel before 2007. */
+"xls" | 
+/**  `OpenDocument` spreadsheet. */
+"ods" | 
+/**  Rows of values parted by commas, semicolons or tabs. */
+"csv" | 
+/**  `OpenDocument` text. */
+"odt" | 
+/**  `OpenDocument` presentation. */
+"odp" | 
+/**  Rich Text Format. */
+"rtf" | 
+/**  Word before 2007. */
+"doc" | 
+/**  `PowerPoint` before 2007. */
+"ppt" | 
+/**  Jupyter notebook. */
+"notebook" | 
+/**  LaTeX source. */
+"latex" | 
+/**  reStructuredText. */
+"rst" | 
+/**  Org mode. */
+"org" | 
+/**  Subtitles: SRT, WebVTT, TTML, SSA. */
+"subtitles" | 
+/**  An electronic letter. */
+"email" | 
+/**  XML of no other kind. */
+"xml" | 
+/**  An archive of documents. */
+"archive";
 
 /**  A page of the list. */
 export type DocumentPage = {
@@ -490,7 +530,9 @@ export type DocumentPage = {
 	total: number,
 	/**  Of the whole library. */
 	counts: StatusCounts,
-	/**  The page. */
+	/**  What the choices could be. */
+	facets: Facets,
+	/**  The page; shorter than asked for at the end of the list, and where long paths would make it too large. */
 	documents: DocumentRow[],
 };
 
@@ -508,23 +550,59 @@ export type DocumentRow = {
 	code: Code | null,
 	/**  The same for people. */
 	message: string | null,
+	/**  What can be done about it. */
+	hint: string | null,
 	/**  Number of passages. */
 	passages: number,
 	/**  ISO 639-1 code. */
 	language: string | null,
-	/**  Its format. */
+	/**  Its format; of a file that could not be read, the one its name promises. */
 	format: DocumentFormat | null,
+	/**  The source folder it belongs to, by id; none for a file given by itself. */
+	folder: string | null,
 	/**  Number of words. */
 	words: number,
 	/**  Pages or slides. */
 	pages: number | null,
 	/**  Bytes of the file. */
 	size: number | null,
+	/**  When the file was changed last, as far as the library knows. */
+	changed_ms: number | null,
 	/**  When it was imported last. */
 	imported_ms: number | null,
-	/**  What was odd. */
+	/**  What was odd; the first five. */
 	warnings: string[],
 };
+
+/**  What a list is ordered by; documents that are alike in it are ordered by path. */
+export type DocumentSort = 
+/**  Absolute path. */
+"path" | 
+/**  Title. */
+"title" | 
+/**  Format. */
+"format" | 
+/**  Language. */
+"language" | 
+/**  Failed, left out, with warnings, without. */
+"state" | 
+/**  Bytes of the file. */
+"size" | 
+/**  When the file was changed last. */
+"changed" | 
+/**  When it was imported last. */
+"imported";
+
+/**  A state that a list can be narrowed to. */
+export type DocumentState = 
+/**  Readable, with and without warnings. */
+"imported" | 
+/**  With warnings. */
+"warned" | 
+/**  Not readable. */
+"failed" | 
+/**  Left out. */
+"skipped";
 
 /**  How far a document has come. */
 export type DocumentStatus = 
@@ -547,18 +625,29 @@ export type DocumentView = {
 	passages: PassageView[],
 };
 
-/**  Which documents to list. */
+/**
+ *  Which documents to list. Within one choice any will do, an empty one leaves everything in; of different choices
+ *  all must fit. `null` stands for documents that have none.
+ */
 export type DocumentsRequest = {
 	/**  How many to leave out at the start. */
 	offset: number,
 	/**  How many to give; at most 200. */
 	limit: number,
-	/**  Only these. */
-	status: DocumentStatus | null,
 	/**  Only those whose title or path holds this, whatever the case. */
 	filter: string | null,
-	/**  Only those of this folder. */
-	folder: string | null,
+	/**  Only those of these formats. */
+	formats: (DocumentFormat | null)[],
+	/**  Only those in these languages. */
+	languages: (string | null)[],
+	/**  Only those of these folders, by id. */
+	folders: (string | null)[],
+	/**  Only those in these states. */
+	states: DocumentState[],
+	/**  What to order by. */
+	sort: DocumentSort,
+	/**  The other way round. */
+	descending: boolean,
 };
 
 /**  What to draft a course from. */
@@ -770,6 +859,21 @@ export type ExportRequest = {
 	out: string,
 };
 
+/**
+ *  How many documents there are of each format, language, folder and state under all choices but the one for it: what
+ *  choosing it would show. At most 200 of a kind, the most frequent first.
+ */
+export type Facets = {
+	/**  By format. */
+	formats: FormatCount[],
+	/**  By language. */
+	languages: LanguageCount[],
+	/**  By folder. */
+	folders: FolderCount[],
+	/**  By state. */
+	states: StateCounts,
+};
+
 /**  Something pre-flight found. */
 export type FindingView = {
 	/**  How bad it is. */
@@ -782,6 +886,14 @@ export type FindingView = {
 	lesson: string | null,
 	/**  The question it is about. */
 	question: string | null,
+};
+
+/**  How many documents there are of a source folder. */
+export type FolderCount = {
+	/**  Folder id; none for files given by themselves. */
+	folder: string | null,
+	/**  How many. */
+	count: number,
 };
 
 /**  A source folder. */
@@ -831,6 +943,14 @@ export type FoundView = {
 	text: string,
 	/**  Whether it is another document than the cited one, and not one that was merged with it. */
 	elsewhere: boolean,
+};
+
+/**  How many documents there are of a format. */
+export type FormatCount = {
+	/**  The format; none where it was not recognised. */
+	format: DocumentFormat | null,
+	/**  How many. */
+	count: number,
 };
 
 /**  A figure that goes up and down. */
@@ -989,6 +1109,14 @@ export type ImportProgress = {
 	skipped: number,
 	/**  The name of a file being read now. */
 	current: string | null,
+};
+
+/**  How many documents there are in a language. */
+export type LanguageCount = {
+	/**  ISO 639-1 code; none where it could not be told. */
+	language: string | null,
+	/**  How many. */
+	count: number,
 };
 
 /**  A lesson in the outline. */
@@ -1303,6 +1431,14 @@ export type RebuildAnswer = {
 	records_digest: string,
 };
 
+/**  A report that was written. */
+export type ReportAnswer = {
+	/**  Where. */
+	path: string,
+	/**  How many documents are in it. */
+	documents: number,
+};
+
 /**  The review of this week, this program's own figures, kept on this machine. */
 export type ReviewView = {
 	/**  The ISO week, for example 2026-W48. */
@@ -1384,6 +1520,18 @@ export type SourceView = {
 	title: string,
 	/**  Its path; empty when it was taken out. */
 	path: string,
+};
+
+/**  How many documents there are in each state; those with warnings are counted twice. */
+export type StateCounts = {
+	/**  Readable. */
+	imported: number,
+	/**  With warnings. */
+	warned: number,
+	/**  Not readable. */
+	failed: number,
+	/**  Left out. */
+	skipped: number,
 };
 
 /**  How many documents there are of each status. */

@@ -51,12 +51,15 @@ const document: wire.DocumentRow = {
   status: "imported",
   code: null,
   message: null,
+  hint: null,
   passages: 6,
   language: "en",
   format: "markdown",
+  folder: "f1",
   words: 380,
   pages: null,
   size: 2200,
+  changed_ms: 0,
   imported_ms: 0,
   warnings: [],
 };
@@ -69,8 +72,23 @@ const failed: wire.DocumentRow = {
   status: "failed",
   code: "no_text",
   message: "The pages hold no text; they are probably scanned pictures.",
+  hint: "Run text recognition over it, then import it again.",
   passages: 0,
+  language: null,
   format: "pdf",
+};
+
+const facets: wire.Facets = {
+  formats: [
+    { format: "markdown", count: 1 },
+    { format: "pdf", count: 1 },
+  ],
+  languages: [
+    { language: "en", count: 1 },
+    { language: null, count: 1 },
+  ],
+  folders: [{ folder: "f1", count: 2 }],
+  states: { imported: 1, warned: 0, failed: 1, skipped: 0 },
 };
 
 const course: wire.CourseRow = {
@@ -193,9 +211,14 @@ export function fakeHost(over: Partial<Host> = {}): Host {
     }),
     documents: async (request) => {
       const all = [document, failed].filter(
-        (row) => request.status === null || row.status === request.status,
+        (row) => request.states.length === 0 || request.states.includes(row.status),
       );
-      return { total: all.length, counts: { imported: 1, failed: 1, skipped: 0 }, documents: all };
+      return {
+        total: all.length,
+        counts: { imported: 1, failed: 1, skipped: 0 },
+        facets,
+        documents: all.slice(request.offset, request.offset + request.limit),
+      };
     },
     document: async () => ({
       document,
@@ -214,6 +237,17 @@ export function fakeHost(over: Partial<Host> = {}): Host {
     pageMarks: async () => [{ left: 0.1, top: 0.2, width: 0.5, height: 0.02 }],
     removeDocument: async () => null,
     retryDocument: async () => document,
+    retryFailed: async () => ({
+      imported: 0,
+      updated: 1,
+      unchanged: 0,
+      failed: 0,
+      skipped: 0,
+      cancelled: false,
+      failures: [],
+    }),
+    saveReport: async (path) => ({ path, documents: 2 }),
+    showDocument: async () => null,
     openDocument: async () => null,
     duplicates: async () => ({ same_files: 0, similar_texts: 0, groups: [] }),
     merge: async ({ keep, others }) => ({

@@ -21,6 +21,10 @@ export type Host = {
   pageMarks(document: string, page: number, passage: string): Promise<wire.PageMark[]>;
   removeDocument(document: string): Promise<null>;
   retryDocument(document: string): Promise<wire.DocumentRow>;
+  retryFailed(request: wire.DocumentsRequest): Promise<wire.ImportAnswer>;
+  saveReport(path: string): Promise<wire.ReportAnswer>;
+  /** Shows the document's file in its folder. */
+  showDocument(document: string): Promise<null>;
   openDocument(document: string): Promise<null>;
   duplicates(request: wire.DuplicatesRequest): Promise<wire.DuplicatesPage>;
   merge(request: wire.MergeRequest): Promise<wire.MergeAnswer>;
@@ -61,8 +65,8 @@ export type Host = {
   /** Asks for a folder or files with the system's dialog; empty when the user changed their mind. */
   chooseFolder(): Promise<string[]>;
   chooseFiles(): Promise<string[]>;
-  /** Asks where to save; null when the user changed their mind. */
-  chooseSave(name: string, extension: string): Promise<string | null>;
+  /** Asks where to save, with `others` as further endings to choose from; null when the user changed their mind. */
+  chooseSave(name: string, extension: string, others?: string[]): Promise<string | null>;
   /** Hears of files dropped from the desktop; `over` tells whether they hover above the window. */
   onDrop(over: (hovering: boolean) => void, dropped: (paths: string[]) => void): () => void;
   /** Before the window closes `save` is run; when it answers false, the window stays once and `stays` is called. */

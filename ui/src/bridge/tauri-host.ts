@@ -43,6 +43,9 @@ export function tauriHost(): Host {
     pageMarks: (document, page, passage) => data(c.pageMarks(document, page, passage)),
     removeDocument: (id) => data(c.removeDocument(id)),
     retryDocument: (id) => data(c.retryDocument(id)),
+    retryFailed: (request) => data(c.retryFailed(request)),
+    saveReport: (path) => data(c.saveReport(path)),
+    showDocument: (id) => data(c.showDocument(id)),
     openDocument: (id) => data(c.openDocument(id)),
     duplicates: (request) => data(c.duplicates(request)),
     merge: (request) => data(c.merge(request)),
@@ -98,8 +101,11 @@ export function tauriHost(): Host {
     painted: () => void c.painted().catch(() => undefined),
     chooseFolder: async () => list(await open({ directory: true, multiple: true })),
     chooseFiles: async () => list(await open({ multiple: true })),
-    chooseSave: (name, extension) =>
-      save({ defaultPath: `${name}.${extension}`, filters: [{ name: extension, extensions: [extension] }] }),
+    chooseSave: (name, extension, others = []) =>
+      save({
+        defaultPath: `${name}.${extension}`,
+        filters: [extension, ...others].map((ending) => ({ name: ending, extensions: [ending] })),
+      }),
     onDrop: (over, dropped) =>
       until(
         getCurrentWebview().onDragDropEvent(({ payload }) => {

@@ -1,14 +1,16 @@
 // A document's words beside the page, a stretch at a time, opened at a passage; with `quote`, a place to quote from.
 // Not here: the file itself; that is opened with the system's program.
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { App, Button, Drawer, Typography } from "antd";
+import { Button, Drawer, Typography } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useHost } from "../app/host.tsx";
-import type { PassageView } from "../bridge/bindings.ts";
+import type { DocumentRow, PassageView } from "../bridge/bindings.ts";
 import { words } from "../words/chosen.ts";
 import { place } from "./anchor.ts";
+import { useDocumentActs } from "./document-acts.ts";
+import { dayName, formatName, languageName, sizeName } from "./names.ts";
 import { PageView } from "./PageView.tsx";
-import { envelope, Problem } from "./Problem.tsx";
+import { Problem } from "./Problem.tsx";
 import { Wait } from "./Wait.tsx";
 
 export type Shown = { document: string; passage: string | null };
@@ -26,7 +28,7 @@ export function DocumentPanel({
   quote?: Quote;
 }) {
   const host = useHost();
-  const { message } = App.useApp();
+  const acts = useDocumentActs();
   const found = useRef<HTMLElement>(null);
   const [textOnly, setTextOnly] = useState(false);
   const view = useInfiniteQuery({
@@ -51,8 +53,6 @@ export function DocumentPanel({
       found.current?.scrollIntoView?.({ block: "center" });
     }
   }, [loaded]);
-  const open = (document: string) =>
-    host.openDocument(document).catch((error: unknown) => message.error(envelope(error).message));
   const pages = first?.document.format === "pdf" && first.document.code !== "file_vanished";
   const passages = unique(view.data?.pages.flatMap((page) => page.passages) ?? []);
   return (
@@ -71,12 +71,21 @@ export function DocumentPanel({
                   {textOnly ? words.pageView.show : words.pageView.hide}
                 </Button>
               )}
-              <Button size="small" onClick={() => void open(first.document.id)}>
-                {words.library.open}
-              </Button>
+              {acts(first.document)
+                .filter((one) => one.key !== "remove")
+                .map((one) => (
+                  <Button key={one.key} size="small" onClick={one.act}>
+                    {one.label}
+                  </Button>
+                ))}
             </span>
           </div>
-          {first.document.message && <p className="warn">{first.document.message}</p>}
+          <p className="quiet">{facts(first.document)}</p>
+          {first.document.message && (
+            <p className="warn">
+              {first.document.message} {first.document.hint}
+            </p>
+          )}
           {first.document.warnings.map((warning) => (
             <p key={warning} className="quiet">
               {warning}
@@ -127,6 +136,21 @@ export function DocumentPanel({
       )}
     </Drawer>
   );
+}
+
+/** What a document is, in one line. */
+function facts(row: DocumentRow): string {
+  const state = row.status === "imported" && row.warnings.length > 0 ? "warned" : row.status;
+  const all = [
+    words.library[state],
+    formatName(row.format),
+    row.language === null ? "" : languageName(row.language),
+    row.pages === null ? "" : words.library.pages(row.pages),
+    row.words === 0 ? "" : words.library.words(row.words),
+    row.size === null ? "" : sizeName(row.size),
+    dayName(row.imported_ms),
+  ];
+  return all.filter((one) => one !== "").join(" · ");
 }
 
 const where = (passage: PassageView) => passage.heading_path.join(" › ") || place(passage.anchor);

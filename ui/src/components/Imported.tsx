@@ -1,14 +1,16 @@
 // How the last import went, until it is put away.
 // Not here: one that is still running (`Running.tsx`).
-import { Alert } from "antd";
+import { Alert, Button } from "antd";
 import { useImports } from "../app/imports.tsx";
 import { words } from "../words/chosen.ts";
 import { Problem } from "./Problem.tsx";
+import { useReport } from "./report.ts";
 
 const MOST = 10;
 
 export function Imported() {
   const { answer, error, putAway } = useImports();
+  const report = useReport();
   if (error) {
     return <Problem error={error} close={putAway} />;
   }
@@ -21,6 +23,11 @@ export function Imported() {
       showIcon
       closable={{ onClose: putAway, "aria-label": words.close }}
       type={answer.failed > 0 ? "warning" : "success"}
+      action={
+        <Button size="small" onClick={() => void report()}>
+          {words.library.report}
+        </Button>
+      }
       title={answer.cancelled ? words.home.stopped(answer) : words.home.imported(answer)}
       description={
         answer.failures.length > 0 && (

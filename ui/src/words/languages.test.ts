@@ -17,7 +17,8 @@ function texts(words: object, path = ""): [string, string][] {
 }
 
 // Names, and words that are the same in both languages.
-const SAME = /^(app|settings\.(languages\.|backupName|version)|courses\.quiz|drift\.from|export\.format)/;
+const SAME =
+  /^(app|formats\.|settings\.(languages\.|backupName|version)|courses\.quiz|drift\.from|export\.format)/;
 
 test.each(texts(german).map((text, at) => [...text, texts(english)[at]?.[1] ?? ""] as const))(
   "%s is said in German",

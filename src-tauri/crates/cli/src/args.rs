@@ -1,7 +1,7 @@
 //! What can be typed: commands, options, help.
 //! Not here: what they do.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser};
 use std::path::PathBuf;
 
 /// Turns a folder of documents into a course, on your own computer.
@@ -32,7 +32,13 @@ pub(crate) enum Command {
         path: PathBuf,
     },
     /// List the documents of the library.
-    Documents,
+    Documents(Documents),
+    /// Say what became of every file: when, from which folders, in which state, why, and what can be done.
+    Report {
+        /// The file to write, ending in .md, .csv or .json; without it the report is printed.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
     /// List the source folders.
     Folders,
     /// Take a document, a source folder or a course out of the library; files are never touched.
@@ -147,6 +153,46 @@ pub(crate) enum SettingAction {
         /// Its new value.
         value: String,
     },
+}
+
+/// A state to narrow a list to.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum State {
+    /// Readable, with and without warnings.
+    Imported,
+    /// With warnings.
+    Warned,
+    /// Not readable.
+    Failed,
+    /// Left out.
+    Skipped,
+}
+
+/// The word that stands for documents that have no format, language or folder.
+pub(crate) const NONE: &str = "none";
+
+#[derive(Debug, Args)]
+pub(crate) struct Documents {
+    /// Only of this format, for example pdf, or `none`; may be repeated.
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    pub(crate) format: Vec<String>,
+    /// Only in this language, two letters, or `none`; may be repeated.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) language: Vec<String>,
+    /// Only of this source folder, by id or path, or `none`; may be repeated.
+    #[arg(long, value_name = "ID|PATH")]
+    pub(crate) folder: Vec<String>,
+    /// Only in this state; may be repeated.
+    #[arg(long, value_enum)]
+    pub(crate) state: Vec<State>,
+    /// Only those whose title or path holds this.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) filter: Option<String>,
+}
+
+fn formats() -> PossibleValuesParser {
+    let known = domain::DocumentFormat::ALL.iter().map(|format| format.word());
+    PossibleValuesParser::new(known.chain([NONE]))
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

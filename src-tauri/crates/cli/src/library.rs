@@ -1,5 +1,5 @@
-//! Import, watch, documents and folders in the terminal.
-//! Not here: the import (`engine::library`).
+//! Import, watch and folders in the terminal.
+//! Not here: the import (`engine::library`), listing documents (`listing`).
 
 use crate::print::{Printer, is_watched};
 use engine::{
@@ -84,20 +84,6 @@ pub(crate) fn watch(app: &App, printer: &Printer, path: &Path) -> Result<ExitCod
         })
     })?;
     Ok(ExitCode::SUCCESS)
-}
-
-pub(crate) fn documents(app: &App, printer: &Printer) -> Result<ExitCode, ApiError> {
-    let rows = app.call("documents", |_| engine::library::every_document(app))?;
-    Ok(printer.answer(&rows, |rows| {
-        let line = |row: &engine::api::DocumentRow| {
-            let status = match (&row.message, row.status) {
-                (Some(message), _) => message.clone(),
-                (None, _) => format!("{} passages", row.passages),
-            };
-            format!("{}  {}  {}\n    {status}", row.id, row.title, row.path)
-        };
-        rows.iter().map(line).collect::<Vec<_>>().join("\n")
-    }))
 }
 
 pub(crate) fn folders(app: &App, printer: &Printer) -> Result<ExitCode, ApiError> {

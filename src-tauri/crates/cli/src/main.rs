@@ -6,6 +6,7 @@ mod courses;
 mod extract;
 mod find;
 mod library;
+mod listing;
 mod print;
 mod sources;
 mod upkeep;
@@ -67,7 +68,8 @@ fn dispatch(app: &App, command: &Command, printer: &Printer) -> Result<ExitCode,
     match command {
         Command::Import { paths } => library::import(app, printer, paths),
         Command::Watch { path } => library::watch(app, printer, path),
-        Command::Documents => library::documents(app, printer),
+        Command::Documents(documents) => listing::documents(app, printer, documents),
+        Command::Report { out } => listing::report(app, printer, out.as_deref()),
         Command::Folders => library::folders(app, printer),
         Command::Remove { id } => library::remove(app, printer, id),
         Command::Duplicates => sources::duplicates(app, printer),

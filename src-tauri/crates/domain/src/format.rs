@@ -58,3 +58,82 @@ pub enum DocumentFormat {
     /// An archive of documents.
     Archive,
 }
+
+impl DocumentFormat {
+    /// Every format, in the order of the type.
+    pub const ALL: &'static [Self] = &[
+        Self::Markdown,
+        Self::PlainText,
+        Self::Html,
+        Self::Pdf,
+        Self::Docx,
+        Self::Pptx,
+        Self::Epub,
+        Self::Xlsx,
+        Self::Xls,
+        Self::Ods,
+        Self::Csv,
+        Self::Odt,
+        Self::Odp,
+        Self::Rtf,
+        Self::Doc,
+        Self::Ppt,
+        Self::Notebook,
+        Self::Latex,
+        Self::Rst,
+        Self::Org,
+        Self::Subtitles,
+        Self::Email,
+        Self::Xml,
+        Self::Archive,
+    ];
+
+    /// The format as it is written on the wire and typed in the terminal.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Markdown => "markdown",
+            Self::PlainText => "plain_text",
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Pptx => "pptx",
+            Self::Epub => "epub",
+            Self::Xlsx => "xlsx",
+            Self::Xls => "xls",
+            Self::Ods => "ods",
+            Self::Csv => "csv",
+            Self::Odt => "odt",
+            Self::Odp => "odp",
+            Self::Rtf => "rtf",
+            Self::Doc => "doc",
+            Self::Ppt => "ppt",
+            Self::Notebook => "notebook",
+            Self::Latex => "latex",
+            Self::Rst => "rst",
+            Self::Org => "org",
+            Self::Subtitles => "subtitles",
+            Self::Email => "email",
+            Self::Xml => "xml",
+            Self::Archive => "archive",
+        }
+    }
+
+    /// The format that `word` stands for.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|format| format.word() == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_is_written_as_its_word_and_found_by_it() {
+        for format in DocumentFormat::ALL {
+            assert_eq!(serde_json::to_value(format).unwrap(), format.word());
+            assert_eq!(DocumentFormat::of_word(format.word()), Some(*format));
+        }
+        assert_eq!(DocumentFormat::of_word("nothing"), None);
+    }
+}

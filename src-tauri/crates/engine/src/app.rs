@@ -4,7 +4,7 @@
 use crate::{
     EngineError, Listener, Paths,
     bus::Bus,
-    library::{Following, ImportState},
+    library::{AllDocuments, Following, ImportState},
     limits,
     reactions::{self, GraphSlot, Reactions},
 };
@@ -70,6 +70,7 @@ struct Parts {
     bus: Arc<Bus>,
     import: ImportState,
     following: Arc<Following>,
+    all_documents: Arc<AllDocuments>,
     runtime: tokio::runtime::Runtime,
     opened: OpenReport,
     // Held so that the folder of an app in memory lives as long as the app.
@@ -123,7 +124,11 @@ impl App {
         let reactions = Reactions::start(all, &opened.store, &recorder, &bus)?;
         let (told, following) = (bus.clone(), Arc::new(Following::default()));
         let (waker, follower) = (reactions.waker(), following.clone());
+        let all_documents = Arc::new(AllDocuments::default());
+        let listed = all_documents.clone();
         opened.store.on_commit(Box::new(move |changes: &Changes| {
+            // Before anybody hears of it, so that a list that is read for a notice is current.
+            listed.touched(changes);
             told.changed(changes);
             waker.wake();
             if changes.settings || !changes.folders.is_empty() {
@@ -143,6 +148,7 @@ impl App {
             bus,
             import: ImportState::default(),
             following,
+            all_documents,
             runtime,
             opened: opened.report,
             _folder: folder,
@@ -276,6 +282,10 @@ impl App {
     /// A handle that does not keep the app open.
     pub(crate) fn downgrade(&self) -> WeakApp {
         WeakApp(Arc::downgrade(&self.parts))
+    }
+
+    pub(crate) fn all_documents(&self) -> &AllDocuments {
+        &self.parts.all_documents
     }
 
     pub(crate) fn reactions(&self) -> &Reactions {

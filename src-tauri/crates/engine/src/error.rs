@@ -43,6 +43,10 @@ pub enum EngineError {
     NotInLibrary { path: String },
     #[error("{path} could not be opened with another program")]
     NotOpened { path: String },
+    #[error("the folder of {path} could not be opened")]
+    NotShown { path: String },
+    #[error("{path} is no longer there")]
+    FileGone { path: String },
     #[error("the program could not start a thread or timer")]
     Start(#[source] std::io::Error),
     #[error("{path} could not be read or written: {source}")]
@@ -78,7 +82,8 @@ impl Fault for EngineError {
             Self::NothingToUndo => Code::NothingToUndo,
             Self::NothingToRedo => Code::NothingToRedo,
             Self::ImportRunning => Code::Busy,
-            Self::NotOpened { .. } => Code::Io,
+            Self::NotOpened { .. } | Self::NotShown { .. } => Code::Io,
+            Self::FileGone { .. } => Code::FileVanished,
             Self::File { source, .. } => match source.kind() {
                 std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
                     Code::DiskFull
@@ -105,6 +110,10 @@ impl Fault for EngineError {
             Self::ImportRunning => "Wait until it has ended, or cancel it.".into(),
             Self::NotInLibrary { .. } => "Import the file or folder first.".into(),
             Self::NotOpened { .. } => "Open it from its folder if you trust it.".into(),
+            Self::NotShown { .. } => "Open it with your system's program for files.".into(),
+            Self::FileGone { .. } => {
+                "Put it back where it was, or take the document out of the library.".into()
+            }
             Self::File { .. } => "Choose another place, or free some space there.".into(),
             Self::Start(_) => "Close other programs and start again.".into(),
             _ => return None,

@@ -41,6 +41,15 @@ pub(crate) const REBUILD_BATCH: usize = 256;
 pub(crate) const SETTLE_WAIT: Duration = Duration::from_mins(2);
 /// Rows in one page of a list: 200 rows stay far below 256 KiB.
 pub(crate) const PAGE_MOST: u32 = 200;
+/// Bytes of the rows in one page: with the counts beside them an answer stays below 256 KiB.
+pub(crate) const PAGE_BYTES: usize = 160 << 10;
+/// Formats, languages or folders counted beside a list; nobody chooses from more.
+pub(crate) const FACETS_MOST: usize = 200;
+/// Warnings of a document in a list, and characters of its title and of each warning: what a row can show.
+pub(crate) const WARNINGS_SHOWN: usize = 5;
+pub(crate) const ROW_TEXT_MOST: usize = 300;
+/// Files without a folder that are read again at once: an import asks for each of them whether it holds what is known.
+pub(crate) const RETRIED_ALONE: usize = 200;
 /// Passages in one page of a document: 60 passages of about 1,200 characters stay below 256 KiB.
 pub(crate) const PASSAGES_MOST: u32 = 60;
 /// Courses in one list.

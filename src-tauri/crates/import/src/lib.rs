@@ -26,7 +26,7 @@ mod worker;
 pub use discover::{Found, Scope, discover};
 pub use error::ImportError;
 pub use extract::{Extracted, Extraction, extract, extract_file};
-pub use formats::is_document_name;
+pub use formats::{format_of_name, is_document_name};
 pub use page::Mark;
 pub use likeness::sketch;
 pub use passages::split_passages;

@@ -65,7 +65,7 @@ pub fn iso_week(now_ms: i64) -> String {
 }
 
 /// `2026-02-13T08:05:00.123Z`.
-pub(crate) fn timestamp(now_ms: i64) -> String {
+pub fn timestamp(now_ms: i64) -> String {
     let of_day = now_ms.rem_euclid(DAY_MS);
     let (hour, minute) = (of_day / 3_600_000, of_day / 60_000 % 60);
     let (second, milli) = (of_day / 1_000 % 60, of_day % 1_000);

@@ -8,6 +8,7 @@ import { useHost } from "../../app/host.tsx";
 import type { Difficulty } from "../../bridge/bindings.ts";
 import { envelope, Problem } from "../../components/Problem.tsx";
 import { words } from "../../words/chosen.ts";
+import { EVERYTHING } from "../library/choices.ts";
 
 type Answers = {
   title: string;
@@ -126,8 +127,7 @@ function Sources(props: { id?: string; value?: string[]; onChange?: (value: stri
   const folders = useQuery({ queryKey: ["folders"], queryFn: () => host.folders() });
   const documents = useQuery({
     queryKey: ["documents", "choice", filter],
-    queryFn: () =>
-      host.documents({ status: "imported", filter: filter || null, folder: null, offset: 0, limit: 50 }),
+    queryFn: () => host.documents({ ...EVERYTHING, states: ["imported"], filter: filter || null, limit: 50 }),
     placeholderData: (before) => before,
   });
   const fits = (path: string) => path.toLowerCase().includes(filter.toLowerCase());

@@ -92,7 +92,7 @@ function sentence(attention: Attention) {
   switch (attention.kind) {
     case "failed_documents":
       return (
-        <Link to="/library" search={{ status: "failed" }}>
+        <Link to="/library" search={{ states: "failed" }}>
           {words.home.failed(attention.count)}
         </Link>
       );

@@ -1,172 +1,214 @@
 // The list of documents: only the rows in sight are in the page, and only their stretch of the list is read.
-// Not here: choosing what is listed (`LibraryPage.tsx`).
-import { CheckCircleOutlined, CloseCircleOutlined, MinusCircleOutlined } from "@ant-design/icons";
-import { useQueries, useQueryClient } from "@tanstack/react-query";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { App, Button } from "antd";
-import { useRef } from "react";
+// Not here: choosing what is listed (`FilterBar.tsx`), a single row (`DocumentLine.tsx`).
+import { CaretDownOutlined, CaretUpOutlined } from "@ant-design/icons";
+import { useQueries } from "@tanstack/react-query";
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useId, useRef, useState } from "react";
 import { useHost } from "../../app/host.tsx";
-import type { DocumentRow, DocumentStatus } from "../../bridge/bindings.ts";
-import { Nothing } from "../../components/Nothing.tsx";
-import { envelope } from "../../components/Problem.tsx";
-import { useTakeOut } from "../../components/take-out.ts";
+import type { DocumentSort } from "../../bridge/bindings.ts";
 import { words } from "../../words/chosen.ts";
+import { type Choices, turned } from "./choices.ts";
+import { DocumentLine } from "./DocumentLine.tsx";
+import { STRETCH, stretchOf } from "./stretch.ts";
 
-type Request = { status: DocumentStatus | null; filter: string | null; folder: string | null };
-type Props = { request: Request; total: number; empty: string; show: (document: string) => void };
-
-const STRETCH = 100;
-const ROW_PX = 44;
-
-const MARKS = {
-  imported: <CheckCircleOutlined className="good" />,
-  failed: <CloseCircleOutlined className="bad" />,
-  skipped: <MinusCircleOutlined className="quiet" />,
+type Props = {
+  choices: Choices;
+  choose: (choices: Choices) => void;
+  total: number;
+  show: (document: string) => void;
 };
 
-export function DocumentTable({ request, total, empty, show }: Props) {
+const ROW_PX = 44;
+/** A stretch is read when it has been in sight this long: whoever drags the bar passes a thousand of them. */
+const REST_MS = 40;
+
+export function DocumentTable({ choices, choose, total, show }: Props) {
   const host = useHost();
   const box = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const [asked, setActive] = useState(0);
+  const active = Math.min(asked, total - 1);
   const rows = useVirtualizer({
     count: total,
     getScrollElement: () => box.current,
     estimateSize: () => ROW_PX,
     overscan: 12,
     initialRect: { width: 900, height: 600 },
+    // The active row stays in the page, so that what names it and the focus in it do not lead nowhere.
+    rangeExtractor: (range) => {
+      const seen = defaultRangeExtractor(range);
+      return seen.includes(active) ? seen : [...seen, active].sort((a, b) => a - b);
+    },
   });
   const items = rows.getVirtualItems();
   const stretches = [...new Set(items.map((item) => Math.floor(item.index / STRETCH)))];
+  const rested = useRested(stretches.join());
   const pages = useQueries({
-    queries: stretches.map((stretch) => ({
-      queryKey: ["documents", request, stretch],
-      queryFn: () => host.documents({ ...request, offset: stretch * STRETCH, limit: STRETCH }),
-    })),
+    queries: stretches.map((stretch) => ({ ...stretchOf(host, choices, stretch), enabled: rested })),
   });
   const pageOf = (index: number) => pages[stretches.indexOf(Math.floor(index / STRETCH))];
+  const rowAt = (index: number) => pageOf(index)?.data?.documents[index % STRETCH];
+  // Another list begins at its start; the same list that has changed stays where it is.
+  const list = JSON.stringify(choices);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is done for each other list.
+  useEffect(() => {
+    setActive(0);
+    box.current?.scrollTo?.({ top: 0 });
+  }, [list]);
   // Of rows that could not be read, the first that is whole in sight says so.
   const sight = (rows.range?.startIndex ?? 0) + 1;
   const says = (index: number) => index === Math.max(index - (index % STRETCH), sight);
-  if (total === 0) {
-    return <Nothing text={empty} />;
-  }
+  const go = (index: number) => {
+    const to = Math.max(0, Math.min(total - 1, index));
+    setActive(to);
+    rows.scrollToIndex(to, { align: "auto" });
+    // A button that had the focus belongs to the row that was left.
+    box.current?.focus({ preventScroll: true });
+  };
+  const pressed = (event: React.KeyboardEvent) => {
+    const screen = Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / ROW_PX) - 2);
+    const steps: Record<string, number> = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + screen,
+      PageUp: active - screen,
+      Home: 0,
+      End: total - 1,
+    };
+    const to = steps[event.key];
+    // Keys of a menu that a row has opened are its own.
+    if (!box.current?.contains(event.target as Node) || event.altKey || event.ctrlKey || event.metaKey) {
+      return;
+    }
+    if (to !== undefined) {
+      event.preventDefault();
+      go(to);
+    } else if (event.key === "Enter" && event.target === box.current) {
+      const row = rowAt(active);
+      if (row) {
+        event.preventDefault();
+        show(row.id);
+      }
+    }
+  };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a virtual list cannot be a <table>; its rows are placed by hand.
-    <div ref={box} className="table" role="table" aria-rowcount={total} aria-label={words.nav.library}>
-      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-      <div role="rowgroup" style={{ height: rows.getTotalSize(), position: "relative" }}>
-        {items.map((item) => (
-          // biome-ignore lint/a11y/useSemanticElements: as above.
-          // biome-ignore lint/a11y/useFocusableInteractive: what can be done with a row are the buttons in it.
-          <div
-            key={item.key}
-            role="row"
-            aria-rowindex={item.index + 1}
-            className="table-row"
-            style={{ transform: `translateY(${item.start}px)`, height: ROW_PX }}
-          >
-            <Row
-              row={pageOf(item.index)?.data?.documents[item.index % STRETCH]}
-              failed={says(item.index) ? pageOf(item.index) : undefined}
-              show={show}
-            />
-          </div>
-        ))}
+    <div className="table-frame">
+      <span id={`${id}-keys`} className="unseen">
+        {words.library.keys}
+      </span>
+      {/* biome-ignore lint/a11y/useSemanticElements: a virtual list cannot be a <table>; its rows are placed by hand. */}
+      <div
+        ref={box}
+        className="table"
+        role="grid"
+        tabIndex={0}
+        aria-label={words.nav.library}
+        aria-describedby={`${id}-keys`}
+        aria-rowcount={total + 1}
+        aria-activedescendant={`${id}-${active}`}
+        onKeyDown={pressed}
+      >
+        <Head choices={choices} choose={choose} />
+        {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+        <div role="rowgroup" style={{ height: rows.getTotalSize(), position: "relative" }}>
+          {items.map((item) => (
+            // biome-ignore lint/a11y/useSemanticElements: as above.
+            // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active row.
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the list's.
+            <div
+              key={item.key}
+              id={`${id}-${item.index}`}
+              role="row"
+              aria-rowindex={item.index + 2}
+              aria-selected={item.index === active}
+              className={item.index === active ? "table-row active" : "table-row"}
+              style={{ transform: `translateY(${item.start}px)`, height: ROW_PX }}
+              onClick={() => setActive(item.index)}
+            >
+              <DocumentLine
+                row={rowAt(item.index)}
+                failed={says(item.index) ? pageOf(item.index) : undefined}
+                active={item.index === active}
+                show={show}
+              />
+            </div>
+          ))}
+        </div>
       </div>
     </div>
   );
 }
 
-type RowProps = {
-  row: DocumentRow | undefined;
-  /** The stretch of the row, where it has to say whether it could be read. */
-  failed: { error: unknown; refetch: () => void } | undefined;
-  show: (document: string) => void;
-};
-
-function Row({ row, failed, show }: RowProps) {
-  const host = useHost();
-  const queries = useQueryClient();
-  const { message } = App.useApp();
-  const takeOut = useTakeOut();
-  if (!row) {
-    return failed?.error ? (
-      // biome-ignore lint/a11y/useSemanticElements: as above.
-      <span role="cell" className="row whole">
-        <span role="alert" className="bad cut">
-          {envelope(failed.error).message}
-        </span>
-        <Button size="small" onClick={() => failed.refetch()}>
-          {words.retry}
-        </Button>
-      </span>
-    ) : (
-      // biome-ignore lint/a11y/useSemanticElements: as above.
-      <span role="cell" className="quiet">
-        …
-      </span>
-    );
-  }
-  const name = row.title || row.path;
-  const button = (action: string, act: () => void) => ({
-    size: "small" as const,
-    children: action,
-    "aria-label": words.on(action, name),
-    onClick: act,
-  });
-  const act = (done: Promise<unknown>) =>
-    done
-      .then(() => queries.invalidateQueries())
-      .catch((error: unknown) => message.error(envelope(error).message));
-  return (
-    <>
-      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-      <span role="cell" className="mark" title={words.library[row.status]}>
-        {MARKS[row.status]}
-        <span className="unseen">{words.library[row.status]}</span>
-      </span>
-      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-      <span role="cell" className="name">
-        <button type="button" className="plain cut" onClick={() => show(row.id)}>
-          {name}
-        </button>
-        <span className="quiet cut" title={row.path}>
-          {row.message ?? row.path}
-        </span>
-      </span>
-      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-      <span role="cell" className="number quiet">
-        {length(row)}
-      </span>
-      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-      <span role="cell" className="code quiet">
-        {row.language ?? ""}
-      </span>
-      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-      <span role="cell" className="row end">
-        {row.status === "failed" && (
-          <Button {...button(words.retry, () => void act(host.retryDocument(row.id)))} />
-        )}
-        <Button type="text" {...button(words.library.open, () => void act(host.openDocument(row.id)))} />
-        <Button
-          type="text"
-          {...button(words.library.remove, () =>
-            takeOut({
-              title: words.library.removeAsk(name),
-              means: words.library.documentMeans,
-              action: words.library.remove,
-              act: () => host.removeDocument(row.id),
-            }),
-          )}
-        />
-      </span>
-    </>
-  );
+/** Whether `value` has been the same for a moment; at first it has. */
+function useRested(value: string): boolean {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), REST_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return rested === value;
 }
 
-/** How long a document is, in a reader's words. */
-function length(row: DocumentRow): string {
-  if (row.status !== "imported") {
-    return "";
-  }
-  return row.pages === null ? words.library.words(row.words) : words.library.pages(row.pages);
+type HeadProps = Pick<Props, "choices" | "choose">;
+
+/** Each column with what it can be ordered by. */
+const COLUMNS: { sorts: DocumentSort[]; className?: string }[] = [
+  { sorts: ["state"] },
+  { sorts: ["title", "path"] },
+  { sorts: ["format"] },
+  { sorts: ["language"] },
+  { sorts: [], className: "number wide-only" },
+  { sorts: ["size"], className: "number" },
+  { sorts: ["changed"], className: "number wide-only" },
+  { sorts: ["imported"], className: "number wide-only" },
+];
+
+function Head({ choices, choose }: HeadProps) {
+  const names: Record<DocumentSort, string> = {
+    state: words.library.state,
+    title: words.library.title,
+    path: words.library.path,
+    format: words.library.format,
+    language: words.library.language,
+    size: words.library.size,
+    changed: words.library.changed,
+    imported: words.library.read,
+  };
+  const order = choices.descending ? "descending" : "ascending";
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: as above.
+    <div role="rowgroup" className="table-head">
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: what can be done here are the buttons in it. */}
+      <div role="row" aria-rowindex={1} className="table-row still">
+        {COLUMNS.map(({ sorts, className }) => (
+          // biome-ignore lint/a11y/useSemanticElements: as above.
+          // biome-ignore lint/a11y/useFocusableInteractive: as above.
+          <span
+            key={sorts[0] ?? "length"}
+            role="columnheader"
+            className={className}
+            aria-sort={sorts.includes(choices.sort) ? order : sorts.length > 0 ? "none" : undefined}
+          >
+            {sorts.length === 0 && words.library.length}
+            {sorts.map((sort) => (
+              <button
+                key={sort}
+                type="button"
+                className="plain sort"
+                aria-pressed={choices.sort === sort}
+                onClick={() => choose(turned(choices, sort))}
+              >
+                {names[sort]}
+                {choices.sort === sort && (choices.descending ? <CaretDownOutlined /> : <CaretUpOutlined />)}
+              </button>
+            ))}
+          </span>
+        ))}
+        {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+        {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
+        <span role="columnheader" />
+      </div>
+    </div>
+  );
 }

@@ -2,73 +2,78 @@
 // Not here: the table's rows (`DocumentTable.tsx`), a document's words (`components/DocumentPanel.tsx`).
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Input, Segmented } from "antd";
+import { Button } from "antd";
 import { useDeferredValue, useState } from "react";
 import { useHost } from "../../app/host.tsx";
-import type { DocumentStatus, StatusCounts } from "../../bridge/bindings.ts";
+import { useImports } from "../../app/imports.tsx";
+import type { StatusCounts } from "../../bridge/bindings.ts";
 import { DocumentPanel, type Shown } from "../../components/DocumentPanel.tsx";
 import { Imported } from "../../components/Imported.tsx";
+import { Nothing } from "../../components/Nothing.tsx";
 import { Page } from "../../components/Page.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
 import { words } from "../../words/chosen.ts";
+import { useTyped } from "../search/typed.ts";
+import { type Choices, EVERYTHING, read, write } from "./choices.ts";
 import { DocumentTable } from "./DocumentTable.tsx";
 import { Duplicates } from "./Duplicates.tsx";
+import { FilterBar } from "./FilterBar.tsx";
 import { Folders } from "./Folders.tsx";
-
-const STATES: DocumentStatus[] = ["imported", "failed", "skipped"];
+import { stretchOf } from "./stretch.ts";
 
 export function LibraryPage(): React.JSX.Element {
   const host = useHost();
   const navigate = useNavigate();
-  const { status: asked } = useSearch({ from: "/library" });
-  const status = STATES.find((state) => state === asked) ?? null;
-  const [text, setText] = useState("");
-  const filter = useDeferredValue(text.trim());
-  const [folder, setFolder] = useState<string | null>(null);
+  const written = useSearch({ from: "/library" });
+  const { running, tryAgain } = useImports();
+  const chosen = read(written);
+  const { typed, type } = useTyped(written.text ?? "", (text) => choose({ ...chosen, filter: text }));
+  const filter = useDeferredValue(typed.trim()) || null;
   const [shown, setShown] = useState<Shown | null>(null);
-  const request = { status, filter: filter || null, folder };
-  const first = useQuery({
-    queryKey: ["documents", request, 0],
-    queryFn: () => host.documents({ ...request, offset: 0, limit: 100 }),
-    placeholderData: (before) => before,
-  });
-  const counts = first.data?.counts;
-  const label = (state: DocumentStatus) =>
-    counts ? `${words.library[state]} ${counts[state]}` : words.library[state];
+  const choices: Choices = { ...chosen, filter };
+  const choose = (next: Choices) => void navigate({ to: "/library", search: write(next), replace: true });
+  const first = useQuery({ ...stretchOf(host, choices, 0), placeholderData: (before) => before });
+  const total = first.data?.total ?? 0;
   return (
     <Page title={words.nav.library} actions={<Duplicates />} wide>
-      <Folders chosen={folder} choose={setFolder} />
+      <Folders
+        chosen={chosen.folders.length === 1 ? (chosen.folders[0] ?? null) : null}
+        choose={(folder) => choose({ ...choices, folders: folder === null ? [] : [folder] })}
+      />
       <Imported />
-      <div className="row gap">
-        <Segmented
-          aria-label={words.library.state}
-          value={status ?? "all"}
-          onChange={(value) =>
-            void navigate({ to: "/library", search: value === "all" ? {} : { status: String(value) } })
-          }
-          options={[
-            { value: "all", label: words.library.all },
-            ...STATES.map((state) => ({ value: state, label: label(state) })),
-          ]}
-        />
-        <Input.Search
-          className="grow"
-          aria-label={words.library.filter}
-          placeholder={words.library.filter}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </div>
+      <FilterBar
+        choices={choices}
+        choose={choose}
+        typed={typed}
+        type={type}
+        page={first.data}
+        busy={running}
+        tryAgain={() => tryAgain({ ...EVERYTHING, ...choices })}
+      />
       {first.error && <Problem error={first.error} retry={() => void first.refetch()} />}
       {first.isLoading && <Wait />}
-      {first.data && (
+      {total > 0 && (
         <DocumentTable
-          request={request}
-          total={first.data.total}
-          empty={known(first.data.counts) === 0 ? words.library.empty : words.library.none}
+          choices={choices}
+          choose={choose}
+          total={total}
           show={(document) => setShown({ document, passage: null })}
         />
+      )}
+      {first.data && total === 0 && (
+        <Nothing text={known(first.data.counts) === 0 ? words.library.empty : words.library.none}>
+          {known(first.data.counts) > 0 && (
+            <Button
+              onClick={() => {
+                type("");
+                choose({ ...EVERYTHING, sort: choices.sort, descending: choices.descending });
+              }}
+            >
+              {words.library.clear}
+            </Button>
+          )}
+        </Nothing>
       )}
       <DocumentPanel shown={shown} close={() => setShown(null)} />
     </Page>

@@ -1,6 +1,11 @@
 //! Documents and source folders on the wire.
 //! Not here: importing and listing (`engine::library`).
 
+use super::millis;
+use crate::{
+    library::{self, Slim},
+    limits,
+};
 use domain::{Anchor, Code, Document, DocumentFormat, DocumentStatus, FolderState};
 use serde::{Deserialize, Serialize};
 
@@ -19,59 +24,66 @@ pub struct DocumentRow {
     pub code: Option<Code>,
     /// The same for people.
     pub message: Option<String>,
+    /// What can be done about it.
+    pub hint: Option<String>,
     /// Number of passages.
     pub passages: u32,
     /// ISO 639-1 code.
     pub language: Option<String>,
-    /// Its format.
+    /// Its format; of a file that could not be read, the one its name promises.
     pub format: Option<DocumentFormat>,
+    /// The source folder it belongs to, by id; none for a file given by itself.
+    pub folder: Option<String>,
     /// Number of words.
     pub words: u32,
     /// Pages or slides.
     pub pages: Option<u32>,
     /// Bytes of the file.
     pub size: f64,
+    /// When the file was changed last, as far as the library knows.
+    pub changed_ms: Option<f64>,
     /// When it was imported last.
     pub imported_ms: f64,
-    /// What was odd.
+    /// What was odd; the first five.
     pub warnings: Vec<String>,
 }
 
-#[expect(clippy::cast_precision_loss, reason = "sizes and times stay far below 2^53")]
-impl From<&Document> for DocumentRow {
-    fn from(document: &Document) -> Self {
+impl From<&Slim> for DocumentRow {
+    fn from(document: &Slim) -> Self {
+        let short = |text: &str| text.chars().take(limits::ROW_TEXT_MOST).collect::<String>();
+        let whole = |size| millis(i64::try_from(size).unwrap_or(i64::MAX));
         Self {
             id: document.id.to_string(),
-            path: document.path.clone(),
-            title: document.title.clone(),
+            path: document.path.to_string(),
+            title: short(&document.title),
             status: document.status,
             code: document.code,
-            message: document.message.clone(),
+            message: document.message.as_deref().map(short),
+            hint: document.code.and_then(|code| library::way_out(code, document.format)),
             passages: document.passages,
-            language: document.language.clone(),
+            language: document.language.as_deref().map(str::to_owned),
             format: document.format,
+            folder: document.folder.map(|id| id.to_string()),
             words: document.words,
             pages: document.pages,
-            size: document.size as f64,
-            imported_ms: document.imported_ms as f64,
-            warnings: document.warnings.iter().map(|warning| warning.message.clone()).collect(),
+            size: whole(document.size),
+            // The date of a file that is to be read again is forgotten.
+            changed_ms: (document.modified_ms > i64::MIN).then(|| millis(document.modified_ms)),
+            imported_ms: millis(document.imported_ms),
+            warnings: document
+                .warnings
+                .iter()
+                .take(limits::WARNINGS_SHOWN)
+                .map(|warning| short(warning))
+                .collect(),
         }
     }
 }
 
-/// Which documents to list.
-#[derive(Clone, Debug, Default, Deserialize, specta::Type)]
-pub struct DocumentsRequest {
-    /// How many to leave out at the start.
-    pub offset: u32,
-    /// How many to give; at most 200.
-    pub limit: u32,
-    /// Only these.
-    pub status: Option<DocumentStatus>,
-    /// Only those whose title or path holds this, whatever the case.
-    pub filter: Option<String>,
-    /// Only those of this folder.
-    pub folder: Option<String>,
+impl From<&Document> for DocumentRow {
+    fn from(document: &Document) -> Self {
+        Self::from(&Slim::from(document))
+    }
 }
 
 /// How many documents there are of each status.
@@ -85,15 +97,15 @@ pub struct StatusCounts {
     pub skipped: u32,
 }
 
-/// A page of the list.
-#[derive(Clone, Debug, PartialEq, Serialize, specta::Type)]
-pub struct DocumentPage {
-    /// How many there are in all that fit the request.
-    pub total: u32,
-    /// Of the whole library.
-    pub counts: StatusCounts,
-    /// The page.
-    pub documents: Vec<DocumentRow>,
+impl StatusCounts {
+    /// Counts one document more.
+    pub(crate) fn add(&mut self, status: DocumentStatus) {
+        *match status {
+            DocumentStatus::Imported => &mut self.imported,
+            DocumentStatus::Failed => &mut self.failed,
+            DocumentStatus::Skipped => &mut self.skipped,
+        } += 1;
+    }
 }
 
 /// One passage of a document.

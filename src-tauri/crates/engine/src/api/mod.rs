@@ -16,6 +16,7 @@ mod exports;
 mod home;
 mod lessons;
 mod library;
+mod listing;
 mod notice;
 mod parse;
 mod review;
@@ -46,8 +47,11 @@ pub use exports::{
 pub use home::{Attention, HomeView};
 pub use lessons::{CitationView, LessonView, ObjectiveView, OptionView, PairView, QuestionView};
 pub use library::{
-    DocumentPage, DocumentRow, DocumentView, DocumentsRequest, FolderRow, GoneDecision,
-    ImportAnswer, ImportFailure, PageMark, PassageView, StatusCounts,
+    DocumentRow, DocumentView, FolderRow, GoneDecision, ImportAnswer, ImportFailure, PageMark, PassageView, StatusCounts,
+};
+pub use listing::{
+    DocumentPage, DocumentSort, DocumentState, DocumentsRequest, Facets, FolderCount, FormatCount,
+    LanguageCount, ReportAnswer, StateCounts,
 };
 pub use notice::{ImportProgress, Notice};
 pub use parse::{millis, parse_id, utf16_range};

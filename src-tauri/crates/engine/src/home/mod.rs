@@ -14,10 +14,10 @@ const RECENT_COURSES: usize = 6;
 /// Everything the first page shows.
 pub fn home(app: &App) -> Result<HomeView, EngineError> {
     let reader = app.store().read();
-    let (folders, documents) = (reader.folders()?, reader.documents()?);
+    let (folders, documents) = (reader.folders()?, library::all(app)?);
     let waiting: Vec<Draft> =
         reader.drafts()?.into_iter().filter(|draft| draft.state == DraftState::Proposed).collect();
-    let counts = library::counts(&documents);
+    let counts = documents.counts;
     let mut attention = Vec::new();
     if counts.failed > 0 {
         attention.push(Attention::FailedDocuments { count: counts.failed });

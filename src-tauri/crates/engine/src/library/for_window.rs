@@ -55,6 +55,19 @@ pub fn cancel(app: &App) {
     app.import_state().stop();
 }
 
+/// Where the document's file lies, for showing it in its folder. A file that is gone cannot be shown.
+pub fn place_of(app: &App, id: &str) -> Result<PathBuf, EngineError> {
+    let document = super::find(app, parse_id("document", id)?)?;
+    let path = paths::from_text(&document.path);
+    match std::fs::symlink_metadata(&path) {
+        Ok(_) => Ok(path),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(EngineError::FileGone { path: document.path })
+        }
+        Err(source) => Err(EngineError::File { path: document.path, source }),
+    }
+}
+
 /// The file of a document, for the system's program for it. A file whose name promises something else than a document
 /// is refused: the system would run it.
 pub fn file_of(app: &App, id: &str) -> Result<PathBuf, EngineError> {

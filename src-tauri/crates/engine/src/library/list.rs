@@ -1,70 +1,87 @@
-//! Lists documents and folders, each with one scan of the records.
-//! Not here: searching their words (`finding`).
+//! Lists documents and folders out of memory.
+//! Not here: what fits (`fitting`), searching their words (`finding`).
 
+use super::{
+    all_documents::{Slim, Snapshot},
+    fitting::Wanted,
+};
 use crate::{
     App, EngineError,
-    api::{DocumentPage, DocumentRow, DocumentsRequest, FolderRow, StatusCounts, parse_id},
+    api::{DocumentPage, DocumentRow, DocumentsRequest, FolderRow, StatusCounts},
     limits,
 };
-use domain::{Document, DocumentStatus, FolderId};
+use domain::FolderId;
+use std::{collections::BTreeMap, sync::Arc};
 
-/// A page of the documents that fit the request, ordered by path.
+/// A page of the documents that fit the request. It may end before its limit, where it would grow too large; the rest
+/// follows at the offset behind it.
 pub fn documents(app: &App, request: &DocumentsRequest) -> Result<DocumentPage, EngineError> {
-    let folder =
-        request.folder.as_deref().map(|id| parse_id::<FolderId>("folder", id)).transpose()?;
-    let filter = request.filter.as_deref().map(domain::fold).filter(|filter| !filter.is_empty());
-    let all = app.store().read().documents()?;
-    let mut counts = StatusCounts::default();
-    let mut fitting: Vec<&Document> = Vec::new();
-    for document in &all {
-        count(&mut counts, document.status);
-        let fits = request.status.is_none_or(|status| status == document.status)
-            && folder.is_none_or(|folder| document.folder == Some(folder))
-            && filter.as_deref().is_none_or(|filter| {
-                domain::fold(&document.title).contains(filter)
-                    || domain::fold(&document.path).contains(filter)
-            });
-        if fits {
-            fitting.push(document);
-        }
-    }
-    fitting.sort_by(|a, b| a.path.cmp(&b.path));
+    let wanted = Wanted::try_from(request)?;
+    let all = all(app)?;
+    let fitting = all.fitting(&wanted);
     let limit = request.limit.clamp(1, limits::PAGE_MOST) as usize;
+    let positions = fitting.positions.iter().skip(request.offset as usize).take(limit);
+    let (mut documents, mut bytes) = (Vec::with_capacity(limit), 0);
+    for slim in positions.filter_map(|position| all.rows.get(*position as usize)) {
+        let row = DocumentRow::from(slim.as_ref());
+        bytes += serde_json::to_vec(&row).map_or(0, |row| row.len());
+        if bytes > limits::PAGE_BYTES && !documents.is_empty() {
+            break;
+        }
+        documents.push(row);
+    }
     Ok(DocumentPage {
-        total: u32::try_from(fitting.len()).unwrap_or(u32::MAX),
-        counts,
-        documents: fitting
-            .into_iter()
-            .skip(request.offset as usize)
-            .take(limit)
-            .map(DocumentRow::from)
-            .collect(),
+        total: u32::try_from(fitting.positions.len()).unwrap_or(u32::MAX),
+        counts: all.counts,
+        facets: fitting.facets.clone(),
+        documents,
     })
+}
+
+/// Every document that fits the request, whatever its page; for the terminal.
+pub fn documents_fitting(
+    app: &App,
+    request: &DocumentsRequest,
+) -> Result<Vec<DocumentRow>, EngineError> {
+    Ok(fitting(app, request)?.iter().map(|row| DocumentRow::from(row.as_ref())).collect())
 }
 
 /// Every document, ordered by path; for the terminal.
 pub fn every_document(app: &App) -> Result<Vec<DocumentRow>, EngineError> {
-    let mut all = app.store().read().documents()?;
-    all.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(all.iter().map(DocumentRow::from).collect())
+    documents_fitting(app, &DocumentsRequest::default())
 }
 
 /// Every source folder with its documents by status.
 pub fn folders(app: &App) -> Result<Vec<FolderRow>, EngineError> {
-    let reader = app.store().read();
-    let (folders, documents) = (reader.folders()?, reader.documents()?);
+    let (folders, documents) = (app.store().read().folders()?, all(app)?);
     Ok(folder_rows(&folders, &documents))
+}
+
+/// All documents as they are now.
+pub(crate) fn all(app: &App) -> Result<Arc<Snapshot>, EngineError> {
+    Ok(app.all_documents().now(app.store())?)
+}
+
+/// The documents that fit the request, whatever its page.
+pub(crate) fn fitting(
+    app: &App,
+    request: &DocumentsRequest,
+) -> Result<Vec<Arc<Slim>>, EngineError> {
+    let all = all(app)?;
+    let fitting = all.fitting(&Wanted::try_from(request)?);
+    let row = |position: &u32| all.rows.get(*position as usize).cloned();
+    Ok(fitting.positions.iter().filter_map(row).collect())
 }
 
 /// The rows of `folders`, counted from `documents`.
 pub(crate) fn folder_rows(
     folders: &[domain::SourceFolder],
-    documents: &[Document],
+    documents: &Snapshot,
 ) -> Vec<FolderRow> {
-    let mut by_folder = std::collections::BTreeMap::<FolderId, StatusCounts>::new();
-    for document in documents {
+    let mut by_folder = BTreeMap::<FolderId, StatusCounts>::new();
+    for document in &documents.rows {
         if let Some(folder) = document.folder {
-            count(by_folder.entry(folder).or_default(), document.status);
+            by_folder.entry(folder).or_default().add(document.status);
         }
     }
     let row = |folder: &domain::SourceFolder| FolderRow {
@@ -75,21 +92,4 @@ pub(crate) fn folder_rows(
         state: folder.state,
     };
     folders.iter().map(row).collect()
-}
-
-/// How many documents there are of each status.
-pub(crate) fn counts(documents: &[Document]) -> StatusCounts {
-    let mut counts = StatusCounts::default();
-    for document in documents {
-        count(&mut counts, document.status);
-    }
-    counts
-}
-
-fn count(counts: &mut StatusCounts, status: DocumentStatus) {
-    *match status {
-        DocumentStatus::Imported => &mut counts.imported,
-        DocumentStatus::Failed => &mut counts.failed,
-        DocumentStatus::Skipped => &mut counts.skipped,
-    } += 1;
 }

@@ -1,8 +1,10 @@
 //! The library: the user's folders and documents.
 //! Not here: reading files (`import`), keeping them (`store`), searching them (`finding`).
 
+mod all_documents;
 mod duplicates;
 mod extract;
+mod fitting;
 mod follow;
 mod for_window;
 mod gone;
@@ -18,24 +20,30 @@ mod merge;
 mod progress;
 mod read;
 mod remove;
+mod report;
+mod report_text;
 mod retry;
 mod watch;
+mod way_out;
 
 pub use duplicates::{duplicates, every_duplicate};
 pub use extract::extract;
 pub use follow::follow;
-pub use for_window::{cancel, file_of, import_for_window};
+pub use for_window::{cancel, file_of, import_for_window, place_of};
 pub use gone::decide_gone;
 pub use import::{ImportOptions, ImportReport, import};
-pub use list::{documents, every_document, folders};
-pub use page::{page_marks, page_picture};
+pub use list::{documents, documents_fitting, every_document, folders};
 pub use merge::merge;
+pub use page::{page_marks, page_picture};
 pub use progress::ImportState;
 pub use read::document;
 pub use remove::{remove_anything, remove_document, remove_folder};
-pub use retry::retry_document;
+pub use report::{ReportFormat, report, save_report};
+pub use retry::{retry_document, retry_failed};
 pub use watch::watch;
 
+pub(crate) use all_documents::{AllDocuments, Slim};
 pub(crate) use follow::Following;
-pub(crate) use list::{counts, folder_rows};
+pub(crate) use list::{all, folder_rows};
 pub(crate) use read::find;
+pub(crate) use way_out::way_out;

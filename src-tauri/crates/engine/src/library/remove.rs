@@ -19,12 +19,11 @@ pub fn remove_document(app: &App, call: &Call, id: &str) -> Result<(), EngineErr
 /// Takes a folder out, with its documents.
 pub fn remove_folder(app: &App, call: &Call, id: &str) -> Result<(), EngineError> {
     let id: FolderId = parse_id("folder", id)?;
-    let reader = app.store().read();
-    if reader.folder(id)?.is_none() {
+    if app.store().read().folder(id)?.is_none() {
         return Err(EngineError::NotFound { what: "folder", id: id.to_string() });
     }
-    let documents: Vec<DocumentId> = reader
-        .documents()?
+    let documents: Vec<DocumentId> = super::all(app)?
+        .rows
         .iter()
         .filter(|document| document.folder == Some(id))
         .map(|document| document.id)

@@ -8,7 +8,6 @@ use crate::{
     api::{CacheRow, CommandRow, ErrorRow, GaugeRow, ReviewView},
     reactions::Activity,
 };
-use domain::DocumentStatus;
 use std::time::Duration;
 use telemetry::{WeekFigures, names};
 
@@ -122,14 +121,8 @@ fn resources(app: &App, figures: Option<&WeekFigures>) -> Result<Vec<GaugeRow>, 
             f64::from(app.reactions().behind(view, last)),
         );
     }
-    let failed = app
-        .store()
-        .read()
-        .documents()?
-        .iter()
-        .filter(|document| document.status == DocumentStatus::Failed)
-        .count();
-    row("failed_documents", "count", "How many documents could not be read.", float(failed as u64));
+    let failed = crate::library::all(app)?.counts.failed;
+    row("failed_documents", "count", "How many documents could not be read.", f64::from(failed));
     Ok(rows)
 }
 

@@ -18,7 +18,7 @@ pub fn backup(app: &App, file: &Path) -> Result<BackupAnswer, EngineError> {
     Ok(BackupAnswer {
         path: file.display().to_string(),
         bytes: millis(i64::try_from(bytes).unwrap_or(i64::MAX)),
-        documents: u32::try_from(reader.documents()?.len()).unwrap_or(u32::MAX),
+        documents: u32::try_from(crate::library::all(app)?.rows.len()).unwrap_or(u32::MAX),
         courses: u32::try_from(reader.course_heads()?.len()).unwrap_or(u32::MAX),
     })
 }
@@ -31,6 +31,7 @@ pub fn restore(file: &Path, paths: &Paths, clock: &dyn Clock) -> Result<(), Engi
 /// Makes records, search index and concept graph anew from the journal.
 pub fn rebuild(app: &App, _call: &Call) -> Result<RebuildAnswer, EngineError> {
     app.store().rebuild_records()?;
+    app.all_documents().forget();
     app.reactions().rebuild(app.store().last_seq());
     Ok(RebuildAnswer {
         search_entries: u32::try_from(app.search_index().count()).unwrap_or(u32::MAX),

@@ -117,6 +117,13 @@ pub fn is_document_name(name: &str) -> bool {
     })
 }
 
+/// The format that a file of this name should be of, for those whose bytes did not tell.
+pub fn format_of_name(name: &str) -> Option<DocumentFormat> {
+    let (_, ending) = name.rsplit_once('.')?;
+    let ending = ending.to_lowercase();
+    ALL.iter().find(|format| format.endings.contains(&ending.as_str())).map(|format| format.is)
+}
+
 /// A name for what cannot be read.
 fn kind(bytes: &[u8], ending: &str) -> String {
     match infer::get(bytes) {

@@ -1,0 +1,42 @@
+// What can be done with a document wherever it is shown: open it, show it in its folder, read it again, take it out.
+// Not here: where these are offered.
+import { useQueryClient } from "@tanstack/react-query";
+import { App } from "antd";
+import { useHost } from "../app/host.tsx";
+import type { DocumentRow } from "../bridge/bindings.ts";
+import { words } from "../words/chosen.ts";
+import { envelope } from "./Problem.tsx";
+import { useTakeOut } from "./take-out.ts";
+
+export type Act = { key: string; label: string; act: () => void };
+
+export function useDocumentActs(): (row: DocumentRow) => Act[] {
+  const host = useHost();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const takeOut = useTakeOut();
+  const tell = (error: unknown) => {
+    const { message: sentence, hint } = envelope(error);
+    void message.error(hint === null ? sentence : `${sentence} ${hint}`);
+  };
+  return (row) => {
+    const again = () =>
+      void host
+        .retryDocument(row.id)
+        .then(() => queries.invalidateQueries())
+        .catch(tell);
+    const remove = () =>
+      takeOut({
+        title: words.library.removeAsk(row.title || row.path),
+        means: words.library.documentMeans,
+        action: words.library.remove,
+        act: () => host.removeDocument(row.id),
+      });
+    return [
+      ...(row.status === "imported" ? [] : [{ key: "again", label: words.retry, act: again }]),
+      { key: "open", label: words.library.open, act: () => void host.openDocument(row.id).catch(tell) },
+      { key: "show", label: words.library.show, act: () => void host.showDocument(row.id).catch(tell) },
+      { key: "remove", label: words.library.remove, act: remove },
+    ];
+  };
+}

@@ -1,0 +1,23 @@
+// Saves the report on what became of every file, where the user says.
+// Not here: what is in it (the engine).
+import { App } from "antd";
+import { useHost } from "../app/host.tsx";
+import { words } from "../words/chosen.ts";
+import { envelope } from "./Problem.tsx";
+
+export function useReport(): () => Promise<void> {
+  const host = useHost();
+  const { message } = App.useApp();
+  return async () => {
+    try {
+      const path = await host.chooseSave(words.library.reportName, "md", ["csv", "json"]);
+      if (path !== null) {
+        await host.saveReport(path);
+        void message.success(words.library.reported(path));
+      }
+    } catch (error) {
+      const { message: sentence, hint } = envelope(error);
+      void message.error(hint === null ? sentence : `${sentence} ${hint}`);
+    }
+  };
+}
