@@ -37,4 +37,8 @@ mod extract_tests;
 #[cfg(test)]
 mod office_tests;
 #[cfg(test)]
+mod opendocument_tests;
+#[cfg(test)]
+mod spreadsheets_tests;
+#[cfg(test)]
 mod testing;

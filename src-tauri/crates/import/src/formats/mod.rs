@@ -3,6 +3,7 @@
 //!
 //! To add a format: one file here, one line in [`ALL`].
 
+mod biff;
 mod csv;
 mod doc;
 mod docx;
@@ -18,6 +19,7 @@ mod odp;
 mod ods;
 mod odt;
 mod office;
+mod opendocument;
 mod org;
 mod pack;
 mod pdf;
@@ -31,6 +33,7 @@ mod subtitles;
 mod tables;
 mod text;
 mod xls;
+mod xls_xml;
 mod xlsx;
 mod xlsx_parts;
 mod xml;
