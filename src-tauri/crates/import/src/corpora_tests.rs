@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-fn corpora(below: &str) -> Option<PathBuf> {
+pub(crate) fn corpora(below: &str) -> Option<PathBuf> {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../shared/corpora"))
         .join(below);
     if !folder.exists() {
@@ -26,7 +26,7 @@ fn words(text: &str) -> BTreeMap<String, u32> {
 }
 
 /// Recall and precision of `found` words against the `gold` ones.
-fn overlap(found: &str, gold: &str) -> (f64, f64) {
+pub(crate) fn overlap(found: &str, gold: &str) -> (f64, f64) {
     let (found, gold) = (words(found), words(gold));
     let common: u32 =
         gold.iter().map(|(word, count)| (*count).min(found.get(word).copied().unwrap_or(0))).sum();

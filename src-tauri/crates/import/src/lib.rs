@@ -49,10 +49,14 @@ mod marked_tests;
 #[cfg(test)]
 mod office_tests;
 #[cfg(test)]
+mod opendocument_tests;
+#[cfg(test)]
 mod pack_tests;
 #[cfg(test)]
 mod rtf_tests;
 #[cfg(test)]
 mod shown_tests;
+#[cfg(test)]
+mod spreadsheets_tests;
 #[cfg(test)]
 mod testing;

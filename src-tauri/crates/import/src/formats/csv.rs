@@ -20,8 +20,8 @@ pub(super) const FORMAT: Format = Format {
     read,
 };
 
-/// What can stand between values; of two that fit equally well, the first.
-const DELIMITERS: [char; 4] = ['\t', ',', ';', '|'];
+/// What can stand between values; of two that fit, the first.
+const DELIMITERS: [char; 4] = ['\t', ';', '|', ','];
 /// Bytes that are looked at to tell what stands between values.
 const SAMPLE: usize = 32 << 10;
 /// Values in one row; more are a text that is no table.
@@ -64,25 +64,27 @@ fn announced(text: &str) -> Option<(&str, char)> {
     (characters.next().is_none() && !matches!(delimiter, '"' | '\n')).then_some((rest, delimiter))
 }
 
-/// What stands between values: that which cuts most rows into the same number of them, more than one.
+/// What stands between values: that which cuts nearly all rows into the same number of them, more than one. Commas also
+/// stand in numbers and sentences, so they come last; where nothing fits nearly all rows, it is what fits most.
 fn delimiter(text: &str) -> char {
+    let end = text.char_indices().map(|(at, _)| at).find(|at| *at >= SAMPLE);
+    let sample = end.and_then(|end| text.get(..end)).unwrap_or(text);
     let mut best = (0, ',');
-    let end = text.char_indices().map(|(at, _)| at).take_while(|at| *at < SAMPLE).last();
-    let is_whole = end.is_none_or(|end| end + 4 >= text.len());
-    let sample = if is_whole { text } else { text.get(..end.unwrap_or(0)).unwrap_or(text) };
     for delimiter in DELIMITERS {
         let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-        let mut rows: Vec<usize> = Rows::of(sample, delimiter).map(|row| row.len()).collect();
-        if !is_whole && rows.len() > 1 {
-            rows.pop();
+        let mut all = 0;
+        for row in Rows::of(sample, delimiter).filter(|row| row.iter().any(|v| !v.is_empty())) {
+            *counts.entry(row.len()).or_default() += 1;
+            all += 1;
         }
-        for width in rows.iter().filter(|width| **width > 1) {
-            *counts.entry(*width).or_default() += 1;
+        let fits = counts.iter().filter(|(width, _)| **width > 1).map(|(_, rows)| *rows).max();
+        let fits = fits.unwrap_or(0);
+        // The sample may end inside of a row.
+        if fits > 0 && (fits + 1) * 10 >= all * 9 && fits * 2 > all {
+            return delimiter;
         }
-        // Values that agree in half of the rows are worth more than many values in a few.
-        let score = counts.iter().map(|(width, rows)| rows * rows * (width + 1)).max().unwrap_or(0);
-        if score > best.0 {
-            best = (score, delimiter);
+        if fits > best.0 {
+            best = (fits, delimiter);
         }
     }
     best.1
@@ -103,7 +105,9 @@ fn is_head(first: &[String], cells: &[Cell]) -> bool {
     names.len() == first.len()
         && first.iter().all(|name| !name.is_empty() && !is_number(name))
         && !cells.iter().filter(|cell| cell.row > 0).any(|cell| {
-            usize::try_from(cell.column).ok().and_then(|column| first.get(column))
+            usize::try_from(cell.column)
+                .ok()
+                .and_then(|column| first.get(column))
                 .is_some_and(|name| name == cell.text.trim())
         })
 }
@@ -192,6 +196,7 @@ mod tests {
     fn values_are_told_apart_by_what_stands_between_them() {
         check("a,b\nc,d", &[&["a", "b"], &["c", "d"]]);
         check("a;1,5\nb;2,5\n", &[&["a", "1,5"], &["b", "2,5"]]);
+        check("a;b\n1,5;2,5\n1,5;2,5", &[&["a", "b"], &["1,5", "2,5"], &["1,5", "2,5"]]);
         check("a\tb, c\nd\te", &[&["a", "b, c"], &["d", "e"]]);
         check("a|b|c\n1|2|3", &[&["a", "b", "c"], &["1", "2", "3"]]);
         check("one\ntwo, or three\nfour", &[&["one"], &["two", " or three"], &["four"]]);

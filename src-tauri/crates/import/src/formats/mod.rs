@@ -3,6 +3,7 @@
 //!
 //! To add a format: one file here, one line in [`ALL`].
 
+mod biff;
 mod compound;
 mod csv;
 mod doc;
@@ -20,6 +21,7 @@ mod odp;
 mod ods;
 mod odt;
 mod office;
+mod opendocument;
 mod org;
 mod outline;
 mod pack;
@@ -34,6 +36,7 @@ mod subtitles;
 mod tables;
 mod text;
 mod xls;
+mod xls_xml;
 mod xlsx;
 mod xlsx_parts;
 mod xml;

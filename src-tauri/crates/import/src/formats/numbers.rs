@@ -38,6 +38,28 @@ pub(super) fn shown(value: f64, code: &str, is_1904: bool) -> String {
     }
 }
 
+/// The code of a format that every workbook has without naming it.
+pub(super) fn built_in(number: u16) -> &'static str {
+    match number {
+        1 => "0",
+        2 | 4 => "0.00",
+        3 => "#,##0",
+        9 => "0%",
+        10 => "0.00%",
+        11 | 48 => "0.00E+00",
+        12 | 13 => "# ?/?",
+        14..=17 | 27..=31 | 36 | 50..=54 | 57 | 58 => "yyyy-mm-dd",
+        18..=21 | 32..=35 | 45 | 47 | 55 | 56 => "h:mm:ss",
+        22 => "yyyy-mm-dd h:mm",
+        37 | 38 => "#,##0;(#,##0)",
+        39 | 40 => "#,##0.00;(#,##0.00)",
+        41 | 42 => "#,##0;-#,##0;\"-\"",
+        43 | 44 => "#,##0.00;-#,##0.00;\"-\"",
+        46 => "[h]:mm:ss",
+        _ => "General",
+    }
+}
+
 /// A number in no format: as many digits as it was entered with.
 pub(super) fn general(value: f64) -> String {
     if !value.is_finite() {
@@ -134,7 +156,9 @@ fn sections(code: &str) -> Vec<Vec<Token>> {
         }
         let Some(section) = sections.last_mut() else { break };
         match character {
-            '"' => section.extend(characters.by_ref().take_while(|c| *c != '"').map(Token::Literal)),
+            '"' => {
+                section.extend(characters.by_ref().take_while(|c| *c != '"').map(Token::Literal))
+            }
             '\\' | '!' => section.extend(characters.next().map(Token::Literal)),
             // A gap as wide as the next character, and one that is filled with it.
             '_' | '*' => drop(characters.next()),

@@ -1,7 +1,14 @@
-//! Texts of OpenDocument.
-//! Not here: yet.
+//! Text documents of OpenDocument.
+//! Not here: how their elements are read (`opendocument`).
 
-use super::Format;
+use super::{
+    Format,
+    opendocument::{
+        self, Kind, Package,
+        text::{Reader, Within},
+    },
+    text,
+};
 use crate::{Extraction, ImportError};
 use domain::DocumentFormat;
 
@@ -9,12 +16,20 @@ use domain::DocumentFormat;
 pub(super) const FORMAT: Format = Format {
     is: DocumentFormat::Odt,
     name: "ODT",
-    endings: &["odt", "ott", "fodt"],
+    endings: &["odt", "ott", "odm", "fodt"],
     is_text: false,
-    recognise: |_| false,
+    recognise: |bytes| opendocument::is(bytes, Kind::Text),
     read,
 };
 
-fn read(_bytes: &[u8]) -> Result<Extraction, ImportError> {
-    Err(ImportError::Unsupported { kind: "odt".into() })
+fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
+    let mut package = Package::open(bytes, Kind::Text)?;
+    let styles = package.styles();
+    let content = std::mem::take(&mut package.content);
+    let mut reader = Reader::new(&mut package, styles, &content)?;
+    reader.blocks(Within::TEXT)?;
+    let mut extraction = text::extraction(DocumentFormat::Odt, reader.take());
+    extraction.title = package.title;
+    extraction.language = package.language;
+    Ok(extraction)
 }

@@ -19,6 +19,8 @@ const ROWS: usize = 200;
 const TABLE_CHARS: usize = limits::PASSAGE_CHARS_MOST - 200;
 /// How many times longer than its head a table is at least, so that heads are never most of what is read.
 const HEAD_SHARE: usize = 10;
+/// Characters of a sheet's name; Excel takes 31.
+const NAME_CHARS: usize = 300;
 /// Characters of a cell that can be the head of a column.
 const HEAD_CHARS: usize = 80;
 
@@ -89,6 +91,8 @@ impl Book {
         if sheet.cells.is_empty() && sheet.boxes.is_empty() && sheet.notes.is_empty() {
             return;
         }
+        // Every block keeps the name, so that a long one would take more room than the cells.
+        sheet.name = sheet.name.trim().chars().take(NAME_CHARS).collect();
         let page = Page::new(&sheet.name);
         if !sheet.name.is_empty() {
             self.blocks.push(page.block(BlockKind::Heading, sheet.name.clone()));

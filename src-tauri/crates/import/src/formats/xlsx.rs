@@ -35,9 +35,12 @@ fn is(bytes: &[u8]) -> bool {
 
 fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
     archive::check(bytes, WHAT)?;
-    sheets::unharmed(WHAT, || {
-        if archive::holds(bytes, BINARY) { binary(bytes) } else { xml(bytes) }
-    })
+    sheets::unharmed(
+        WHAT,
+        || {
+            if archive::holds(bytes, BINARY) { binary(bytes) } else { xml(bytes) }
+        },
+    )
 }
 
 fn xml(bytes: &[u8]) -> Result<Extraction, ImportError> {
@@ -47,10 +50,10 @@ fn xml(bytes: &[u8]) -> Result<Extraction, ImportError> {
         _ => ImportError::damaged(WHAT),
     })?;
     let mut book = Book::new();
-    let is_1904 = workbook.has_1904_epoch();
+    let mut looks = Looks { styles: Vec::new(), is_1904: workbook.has_1904_epoch() };
     for name in worksheets(workbook.sheets_metadata()) {
         let mut sheet = Sheet { name: name.clone(), ..Sheet::default() };
-        if let Some(is_full) = xml_cells(&mut workbook, is_1904, &mut book, &mut sheet) {
+        if let Some(is_full) = xml_cells(&mut workbook, &mut looks, &mut book, &mut sheet) {
             parts.read_beside(&name, &mut sheet);
             book.sheet(sheet);
             if is_full {
@@ -65,28 +68,33 @@ fn xml(bytes: &[u8]) -> Result<Extraction, ImportError> {
     finish(book, title)
 }
 
+/// How the cells of a workbook look: the code of the format of each style, and whether it is set in bold type.
+struct Looks {
+    styles: Vec<(String, bool)>,
+    is_1904: bool,
+}
+
 /// Puts the cells of a sheet into it, and says whether the workbook is full with them; `None` if some of them could not
 /// be read.
 fn xml_cells(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
-    is_1904: bool,
+    looks: &mut Looks,
     book: &mut Book,
     sheet: &mut Sheet,
 ) -> Option<bool> {
     let mut cells = workbook.worksheet_cells_reader(&sheet.name).ok()?;
-    let styles: Vec<(String, bool)> = cells
-        .styles()
-        .iter()
-        .map(|style| {
+    if looks.styles.is_empty() {
+        let look = |style: &calamine::Style| {
             let code = style.number_format.as_ref().map(|format| format.format_code.clone());
-            let is_strong = style.font.as_ref().is_some_and(calamine::Font::is_bold);
-            (code.unwrap_or_default(), is_strong)
-        })
-        .collect();
+            (code.unwrap_or_default(), style.font.as_ref().is_some_and(calamine::Font::is_bold))
+        };
+        looks.styles = cells.styles().iter().map(look).collect();
+    }
     while let Some((cell, style)) = cells.next_cell_with_style_id().ok()? {
-        let (code, is_strong) = styles.get(style).map_or(("", false), |(c, s)| (c.as_str(), *s));
+        let look = looks.styles.get(style);
+        let (code, is_strong) = look.map_or(("", false), |(code, bold)| (code.as_str(), *bold));
         let (row, column) = cell.get_position();
-        let (text, is_text) = words(cell.get_value(), code, is_1904);
+        let (text, is_text) = words(cell.get_value(), code, looks.is_1904);
         if !book.add(sheet, Cell { row, column, text, is_text, is_strong }) {
             return Some(true);
         }
@@ -152,11 +160,7 @@ fn finish(book: Book, title: Option<String>) -> Result<Extraction, ImportError> 
 /// What a cell shows, and whether that is words.
 fn words(value: &DataRef<'_>, code: &str, is_1904: bool) -> (String, bool) {
     let number = |value: f64| {
-        if code.is_empty() {
-            numbers::general(value)
-        } else {
-            numbers::shown(value, code, is_1904)
-        }
+        if code.is_empty() { numbers::general(value) } else { numbers::shown(value, code, is_1904) }
     };
     match value {
         DataRef::String(text) => (text.clone(), true),

@@ -6,9 +6,9 @@ use super::{
     sheets::Sheet,
 };
 use crate::{ImportError, archive::Archive};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Shared strings that a workbook may announce: room for all of them is taken before the first is read.
+/// Shared strings that a workbook may have or announce: room for all of them is taken before the first is read.
 const STRINGS: u64 = 4_000_000;
 /// Where the types of all parts are told.
 const TYPES: &str = "[Content_Types].xml";
@@ -23,14 +23,16 @@ pub(super) fn declares_workbook(bytes: &[u8]) -> bool {
     if !crate::archive::holds(bytes, TYPES) {
         return false;
     }
-    let types = Archive::open(bytes, "XLSX").and_then(|mut archive| archive.text(TYPES));
+    let types = crate::archive::check(bytes, "XLSX")
+        .and_then(|()| Archive::open(bytes, "XLSX"))
+        .and_then(|mut archive| archive.text(TYPES));
     types.is_ok_and(|types| MAIN.iter().any(|main| types.contains(main)))
 }
 
 /// The parts of a workbook.
 pub(super) struct Parts<'a> {
     archive: Archive<'a>,
-    names: Vec<String>,
+    names: BTreeSet<String>,
     /// The part of each sheet, by the sheet's name.
     sheets: BTreeMap<String, String>,
 }
@@ -38,14 +40,15 @@ pub(super) struct Parts<'a> {
 impl<'a> Parts<'a> {
     /// Looks at what the workbook announces; one that announces more strings than it can hold is refused.
     pub(super) fn open(archive: Archive<'a>) -> Result<Self, ImportError> {
-        let names = archive.names();
+        let names = archive.names().into_iter().collect();
         let mut parts = Self { archive, names, sheets: BTreeMap::new() };
-        let strings = parts.names.iter().find(|name| {
-            name.to_ascii_lowercase().ends_with("sharedstrings.xml")
-        });
+        let strings = parts
+            .names
+            .iter()
+            .find(|name| name.to_ascii_lowercase().ends_with("sharedstrings.xml"));
         if let Some(name) = strings.cloned() {
             let text = parts.archive.text(&name)?;
-            if announced(&text) > STRINGS {
+            if announced(&text) > STRINGS || text.matches("<si").count() as u64 > STRINGS {
                 return Err(ImportError::Bomb);
             }
         }
