@@ -13,7 +13,7 @@ const EDGE: usize = BINS / 8;
 /// A column has at least so many rows; fewer beside each other are a table or a letterhead.
 const ROWS: usize = 4;
 /// A column's rows fill so much of its width on the whole; the cells of a table do not.
-const FILLED: f32 = 0.75;
+const FILLED: f32 = 0.6;
 /// A column's rows have so many characters on the whole.
 const CHARS: u32 = 22;
 /// Columns inside columns.

@@ -128,8 +128,13 @@ fn straighten(glyphs: &mut [Glyph]) {
     }) {
         let down = run.first().is_some_and(|first| first.across > 0.0 && first.angle == -90);
         if down && run.len() > 1 {
-            for glyph in run {
-                (glyph.angle, glyph.width) = (0, glyph.across);
+            // Such fonts seldom know how wide they are across; where blanks are written, gaps are none.
+            let blanks = run.iter().any(|glyph| glyph.c == ' ');
+            let next: Vec<f32> = run.iter().skip(1).map(|glyph| glyph.x).collect();
+            for (at, glyph) in run.iter_mut().enumerate() {
+                let step = next.get(at).map_or(glyph.across, |next| next - glyph.x);
+                let near = blanks && (0.0..glyph.size).contains(&step);
+                (glyph.angle, glyph.width) = (0, if near { step } else { glyph.across });
             }
         }
     }

@@ -62,9 +62,14 @@ impl Bookmarks {
         self.0.is_empty()
     }
 
-    /// How many bookmarks have the words of a line.
-    pub(super) fn times(&self, line: &str) -> usize {
-        self.0.get(&bare(line)).map_or(0, |bookmark| bookmark.times)
+    /// The bookmarked title that a line has, and how many bookmarks have it.
+    pub(super) fn times(&self, line: &str) -> Option<(String, usize)> {
+        if self.0.is_empty() || line.len() > 4 * CHARS {
+            return None;
+        }
+        let title = bare(line);
+        let times = self.0.get(&title)?.times;
+        Some((title, times))
     }
 
     /// The level of a line on a page that a bookmark leads to.

@@ -76,10 +76,20 @@ fn breaks(open: &[Line], line: &Line, next: Option<&Line>, usual: &Usual) -> boo
     if before.bold != line.bold || before.mono != line.mono {
         return !within(before, usual, line);
     }
-    if line.mono || begins_item(&line.text) {
-        return !line.mono;
+    if line.mono {
+        return false;
     }
-    indented(open, line, next) || ends(before, line, usual)
+    // A number may begin a line of running text as well.
+    let full = before.to > usual.right - 0.1 * (usual.right - usual.left) && !closes(&before.text);
+    bullet(&line.text).is_some()
+        || begins_item(&line.text) && !full
+        || indented(open, line, next)
+        || ends(before, line, usual)
+}
+
+/// Whether a line ends a sentence.
+pub(super) fn closes(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', ':', ';', '”', '"', ')', '。', '؟'])
 }
 
 /// A line that is full goes on, even though a word that fills the next one alone is heavy.
@@ -113,8 +123,7 @@ fn ends(before: &Line, line: &Line, usual: &Usual) -> bool {
         / f32::from(u16::try_from(chars).unwrap_or(u16::MAX));
     let fits = room > part * (line.to - line.from) + 1.5 * line.size;
     let small = line.text.starts_with(char::is_lowercase);
-    let closed = before.text.ends_with(['.', '!', '?', ':', '”', '"', ')', '。', '؟']);
-    fits && !small && (closed || room > 0.4 * (usual.right - usual.left))
+    fits && !small && (closes(&before.text) || room > 0.4 * (usual.right - usual.left))
 }
 
 /// Whether a line begins an item of a list: a bullet, a dash, a number or a letter.
