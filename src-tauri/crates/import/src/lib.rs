@@ -37,4 +37,6 @@ mod extract_tests;
 #[cfg(test)]
 mod office_tests;
 #[cfg(test)]
+mod pdf_tests;
+#[cfg(test)]
 mod testing;

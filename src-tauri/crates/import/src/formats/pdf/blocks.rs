@@ -20,8 +20,22 @@ const TITLE: f32 = 1.3;
 const TITLE_CHARS: usize = 150;
 /// What captions begin with, before their number.
 const CAPTIONS: [&str; 16] = [
-    "figure", "fig.", "table", "abbildung", "abb.", "tabelle", "tab.", "tableau", "figura",
-    "tabla", "tabela", "image", "bild", "picture", "listing", "diagram",
+    "figure",
+    "fig.",
+    "table",
+    "abbildung",
+    "abb.",
+    "tabelle",
+    "tab.",
+    "tableau",
+    "figura",
+    "tabla",
+    "tabela",
+    "image",
+    "bild",
+    "picture",
+    "listing",
+    "diagram",
 ];
 
 /// Makes blocks, page after page.
@@ -43,7 +57,15 @@ impl<'a> Writer<'a> {
         sizes: &'a Sizes,
         compounds: &'a Compounds,
     ) -> Self {
-        Self { bookmarks, sizes, compounds, blocks: Vec::new(), path: Vec::new(), largest: None, open: None }
+        Self {
+            bookmarks,
+            sizes,
+            compounds,
+            blocks: Vec::new(),
+            path: Vec::new(),
+            largest: None,
+            open: None,
+        }
     }
 
     /// Adds a part of a page, counted from one.
@@ -182,7 +204,8 @@ fn is_caption(text: &str) -> bool {
     let (Some(word), Some(number)) = (words.next(), words.next()) else { return false };
     let word = word.to_lowercase();
     let digits = number.starts_with(|c: char| c.is_ascii_digit());
-    let closed = number.ends_with([':', '.']) || words.clone().next().is_some_and(|next| next == "–");
+    let closed =
+        number.ends_with([':', '.']) || words.clone().next().is_some_and(|next| next == "–");
     CAPTIONS.contains(&word.as_str())
         && digits
         && closed

@@ -32,7 +32,8 @@ pub(super) fn find(
         let edges = edges(lines);
         for (at, line) in lines.iter().enumerate() {
             let title = headings(line);
-            let known = title.as_ref().map_or(0, |(title, _)| kept.get(title).copied().unwrap_or(0));
+            let known =
+                title.as_ref().map_or(0, |(title, _)| kept.get(title).copied().unwrap_or(0));
             let keep = title.as_ref().is_some_and(|(_, times)| known < *times);
             if !edges.contains(&at) {
                 if let Some((title, _)) = title {
@@ -274,7 +275,15 @@ mod tests {
             &["a|b|c|d", "e|f|g|h", "i|j|k|l", "m|n|o|p", "q|r|s|t"],
         );
         check(
-            &["1. On flour|a|b", "1. On flour|c|d", "1. On flour|e|f", "g|h|i", "j|k|l", "m|n|o", "p|q|r"],
+            &[
+                "1. On flour|a|b",
+                "1. On flour|c|d",
+                "1. On flour|e|f",
+                "g|h|i",
+                "j|k|l",
+                "m|n|o",
+                "p|q|r",
+            ],
             &[],
             &["a|b", "c|d", "e|f", "g|h|i", "j|k|l", "m|n|o", "p|q|r"],
         );

@@ -160,8 +160,7 @@ impl Sizes {
         let heavy = lines.iter().all(|line| line.bold && line.cells.is_empty());
         let rare = self.bold * 6 < self.all && first.size >= 0.95 * self.body();
         let fits = chars <= HEAVY_CHARS && begins && !ends;
-        (heavy && rare && fits)
-            .then(|| u8::try_from(larger.len().min(LEVELS) + 1).unwrap_or(1))
+        (heavy && rare && fits).then(|| u8::try_from(larger.len().min(LEVELS) + 1).unwrap_or(1))
     }
 }
 

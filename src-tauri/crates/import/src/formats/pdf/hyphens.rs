@@ -63,8 +63,8 @@ impl Compounds {
             }
             Some('-' | '\u{2010}') if cut && line.starts_with(char::is_alphanumeric) => {
                 // A capital or a digit continues no word that was cut: “Jean-Paul”, “A-4”.
-                let small = letter.is_some_and(char::is_lowercase)
-                    && line.starts_with(char::is_lowercase);
+                let small =
+                    letter.is_some_and(char::is_lowercase) && line.starts_with(char::is_lowercase);
                 let head = text.trim_end_matches(['-', '\u{2010}']);
                 if small && !self.know(head, line) {
                     text.pop();

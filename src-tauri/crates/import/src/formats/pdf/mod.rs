@@ -8,6 +8,7 @@ mod content;
 mod fonts;
 mod fragments;
 mod furniture;
+mod glyph;
 mod headings;
 mod hyphens;
 mod matrix;
@@ -101,7 +102,9 @@ fn assembled(pages: Vec<Page>, bookmarks: &Bookmarks) -> Extraction {
     }
     let lines: Vec<Vec<String>> = pages
         .iter()
-        .map(|page| page.rows.first().into_iter().flatten().map(|row| rows::line(row).text).collect())
+        .map(|page| {
+            page.rows.first().into_iter().flatten().map(|row| rows::line(row).text).collect()
+        })
         .collect();
     let furniture = furniture::find(&lines, |line| bookmarks.times(line));
     drop(lines);

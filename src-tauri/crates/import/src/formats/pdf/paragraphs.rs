@@ -94,7 +94,9 @@ pub(super) fn closes(text: &str) -> bool {
 
 /// A line that is full goes on, even though a word that fills the next one alone is heavy.
 fn within(before: &Line, usual: &Usual, line: &Line) -> bool {
-    !before.bold && before.to > usual.right - 0.1 * (usual.right - usual.left) && !line.mono
+    !before.bold
+        && before.to > usual.right - 0.1 * (usual.right - usual.left)
+        && !line.mono
         && line.text.starts_with(char::is_lowercase)
 }
 
@@ -144,10 +146,14 @@ pub(super) fn begins_item(text: &str) -> bool {
 pub(super) fn bullet(text: &str) -> Option<&str> {
     let mark = text.chars().next()?;
     let rest = text.get(mark.len_utf8()..)?;
-    let known = matches!(mark, '•' | '◦' | '▪' | '▫' | '■' | '□' | '●' | '○' | '‣' | '⁃' | '►' | '➢' | '✓');
+    let known = matches!(
+        mark,
+        '•' | '◦' | '▪' | '▫' | '■' | '□' | '●' | '○' | '‣' | '⁃' | '►' | '➢' | '✓'
+    );
     let dash = matches!(mark, '–' | '—' | '-' | '*' | '·') && rest.starts_with(' ');
     let words = rest.trim_start().starts_with(char::is_alphanumeric);
-    (known && !rest.trim().is_empty() || dash && words && rest.contains(char::is_alphabetic)).then(|| rest.trim_start())
+    (known && !rest.trim().is_empty() || dash && words && rest.contains(char::is_alphabetic))
+        .then(|| rest.trim_start())
 }
 
 #[cfg(test)]
@@ -171,7 +177,12 @@ mod tests {
     #[test]
     fn a_gap_ends_a_paragraph() {
         check(
-            &[(0., 300., 100., "a"), (0., 300., 88., "b"), (0., 300., 60., "c"), (0., 300., 48., "d")],
+            &[
+                (0., 300., 100., "a"),
+                (0., 300., 88., "b"),
+                (0., 300., 60., "c"),
+                (0., 300., 48., "d"),
+            ],
             &["a|b", "c|d"],
         );
     }
@@ -179,11 +190,21 @@ mod tests {
     #[test]
     fn an_indent_begins_a_paragraph_but_not_a_hanging_one() {
         check(
-            &[(0., 300., 100., "a"), (0., 300., 88., "b"), (15., 300., 76., "c"), (0., 300., 64., "d")],
+            &[
+                (0., 300., 100., "a"),
+                (0., 300., 88., "b"),
+                (15., 300., 76., "c"),
+                (0., 300., 64., "d"),
+            ],
             &["a|b", "c|d"],
         );
         check(
-            &[(0., 300., 100., "a"), (15., 300., 88., "b"), (15., 300., 76., "c"), (0., 300., 64., "d")],
+            &[
+                (0., 300., 100., "a"),
+                (15., 300., 88., "b"),
+                (15., 300., 76., "c"),
+                (0., 300., 64., "d"),
+            ],
             &["a|b|c", "d"],
         );
     }
