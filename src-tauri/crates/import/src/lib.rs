@@ -53,6 +53,8 @@ mod opendocument_tests;
 #[cfg(test)]
 mod pack_tests;
 #[cfg(test)]
+mod pdf_tests;
+#[cfg(test)]
 mod rtf_tests;
 #[cfg(test)]
 mod shown_tests;

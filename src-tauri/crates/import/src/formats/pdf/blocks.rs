@@ -5,7 +5,7 @@ use super::{
     columns::Region,
     headings::{Bookmarks, Sizes},
     hyphens::Compounds,
-    paragraphs::{self, begins_item, bullet, differ},
+    paragraphs::{self, begins_item, bullet, closes, differ},
     rows::Line,
     tables,
 };
@@ -15,10 +15,27 @@ use domain::{Anchor, Block, BlockKind};
 const NOTE: f32 = 0.92;
 /// Captions are no longer than this many characters.
 const CAPTION_CHARS: usize = 400;
+/// A title on the first page is so many times as large as the text, and no longer than so many characters.
+const TITLE: f32 = 1.3;
+const TITLE_CHARS: usize = 150;
 /// What captions begin with, before their number.
 const CAPTIONS: [&str; 16] = [
-    "figure", "fig.", "table", "abbildung", "abb.", "tabelle", "tab.", "tableau", "figura",
-    "tabla", "tabela", "image", "bild", "picture", "listing", "diagram",
+    "figure",
+    "fig.",
+    "table",
+    "abbildung",
+    "abb.",
+    "tabelle",
+    "tab.",
+    "tableau",
+    "figura",
+    "tabla",
+    "tabela",
+    "image",
+    "bild",
+    "picture",
+    "listing",
+    "diagram",
 ];
 
 /// Makes blocks, page after page.
@@ -28,6 +45,8 @@ pub(super) struct Writer<'a> {
     pub(super) compounds: &'a Compounds,
     pub(super) blocks: Vec<Block>,
     path: Vec<(u8, String)>,
+    /// The largest words of the first page, and their size.
+    pub(super) largest: Option<(String, f32)>,
     /// The last paragraph and the size of its letters: the next page or column may go on with it.
     open: Option<(usize, f32)>,
 }
@@ -38,7 +57,15 @@ impl<'a> Writer<'a> {
         sizes: &'a Sizes,
         compounds: &'a Compounds,
     ) -> Self {
-        Self { bookmarks, sizes, compounds, blocks: Vec::new(), path: Vec::new(), open: None }
+        Self {
+            bookmarks,
+            sizes,
+            compounds,
+            blocks: Vec::new(),
+            path: Vec::new(),
+            largest: None,
+            open: None,
+        }
     }
 
     /// Adds a part of a page, counted from one.
@@ -71,6 +98,10 @@ impl<'a> Writer<'a> {
     fn paragraph(&mut self, lines: &[Line], page: u32, first: bool) {
         let Some(head) = lines.first() else { return };
         let text = self.joined(lines);
+        let large = self.largest.as_ref().map_or(TITLE * self.sizes.body(), |(_, size)| *size);
+        if page == 1 && head.size > large && (3..=TITLE_CHARS).contains(&text.chars().count()) {
+            self.largest = Some((text.clone(), head.size));
+        }
         if let Some(level) = self.level(lines, &text, page) {
             self.path.retain(|(above, _)| *above < level);
             self.path.push((level, text.clone()));
@@ -103,9 +134,8 @@ impl<'a> Writer<'a> {
     fn goes_on(&self, head: &Line) -> bool {
         let Some((at, size)) = self.open else { return false };
         let Some(block) = self.blocks.get(at) else { return false };
-        let closed = block.text.ends_with(['.', '!', '?', ':', ';', '”', '"', '。']);
         let small = head.text.starts_with(char::is_lowercase) && !begins_item(&head.text);
-        small && !closed && !differ(size, head.size) && head.cells.is_empty()
+        small && !closes(&block.text) && !differ(size, head.size) && head.cells.is_empty()
     }
 
     fn go_on(&mut self, lines: &[Line]) {
@@ -174,7 +204,8 @@ fn is_caption(text: &str) -> bool {
     let (Some(word), Some(number)) = (words.next(), words.next()) else { return false };
     let word = word.to_lowercase();
     let digits = number.starts_with(|c: char| c.is_ascii_digit());
-    let closed = number.ends_with([':', '.']) || words.clone().next().is_some_and(|next| next == "–");
+    let closed =
+        number.ends_with([':', '.']) || words.clone().next().is_some_and(|next| next == "–");
     CAPTIONS.contains(&word.as_str())
         && digits
         && closed

@@ -13,7 +13,7 @@ const EDGE: usize = BINS / 8;
 /// A column has at least so many rows; fewer beside each other are a table or a letterhead.
 const ROWS: usize = 4;
 /// A column's rows fill so much of its width on the whole; the cells of a table do not.
-const FILLED: f32 = 0.75;
+const FILLED: f32 = 0.6;
 /// A column's rows have so many characters on the whole.
 const CHARS: u32 = 22;
 /// Columns inside columns.
@@ -42,14 +42,17 @@ fn divide(rows: &[Vec<&Fragment>], depth: usize, found: &mut Vec<Region>) {
         let crossing = rest.iter().take_while(|row| crosses(row, gutter)).count();
         let (head, tail) = rest.split_at(crossing);
         plain.extend_from_slice(head);
-        let (zone, tail) = tail.split_at(tail.iter().take_while(|row| !crosses(row, gutter)).count());
+        let (zone, tail) =
+            tail.split_at(tail.iter().take_while(|row| !crosses(row, gutter)).count());
         rest = tail;
         // What stands far above or below the columns is a head or a foot.
         let (above, inner, below) = trimmed(zone);
         let side = |left: bool| -> Vec<Vec<&Fragment>> {
             inner
                 .iter()
-                .map(|row| row.iter().filter(|part| (part.from < gutter) == left).copied().collect())
+                .map(|row| {
+                    row.iter().filter(|part| (part.from < gutter) == left).copied().collect()
+                })
                 .filter(|row: &Vec<&Fragment>| !row.is_empty())
                 .collect()
         };
@@ -59,7 +62,8 @@ fn divide(rows: &[Vec<&Fragment>], depth: usize, found: &mut Vec<Region>) {
             found.push(lines(&std::mem::take(&mut plain)));
             for side in [left, right] {
                 let side = rows::find(side.into_iter().flatten().cloned().collect());
-                let side: Vec<Vec<&Fragment>> = side.iter().map(|row| row.iter().collect()).collect();
+                let side: Vec<Vec<&Fragment>> =
+                    side.iter().map(|row| row.iter().collect()).collect();
                 divide(&side, depth + 1, found);
             }
             plain.extend_from_slice(below);
@@ -153,8 +157,7 @@ fn trimmed<'a, 'b>(
     let usual = steps.get(steps.len() / 2).copied().unwrap_or_default();
     let far = |step: Option<f32>| step.is_some_and(|step| step > 2.2 * usual);
     let (above, rest) = zone.split_at(usize::from(zone.len() > 2 && far(ends.0)));
-    let (inner, below) =
-        rest.split_at(rest.len() - usize::from(rest.len() > 2 && far(ends.1)));
+    let (inner, below) = rest.split_at(rest.len() - usize::from(rest.len() > 2 && far(ends.1)));
     (above, inner, below)
 }
 

@@ -4,6 +4,7 @@
 use super::{
     fonts::{Faces, Names},
     fragments::is_leftwards,
+    glyph::{Glyph, straighten},
     matrix::Matrix,
     source::{Form, Source},
 };
@@ -22,31 +23,6 @@ const FORMS: usize = 2_000;
 const FORM_DEPTH: usize = 12;
 /// States that are kept; programs that forget to give them back fill the memory otherwise.
 const STATES: usize = 256;
-
-/// A character on a page.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Glyph {
-    /// What it is.
-    pub(super) c: char,
-    /// Where it begins on its base line, in points from the left.
-    pub(super) x: f32,
-    /// Where its base line is, in points from below.
-    pub(super) y: f32,
-    /// How far it reaches along its line, in points.
-    pub(super) width: f32,
-    /// Size of its font, in points.
-    pub(super) size: f32,
-    /// How wide the font's blank is, in points.
-    pub(super) blank: f32,
-    /// Its width if it is written across a font that is written downwards, in points; else nothing.
-    pub(super) across: f32,
-    /// Where its line runs to, in degrees from the horizontal.
-    pub(super) angle: i16,
-    /// Its font is heavy.
-    pub(super) bold: bool,
-    /// Its font has one width.
-    pub(super) mono: bool,
-}
 
 #[derive(Clone)]
 struct State {
@@ -116,23 +92,6 @@ pub(super) fn glyphs(source: &Source, faces: &mut Faces, page: usize) -> Option<
     let mut glyphs = page.glyphs;
     straighten(&mut glyphs);
     Some(glyphs)
-}
-
-/// Glyphs of a font that is written downwards, each of them placed to the right of the one before, make a line across.
-fn straighten(glyphs: &mut [Glyph]) {
-    if glyphs.iter().all(|glyph| glyph.across == 0.0) {
-        return;
-    }
-    for run in glyphs.chunk_by_mut(|a, b| {
-        b.across > 0.0 && a.across > 0.0 && a.angle == b.angle && (a.y - b.y).abs() < 0.1 * a.size
-    }) {
-        let down = run.first().is_some_and(|first| first.across > 0.0 && first.angle == -90);
-        if down && run.len() > 1 {
-            for glyph in run {
-                (glyph.angle, glyph.width) = (0, glyph.across);
-            }
-        }
-    }
 }
 
 impl Page<'_> {
@@ -343,9 +302,9 @@ impl Page<'_> {
         let drawn = self.glyphs.get(from..).unwrap_or_default();
         let (Some(first), Some(last)) = (drawn.first().copied(), drawn.last()) else { return };
         let text: Vec<char> = text.chars().filter(|c| !c.is_control()).collect();
-        let one_line = drawn.iter().all(|glyph| {
-            glyph.angle == first.angle && (glyph.y - first.y).abs() < first.size
-        });
+        let one_line = drawn
+            .iter()
+            .all(|glyph| glyph.angle == first.angle && (glyph.y - first.y).abs() < first.size);
         if text.is_empty() || !one_line {
             return;
         }

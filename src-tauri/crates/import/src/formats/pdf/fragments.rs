@@ -1,7 +1,7 @@
 //! Characters that stand beside one another make pieces of lines; blanks between words are found by the gaps.
 //! Not here: which pieces share a line (`rows`).
 
-use super::{content::Glyph, matrix::Matrix};
+use super::{glyph::Glyph, matrix::Matrix};
 use unicode_normalization::char::is_combining_mark;
 
 /// A gap wider than this part of the font's size ends a piece: columns and cells are further apart than words.

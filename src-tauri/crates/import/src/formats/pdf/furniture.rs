@@ -15,33 +15,41 @@ const CHAPTER_PAGES: i64 = 5;
 /// Stands for the part of a line that counts the pages.
 const COUNTER: char = '\u{0}';
 
-/// For each page the indices of its lines that are furniture. Lines that are headings are kept: `headings` says how
-/// many headings have the words of a line, and beyond as many as that it is a running head that repeats them.
+/// For each page the indices of its lines that are furniture. Lines that are headings are kept: `headings` says which
+/// title a line has and how many headings have it, and beyond as many as that it is a running head that repeats it.
 pub(super) fn find(
     pages: &[Vec<String>],
-    headings: impl Fn(&str) -> usize,
+    headings: impl Fn(&str) -> Option<(String, usize)>,
 ) -> Vec<BTreeSet<usize>> {
     let repeating = repeating(pages);
     let counting = counting(pages);
     let chapters = chapters(pages);
     let folio = folio(pages);
-    let mut kept = BTreeMap::<&str, usize>::new();
+    let mut kept = BTreeMap::<String, usize>::new();
     let mut found = Vec::with_capacity(pages.len());
     for (page, lines) in (1_i64..).zip(pages) {
         let mut furniture = BTreeSet::new();
-        for at in edges(lines) {
-            let Some(line) = lines.get(at) else { continue };
+        let edges = edges(lines);
+        for (at, line) in lines.iter().enumerate() {
+            let title = headings(line);
+            let known =
+                title.as_ref().map_or(0, |(title, _)| kept.get(title).copied().unwrap_or(0));
+            let keep = title.as_ref().is_some_and(|(_, times)| known < *times);
+            if !edges.contains(&at) {
+                if let Some((title, _)) = title {
+                    *kept.entry(title).or_default() += 1;
+                }
+                continue;
+            }
             let repeats = shapes(line, page).iter().any(|shape| repeating.contains(shape));
             let counts = counting.contains(&(page, line.as_str()))
                 || folio.is_some_and(|first| folios(line).any(|number| number - page == first));
             if !repeats && !counts && !chapters.contains(&(page, line.as_str())) {
                 continue;
             }
-            let kept = kept.entry(line).or_default();
-            if *kept < headings(line) {
-                *kept += 1;
-            } else {
-                furniture.insert(at);
+            match title {
+                Some((title, _)) if keep => *kept.entry(title).or_default() += 1,
+                _ => drop(furniture.insert(at)),
             }
         }
         if is_all(lines, &furniture) {
@@ -212,7 +220,10 @@ mod tests {
     fn check(pages: &[&str], headings: &[&str], expected: &[&str]) {
         let pages: Vec<Vec<String>> =
             pages.iter().map(|page| page.split('|').map(str::to_owned).collect()).collect();
-        let times = |line: &str| headings.iter().filter(|heading| **heading == line).count();
+        let times = |line: &str| {
+            let times = headings.iter().filter(|heading| **heading == line).count();
+            (times > 0).then(|| (line.to_owned(), times))
+        };
         let furniture = find(&pages, times);
         let left: Vec<String> = pages
             .iter()
@@ -264,7 +275,15 @@ mod tests {
             &["a|b|c|d", "e|f|g|h", "i|j|k|l", "m|n|o|p", "q|r|s|t"],
         );
         check(
-            &["1. On flour|a|b", "1. On flour|c|d", "1. On flour|e|f", "g|h|i", "j|k|l", "m|n|o", "p|q|r"],
+            &[
+                "1. On flour|a|b",
+                "1. On flour|c|d",
+                "1. On flour|e|f",
+                "g|h|i",
+                "j|k|l",
+                "m|n|o",
+                "p|q|r",
+            ],
             &[],
             &["a|b", "c|d", "e|f", "g|h|i", "j|k|l", "m|n|o", "p|q|r"],
         );

@@ -62,9 +62,14 @@ impl Bookmarks {
         self.0.is_empty()
     }
 
-    /// How many bookmarks have the words of a line.
-    pub(super) fn times(&self, line: &str) -> usize {
-        self.0.get(&bare(line)).map_or(0, |bookmark| bookmark.times)
+    /// The bookmarked title that a line has, and how many bookmarks have it.
+    pub(super) fn times(&self, line: &str) -> Option<(String, usize)> {
+        if self.0.is_empty() || line.len() > 4 * CHARS {
+            return None;
+        }
+        let title = bare(line);
+        let times = self.0.get(&title)?.times;
+        Some((title, times))
     }
 
     /// The level of a line on a page that a bookmark leads to.
@@ -155,8 +160,7 @@ impl Sizes {
         let heavy = lines.iter().all(|line| line.bold && line.cells.is_empty());
         let rare = self.bold * 6 < self.all && first.size >= 0.95 * self.body();
         let fits = chars <= HEAVY_CHARS && begins && !ends;
-        (heavy && rare && fits)
-            .then(|| u8::try_from(larger.len().min(LEVELS) + 1).unwrap_or(1))
+        (heavy && rare && fits).then(|| u8::try_from(larger.len().min(LEVELS) + 1).unwrap_or(1))
     }
 }
 

@@ -1,34 +1,50 @@
 //! Words that were cut at the end of a line become whole again.
 //! Not here: which lines belong together (`paragraphs`).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// Compounds that are remembered; no book has more.
 const COMPOUNDS: usize = 50_000;
 
-/// Words with a hyphen that stand inside lines: where a line ends with one, the hyphen is its own.
+/// Words that are remembered; the largest dictionary has fewer.
+const WORDS: usize = 500_000;
+/// Shorter halves of a word that was cut may be words by chance.
+const HALF_CHARS: usize = 5;
+
+/// The words of a document: they tell whether a line that ends with a hyphen ends inside a word or inside a compound.
 #[derive(Default)]
-pub(super) struct Compounds(BTreeSet<String>);
+pub(super) struct Compounds {
+    hyphened: BTreeSet<String>,
+    words: HashSet<String>,
+}
 
 impl Compounds {
     /// Looks through a piece of a line.
     pub(super) fn learn(&mut self, text: &str) {
-        if !text.contains('-') {
-            return;
-        }
         for word in text.split_whitespace() {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            if word.contains('-') && self.0.len() < COMPOUNDS {
-                self.0.insert(word.to_lowercase());
+            // What ends with a hyphen may be half a word.
+            if word.len() < HALF_CHARS || word.ends_with(['-', '\u{2010}', '\u{ad}']) {
+                continue;
+            }
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            if word.contains('-') {
+                if self.hyphened.len() < COMPOUNDS {
+                    self.hyphened.insert(word);
+                }
+            } else if self.words.len() < WORDS {
+                self.words.insert(word);
             }
         }
     }
 
     fn know(&self, before: &str, after: &str) -> bool {
         let word = |c: char| c.is_alphanumeric() || c == '-' || c == '’' || c == '\'';
-        let head = before.rsplit(|c| !word(c)).next().unwrap_or_default();
-        let tail = after.split(|c| !word(c)).next().unwrap_or_default();
-        self.0.contains(&format!("{head}-{}", tail.trim_end_matches('-')).to_lowercase())
+        let head = before.rsplit(|c| !word(c)).next().unwrap_or_default().to_lowercase();
+        let tail = after.split(|c| !word(c)).next().unwrap_or_default().to_lowercase();
+        let tail = tail.trim_end_matches('-');
+        let known = |half: &str| half.chars().count() >= HALF_CHARS && self.words.contains(half);
+        self.hyphened.contains(&format!("{head}-{tail}"))
+            || known(&head) && known(tail) && !self.words.contains(&format!("{head}{tail}"))
     }
 
     /// Adds a line to the lines before.
@@ -47,8 +63,8 @@ impl Compounds {
             }
             Some('-' | '\u{2010}') if cut && line.starts_with(char::is_alphanumeric) => {
                 // A capital or a digit continues no word that was cut: “Jean-Paul”, “A-4”.
-                let small = letter.is_some_and(char::is_lowercase)
-                    && line.starts_with(char::is_lowercase);
+                let small =
+                    letter.is_some_and(char::is_lowercase) && line.starts_with(char::is_lowercase);
                 let head = text.trim_end_matches(['-', '\u{2010}']);
                 if small && !self.know(head, line) {
                     text.pop();
@@ -93,6 +109,7 @@ mod tests {
     #[test]
     fn a_compound_that_is_known_keeps_its_hyphen() {
         check("a (well-known) man", &["the well-", "known man"], "the well-known man");
+        check("is strongly bound, coupled", &["a strongly-", "coupled"], "a strongly-coupled");
         check("", &["Jean-", "Paul"], "Jean-Paul");
         check("", &["the years 1914-", "1918"], "the years 1914-1918");
         check("", &["first -", "second"], "first - second");

@@ -8,6 +8,7 @@ mod content;
 mod fonts;
 mod fragments;
 mod furniture;
+mod glyph;
 mod headings;
 mod hyphens;
 mod matrix;
@@ -68,7 +69,7 @@ fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
     let title = guarded(|| source.information("Title")).flatten();
     let mut extraction = assembled(pages, &bookmarks);
     extraction.pages = u32::try_from(count).ok();
-    extraction.title = title.filter(|title| is_title(title));
+    extraction.title = title.filter(|title| is_title(title)).or(extraction.title);
     Ok(extraction)
 }
 
@@ -101,7 +102,9 @@ fn assembled(pages: Vec<Page>, bookmarks: &Bookmarks) -> Extraction {
     }
     let lines: Vec<Vec<String>> = pages
         .iter()
-        .map(|page| page.rows.first().into_iter().flatten().map(|row| rows::line(row).text).collect())
+        .map(|page| {
+            page.rows.first().into_iter().flatten().map(|row| rows::line(row).text).collect()
+        })
         .collect();
     let furniture = furniture::find(&lines, |line| bookmarks.times(line));
     drop(lines);
@@ -127,8 +130,8 @@ fn assembled(pages: Vec<Page>, bookmarks: &Bookmarks) -> Extraction {
             }
         }
     }
-    let blocks = writer.blocks;
-    let mut extraction = text::extraction(DocumentFormat::Pdf, blocks);
+    let mut extraction = text::extraction(DocumentFormat::Pdf, writer.blocks);
+    extraction.title = writer.largest.map(|(title, _)| title);
     extraction.warnings.extend(warning(
         &little,
         "holds little or no text; it may be a scanned picture",
@@ -142,7 +145,7 @@ fn assembled(pages: Vec<Page>, bookmarks: &Bookmarks) -> Extraction {
 fn is_large(row: &Row, rows: &[Row]) -> bool {
     let size = |row: &Row| row.iter().map(|piece| piece.size).fold(0.0, f32::max);
     let others = rows.iter().filter(|other| *other != row).map(size).fold(0.0, f32::max);
-    others > 0.0 && size(row) > 1.3 * others
+    others > 0.0 && size(row) > 1.15 * others
 }
 
 /// “Pages 3, 7–9 hold …”.
@@ -175,7 +178,7 @@ fn is_title(title: &str) -> bool {
     let made = ["microsoft word", "microsoft powerpoint", "powerpoint presentation", "untitled"];
     let endings = [
         ".doc", ".docx", ".pdf", ".tex", ".dvi", ".odt", ".indd", ".qxd", ".ppt", ".pptx", ".xls",
-        ".xlsx", ".txt", ".html", ".htm", ".rtf", ".ps", ".fm", ".p65", ".pmd", ".wpd",
+        ".xlsx", ".txt", ".html", ".htm", ".rtf", ".ps", ".fm", ".p65", ".pmd", ".wpd", ".pages",
     ];
     folded.chars().filter(|c| c.is_alphabetic()).count() > 2
         && !made.iter().any(|start| folded.starts_with(start))

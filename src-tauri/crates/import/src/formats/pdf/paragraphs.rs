@@ -76,15 +76,27 @@ fn breaks(open: &[Line], line: &Line, next: Option<&Line>, usual: &Usual) -> boo
     if before.bold != line.bold || before.mono != line.mono {
         return !within(before, usual, line);
     }
-    if line.mono || begins_item(&line.text) {
-        return !line.mono;
+    if line.mono {
+        return false;
     }
-    indented(open, line, next) || ends(before, line, usual)
+    // A number may begin a line of running text as well.
+    let full = before.to > usual.right - 0.1 * (usual.right - usual.left) && !closes(&before.text);
+    bullet(&line.text).is_some()
+        || begins_item(&line.text) && !full
+        || indented(open, line, next)
+        || ends(before, line, usual)
+}
+
+/// Whether a line ends a sentence.
+pub(super) fn closes(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', ':', ';', '”', '"', ')', '。', '؟'])
 }
 
 /// A line that is full goes on, even though a word that fills the next one alone is heavy.
 fn within(before: &Line, usual: &Usual, line: &Line) -> bool {
-    !before.bold && before.to > usual.right - 0.1 * (usual.right - usual.left) && !line.mono
+    !before.bold
+        && before.to > usual.right - 0.1 * (usual.right - usual.left)
+        && !line.mono
         && line.text.starts_with(char::is_lowercase)
 }
 
@@ -113,8 +125,7 @@ fn ends(before: &Line, line: &Line, usual: &Usual) -> bool {
         / f32::from(u16::try_from(chars).unwrap_or(u16::MAX));
     let fits = room > part * (line.to - line.from) + 1.5 * line.size;
     let small = line.text.starts_with(char::is_lowercase);
-    let closed = before.text.ends_with(['.', '!', '?', ':', '”', '"', ')', '。', '؟']);
-    fits && !small && (closed || room > 0.4 * (usual.right - usual.left))
+    fits && !small && (closes(&before.text) || room > 0.4 * (usual.right - usual.left))
 }
 
 /// Whether a line begins an item of a list: a bullet, a dash, a number or a letter.
@@ -135,10 +146,14 @@ pub(super) fn begins_item(text: &str) -> bool {
 pub(super) fn bullet(text: &str) -> Option<&str> {
     let mark = text.chars().next()?;
     let rest = text.get(mark.len_utf8()..)?;
-    let known = matches!(mark, '•' | '◦' | '▪' | '▫' | '■' | '□' | '●' | '○' | '‣' | '⁃' | '►' | '➢' | '✓');
+    let known = matches!(
+        mark,
+        '•' | '◦' | '▪' | '▫' | '■' | '□' | '●' | '○' | '‣' | '⁃' | '►' | '➢' | '✓'
+    );
     let dash = matches!(mark, '–' | '—' | '-' | '*' | '·') && rest.starts_with(' ');
     let words = rest.trim_start().starts_with(char::is_alphanumeric);
-    (known && !rest.trim().is_empty() || dash && words && rest.contains(char::is_alphabetic)).then(|| rest.trim_start())
+    (known && !rest.trim().is_empty() || dash && words && rest.contains(char::is_alphabetic))
+        .then(|| rest.trim_start())
 }
 
 #[cfg(test)]
@@ -162,7 +177,12 @@ mod tests {
     #[test]
     fn a_gap_ends_a_paragraph() {
         check(
-            &[(0., 300., 100., "a"), (0., 300., 88., "b"), (0., 300., 60., "c"), (0., 300., 48., "d")],
+            &[
+                (0., 300., 100., "a"),
+                (0., 300., 88., "b"),
+                (0., 300., 60., "c"),
+                (0., 300., 48., "d"),
+            ],
             &["a|b", "c|d"],
         );
     }
@@ -170,11 +190,21 @@ mod tests {
     #[test]
     fn an_indent_begins_a_paragraph_but_not_a_hanging_one() {
         check(
-            &[(0., 300., 100., "a"), (0., 300., 88., "b"), (15., 300., 76., "c"), (0., 300., 64., "d")],
+            &[
+                (0., 300., 100., "a"),
+                (0., 300., 88., "b"),
+                (15., 300., 76., "c"),
+                (0., 300., 64., "d"),
+            ],
             &["a|b", "c|d"],
         );
         check(
-            &[(0., 300., 100., "a"), (15., 300., 88., "b"), (15., 300., 76., "c"), (0., 300., 64., "d")],
+            &[
+                (0., 300., 100., "a"),
+                (15., 300., 88., "b"),
+                (15., 300., 76., "c"),
+                (0., 300., 64., "d"),
+            ],
             &["a|b|c", "d"],
         );
     }

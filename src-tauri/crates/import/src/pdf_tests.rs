@@ -1,0 +1,276 @@
+//! PDF files, written here, and what must come out of them.
+//! Not here: real files (`corpora_tests`).
+
+use crate::{Extraction, ImportError, extract, testing::short};
+use domain::{Anchor, BlockKind};
+
+/// Letters that the pages here are written in: plain, heavy, and of one width.
+const FONTS: [(&str, &str); 3] = [("P", "Helvetica"), ("B", "Helvetica-Bold"), ("M", "Courier")];
+
+/// Words at a place on a page, in points from its lower left.
+fn at(font: &str, size: u32, x: f32, y: f32, words: &str) -> String {
+    let words = words.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
+    format!("BT /{font} {size} Tf 1 0 0 1 {x} {y} Tm ({words}) Tj ET\n")
+}
+
+/// Lines of plain letters below one another.
+fn lines(size: u32, x: f32, y: f32, words: &[&str]) -> String {
+    let mut page = String::new();
+    let mut y = y;
+    for words in words {
+        page += &at("P", size, x, y, words);
+        y -= 12.0;
+    }
+    page
+}
+
+/// A file with these pages.
+fn pdf(pages: &[String]) -> Vec<u8> {
+    let mut fonts = String::new();
+    for (name, font) in FONTS {
+        fonts += &format!(
+            "/{name} << /Type /Font /Subtype /Type1 /BaseFont /{font} /Encoding /WinAnsiEncoding >> "
+        );
+    }
+    let kids: Vec<String> = (0..pages.len()).map(|page| format!("{} 0 R", 3 + 2 * page)).collect();
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        format!("<< /Type /Pages /Kids [{}] /Count {} >>", kids.join(" "), pages.len()),
+    ];
+    for (number, page) in pages.iter().enumerate() {
+        objects.push(format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {} 0 R /Resources << /Font << {fonts}>> >> >>",
+            4 + 2 * number
+        ));
+        objects.push(format!("<< /Length {} >>\nstream\n{page}\nendstream", page.chars().count()));
+    }
+    let mut file = b"%PDF-1.4\n".to_vec();
+    let mut places = String::new();
+    for (number, object) in objects.iter().enumerate() {
+        places += &format!("{:010} 00000 n \n", file.len());
+        file.extend(format!("{} 0 obj\n", number + 1).bytes());
+        file.extend(encoding_rs::WINDOWS_1252.encode(object).0.iter());
+        file.extend(b"\nendobj\n");
+    }
+    let count = objects.len() + 1;
+    let start = file.len();
+    file.extend(
+        format!("xref\n0 {count}\n0000000000 65535 f \n{places}trailer\n<< /Size {count} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n")
+            .bytes(),
+    );
+    file
+}
+
+#[track_caller]
+fn check(pages: &[String], expected: &[(BlockKind, &str)]) -> Extraction {
+    let extraction = extract(&pdf(pages), "a.pdf").unwrap();
+    assert_eq!(short(&extraction), expected);
+    assert_eq!(extraction.pages, u32::try_from(pages.len()).ok());
+    extraction
+}
+
+const BODY: [&str; 4] = [
+    "Flour and water are mixed first and then they rest for",
+    "an hour before the salt goes in, because it slows down",
+    "what the yeast does. In the end the dough is kneaded a",
+    "long time until it is smooth and does not stick at all.",
+];
+const BODY_JOINED: &str = "Flour and water are mixed first and then they rest for an hour before the salt goes in, because it slows down what the yeast does. In the end the dough is kneaded a long time until it is smooth and does not stick at all.";
+
+#[test]
+fn columns_are_read_one_after_the_other() {
+    let left = [
+        "The first of two columns begins here,",
+        "and it goes on below itself although",
+        "another line stands right beside it.",
+        "A reader who went across the gutter",
+        "would mix up both of the sentences",
+        "and understand neither one of them.",
+    ];
+    let right = [
+        "Everything in this column comes only",
+        "after all of the other one was read,",
+        "whatever the order in which programs",
+        "write them to the page. Some of them",
+        "take turns between the columns, as a",
+        "typewriter would do it line by line.",
+    ];
+    let mut page = at("B", 20, 150.0, 740.0, "Bread across both columns");
+    for (row, (left, right)) in left.iter().zip(right).enumerate() {
+        let y = 700.0 - 12.0 * u8::try_from(row).map_or(0.0, f32::from);
+        page += &at("P", 10, 60.0, y, left);
+        page += &at("P", 10, 320.0, y, right);
+    }
+    check(
+        &[page],
+        &[
+            (BlockKind::Heading, "Bread across both columns"),
+            (BlockKind::Paragraph, &left.join(" ")),
+            (BlockKind::Paragraph, &right.join(" ")),
+        ],
+    );
+}
+
+#[test]
+fn running_heads_and_page_numbers_are_no_text() {
+    let page = |number: u32, words: &str| {
+        at("P", 9, 60.0, 770.0, "A Book of Bread")
+            + &lines(10, 60.0, 700.0, &BODY)
+            + &at("P", 10, 60.0, 600.0, words)
+            + &at("P", 9, 300.0, 30.0, &number.to_string())
+    };
+    let pages: Vec<String> = (7..)
+        .zip(["One is said.", "Two is said.", "Three is said.", "Four is said."])
+        .map(|(number, words)| page(number, words))
+        .collect();
+    let extraction = extract(&pdf(&pages), "a.pdf").unwrap();
+    let found = short(&extraction);
+    assert_eq!(found.len(), 8);
+    assert!(found.iter().all(|(_, text)| !text.contains("A Book") && !text.ends_with('7')));
+    let pages: Vec<&Anchor> = extraction.blocks.iter().map(|block| &block.anchor).collect();
+    assert_eq!(pages.first(), Some(&&Anchor::Page { page: 1 }));
+    assert_eq!(pages.last(), Some(&&Anchor::Page { page: 4 }));
+}
+
+#[test]
+fn words_cut_at_the_end_of_a_line_are_whole_and_compounds_stay() {
+    check(
+        &[lines(
+            10,
+            60.0,
+            700.0,
+            &[
+                "A well-known baker said that fer-",
+                "mentation takes time, as it is well-",
+                "known by everyone who bakes bread.",
+            ],
+        )],
+        &[(
+            BlockKind::Paragraph,
+            "A well-known baker said that fermentation takes time, as it is well-known by everyone who bakes bread.",
+        )],
+    );
+}
+
+#[test]
+fn footnotes_are_apart_from_the_text() {
+    let page = lines(10, 60.0, 700.0, &BODY)
+        + &lines(7, 60.0, 60.0, &["1 So did our grandmothers.", "2 Not all of them."]);
+    check(
+        &[page],
+        &[
+            (BlockKind::Paragraph, BODY_JOINED),
+            (BlockKind::Footnote, "1 So did our grandmothers."),
+            (BlockKind::Footnote, "2 Not all of them."),
+        ],
+    );
+}
+
+#[test]
+fn large_and_heavy_lines_are_headings() {
+    let page = at("B", 18, 60.0, 740.0, "On Bread")
+        + &lines(10, 60.0, 710.0, &BODY)
+        + &at("B", 14, 60.0, 640.0, "Flour")
+        + &lines(10, 60.0, 620.0, &BODY)
+        + &at("B", 10, 60.0, 550.0, "Rye and wheat")
+        + &lines(10, 60.0, 530.0, &BODY);
+    let extraction = check(
+        &[page],
+        &[
+            (BlockKind::Heading, "On Bread"),
+            (BlockKind::Paragraph, BODY_JOINED),
+            (BlockKind::Heading, "Flour"),
+            (BlockKind::Paragraph, BODY_JOINED),
+            (BlockKind::Heading, "Rye and wheat"),
+            (BlockKind::Paragraph, BODY_JOINED),
+        ],
+    );
+    assert_eq!(extraction.title.as_deref(), Some("On Bread"));
+    let path = &extraction.blocks.last().unwrap().heading_path;
+    assert_eq!(*path, ["On Bread", "Flour", "Rye and wheat"]);
+}
+
+#[test]
+fn pages_without_text_are_named() {
+    let full = lines(10, 60.0, 700.0, &BODY);
+    let pages =
+        [full.clone(), String::new(), full.clone(), String::new(), at("P", 10, 60.0, 60.0, "5")];
+    let extraction = extract(&pdf(&pages), "a.pdf").unwrap();
+    let warnings: Vec<&str> = extraction.warnings.iter().map(|it| it.message.as_str()).collect();
+    assert_eq!(warnings, ["Pages 2, 4–5 hold little or no text; they may be scanned pictures."]);
+    assert_eq!(extract(&pdf(&[String::new()]), "a.pdf"), Err(ImportError::Scanned));
+}
+
+#[test]
+fn a_sentence_that_runs_over_the_end_of_a_page_is_one() {
+    let extraction = check(
+        &[
+            lines(10, 60.0, 700.0, &["The dough is left alone until the next"]),
+            lines(10, 60.0, 700.0, &["morning, and then it is baked."]),
+        ],
+        &[(
+            BlockKind::Paragraph,
+            "The dough is left alone until the next morning, and then it is baked.",
+        )],
+    );
+    assert_eq!(extraction.blocks.first().unwrap().anchor, Anchor::Page { page: 1 });
+}
+
+#[test]
+fn letters_that_are_drawn_twice_to_look_heavy_are_said_once() {
+    let twice = at("P", 10, 60.0, 700.0, "Twice") + &at("P", 10, 60.3, 700.0, "Twice");
+    check(
+        &[twice + &lines(10, 60.0, 650.0, &BODY)],
+        &[(BlockKind::Paragraph, "Twice"), (BlockKind::Paragraph, BODY_JOINED)],
+    );
+}
+
+#[test]
+fn blanks_are_found_by_gaps_and_spaced_letters_are_words() {
+    let gaps = "BT /P 10 Tf 60 700 Td [(Two)-250(words)] TJ ET\n".to_owned();
+    check(&[gaps], &[(BlockKind::Paragraph, "Two words")]);
+    let spaced = "BT /P 10 Tf 3 Tc 60 700 Td (SPACED) Tj ET\n".to_owned();
+    check(&[spaced], &[(BlockKind::Paragraph, "SPACED")]);
+}
+
+#[test]
+fn turned_lines_are_read_as_they_run() {
+    let turned = "BT /P 10 Tf 0 1 -1 0 300 100 Tm (upwards it) Tj 0 -12 Td (goes on) Tj ET\n";
+    check(&[turned.to_owned()], &[(BlockKind::Paragraph, "upwards it goes on")]);
+}
+
+#[test]
+fn rows_of_parts_below_one_another_are_a_table() {
+    let mut page = lines(10, 60.0, 700.0, &BODY);
+    for (y, row) in
+        [(620.0, ["Flour", "1 kg"]), (606.0, ["Water", "0.7 l"]), (592.0, ["Salt", "20 g"])]
+    {
+        page += &at("P", 10, 60.0, y, row[0]);
+        page += &at("P", 10, 200.0, y, row[1]);
+    }
+    check(
+        &[page],
+        &[
+            (BlockKind::Paragraph, BODY_JOINED),
+            (BlockKind::Table, "| Flour | 1 kg |\n|---|---|\n| Water | 0.7 l |\n| Salt | 20 g |"),
+        ],
+    );
+}
+
+#[test]
+fn programs_and_lists_keep_their_lines() {
+    let page = lines(10, 60.0, 700.0, &BODY)
+        + &at("M", 10, 60.0, 640.0, "fn bake() {")
+        + &at("M", 10, 84.0, 628.0, "wait();")
+        + &at("M", 10, 60.0, 616.0, "}")
+        + &lines(10, 60.0, 590.0, &["• knead it", "• bake it"]);
+    check(
+        &[page],
+        &[
+            (BlockKind::Paragraph, BODY_JOINED),
+            (BlockKind::Code, "fn bake() {\n    wait();\n}"),
+            (BlockKind::ListItem, "knead it"),
+            (BlockKind::ListItem, "bake it"),
+        ],
+    );
+}
