@@ -73,7 +73,9 @@ pub(super) fn open(bytes: &[u8], room: &mut Room) -> Result<Extraction, ImportEr
     let letter =
         MessageParser::default().parse(bytes).ok_or_else(|| ImportError::damaged("e-mail"))?;
     if let Some(page) = saved_page(&letter) {
-        return read_page(page);
+        let mut page = read_page(page)?;
+        page.title = page.title.or_else(|| subject(&letter));
+        return Ok(page);
     }
     let mut extraction = text::extraction(DocumentFormat::Email, Vec::new());
     extraction.title = subject(&letter).filter(|subject| !subject.is_empty());
