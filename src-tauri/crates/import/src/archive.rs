@@ -111,16 +111,12 @@ pub(crate) fn check(bytes: &[u8], what: &'static str) -> Result<(), ImportError>
             }
             Err(_) => continue,
         };
-        loop {
-            // A damaged picture spoils no text; whether the text itself is whole, its reader says.
-            let Ok(read) = entry.read(&mut buffer) else { break };
+        // A damaged picture spoils no text; whether the text itself is whole, its reader says.
+        while let Some(read) = entry.read(&mut buffer).ok().filter(|read| *read > 0) {
             total += read as u64;
             let ratio = total > limits::RATIO_FROM && total / limits::RATIO > bytes.len() as u64;
             if total > limits::UNPACKED_BYTES || ratio {
                 return Err(ImportError::Bomb);
-            }
-            if read == 0 {
-                break;
             }
         }
     }

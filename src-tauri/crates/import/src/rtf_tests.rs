@@ -152,6 +152,10 @@ fn what_is_no_text_of_the_document_is_left_out() {
         r"{\header Head\par}{\footer\pard 1\par}{\field{\*\fldinst HYPERLINK \u34?x\u34?}{\fldrslt link}} {\v hidden}{\deleted gone}{\revised new}{\*\atnid X}{\*\annotation remark}{\xe index}{\object\objemb{\*\objdata 0105}{\result shown}}\par",
         &["link newshown"],
     );
+    check_text(
+        r"{\mmath{\*\moMath{\mf{\mfPr{\mtype x}}{\mnum{\mr a+b}}{\mden{\mr c}}}}}{\mmathPict{\pict 01}}\par",
+        &["a+b/c"],
+    );
     check_text(r"a\v b\v0 c\v d\plain e\par", &["ace"]);
 }
 
