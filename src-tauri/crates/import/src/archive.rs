@@ -46,12 +46,13 @@ impl<'a> Archive<'a> {
         }
     }
 
-    /// The content of an entry, for whoever counts what is read of it.
+    /// The content of an entry, for whoever counts what is read of it. What is encrypted may also be packed in a way that
+    /// is not known, so the password is asked after first.
     pub(crate) fn member(&mut self, index: usize) -> Result<impl Read, ImportError> {
-        self.zip.by_index(index).map_err(|error| match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ImportError::Encrypted,
-            _ => ImportError::damaged(self.what),
-        })
+        if self.zip.by_index_raw(index).is_ok_and(|entry| entry.encrypted()) {
+            return Err(ImportError::Encrypted);
+        }
+        self.zip.by_index(index).map_err(|_| ImportError::damaged(self.what))
     }
 
     /// The text of one entry.

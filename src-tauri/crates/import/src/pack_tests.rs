@@ -119,6 +119,11 @@ fn a_file_with_a_password_spoils_no_other() {
     secret[6] |= 1;
     secret[directory + 8] |= 1;
     check_refused("a.zip", &secret, &ImportError::Encrypted);
+    // Encrypted with AES, which has a method of its own (WinZip's APPNOTE AE-2).
+    let mut strong = secret.clone();
+    strong[8] = 99;
+    strong[directory + 10] = 99;
+    check_refused("a.zip", &strong, &ImportError::Encrypted);
     let both = zip(&[("secret.zip", &secret), ("b.txt", b"Words.")]);
     let read = extract(&both, "a.zip").unwrap();
     assert!(read.warnings[0].message.contains("password"), "{:?}", read.warnings);

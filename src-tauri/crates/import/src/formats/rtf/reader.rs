@@ -227,8 +227,6 @@ impl Reader {
             "nestcell" => self.flow.end_cell(look, role, true),
             "row" => self.flow.end_row(look, role, false),
             "nestrow" => self.flow.end_row(look, role, true),
-            // A page ends where it does, in the middle of a paragraph or not; only between two is it an end of text.
-            "page" | "column" if self.flow.text.trim().is_empty() => {}
             _ => self.flow.end_paragraph(look, role),
         }
         true
