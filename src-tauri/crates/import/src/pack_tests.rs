@@ -92,6 +92,16 @@ fn an_archive_in_an_archive_is_read_and_what_cannot_be_is_named() {
     }
 }
 
+#[test]
+fn a_packed_text_that_is_cut_off_gives_what_there_is_and_says_so() {
+    let text = (0..2_000).map(|number| number.to_string()).collect::<Vec<_>>().join(" ");
+    let mut packed = gzip(text.as_bytes());
+    packed.truncate(packed.len() / 2);
+    let read = extract(&packed, "a.txt.gz").unwrap();
+    assert!(read.blocks[0].text.starts_with("0 1 2 3"));
+    assert_eq!(read.warnings.len(), 1);
+}
+
 #[track_caller]
 fn check_refused(name: &str, bytes: &[u8], expected: &ImportError) {
     assert_eq!(&extract(bytes, name).unwrap_err(), expected);
