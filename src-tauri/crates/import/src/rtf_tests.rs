@@ -132,7 +132,7 @@ fn notes_and_frames_follow_the_paragraph_they_stand_in() {
     let extraction = check(
         "a.rtf",
         &rtf(
-            r"\pard\s1 One\par\pard\plain Claim{\super\chftn}{\footnote\pard\plain\s2{\super\chftn} See there.} goes on.\par{\shp{\*\shpinst{\sp{\sn x}{\sv y}}{\shptxt\pard Boxed\par}}{\shprslt{\*\do\dptxbx{\dptxbxtext\pard Boxed\par}}}}End\par{\pict{\*\picprop{\sp{\sn wzDescription}{\sv A cat}}}\pngblip 89504e47}\par",
+            r"\pard\s1 One\par\pard\plain Claim{\super\chftn}{\footnote\pard\plain\s2{\super\chftn} See there.} goes on.\par{\shp{\*\shpinst{\sp{\sn x}{\sv y}}{\shptxt\pard Boxed\par}}{\shprslt{\*\do\dptxbx{\dptxbxtext\pard Boxed\par}}}}End\par{\*\shppict{\pict{\*\picprop{\sp{\sn wzDescription}{\sv A cat}}}\pngblip 89504e47}}{\nonshppict{\pict 00}}\par",
         ),
         &[
             (BlockKind::Heading, "One"),

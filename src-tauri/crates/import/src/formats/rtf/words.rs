@@ -10,7 +10,7 @@ pub(super) fn destination(name: &str) -> Option<Destination> {
         "stylesheet" => Destination::Styles,
         "info" => Destination::Info,
         "title" => Destination::Title,
-        "pict" | "shpinst" | "do" | "picprop" => Destination::Drawing,
+        "pict" | "shppict" | "shpinst" | "do" | "picprop" => Destination::Drawing,
         "sn" => Destination::PropertyName,
         "sv" => Destination::PropertyValue,
         _ if SKIPPED.contains(&name) || is_property_of_formula(name) => Destination::Skip,
