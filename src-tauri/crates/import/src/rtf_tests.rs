@@ -36,6 +36,8 @@ fn letters_are_read_in_the_code_page_of_their_font() {
         &["テスト Привет ä"],
     );
     check_text(r"{\f1 \'82\'a0}{\f0 \'e9}{\f2 abp \'b3 5}{\f4 abc}\par", &["あéαβπ ≥ 5"]);
+    let unended = r"{\rtf1{\fonttbl{\f0\fcharset2 Symbol}{\f1\fcharset0 Arial}}\f0 a\f1 a\par}";
+    check("a.rtf", unended.as_bytes(), &[(BlockKind::Paragraph, "αa")]);
     let file = |head: &str, text: &str| format!(r"{{\rtf1{head} {text}\par}}").into_bytes();
     for (head, text, expected) in [
         (r"\mac", r"\'8a\'8e", "äé"),

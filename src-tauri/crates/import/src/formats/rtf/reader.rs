@@ -113,6 +113,8 @@ impl Reader {
             self.flush();
         }
         match self.state.at_end {
+            // Some programs leave out the semicolon after the name of a font or style.
+            AtEnd::Nothing if !self.aside.is_empty() && self.describes() => self.end_aside(),
             AtEnd::Nothing => {}
             AtEnd::Aside => self.end_aside(),
             AtEnd::Note => self.end_flow(|items| vec![Item::Note(items)]),
