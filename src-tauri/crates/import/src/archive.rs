@@ -46,12 +46,13 @@ impl<'a> Archive<'a> {
         }
     }
 
-    /// The content of an entry, for whoever counts what is read of it.
+    /// The content of an entry, for whoever counts what is read of it. What is encrypted may also be packed in a way that
+    /// is not known, so the password is asked after first.
     pub(crate) fn member(&mut self, index: usize) -> Result<impl Read, ImportError> {
-        self.zip.by_index(index).map_err(|error| match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ImportError::Encrypted,
-            _ => ImportError::damaged(self.what),
-        })
+        if self.zip.by_index_raw(index).is_ok_and(|entry| entry.encrypted()) {
+            return Err(ImportError::Encrypted);
+        }
+        self.zip.by_index(index).map_err(|_| ImportError::damaged(self.what))
     }
 
     /// The text of one entry.
@@ -111,16 +112,12 @@ pub(crate) fn check(bytes: &[u8], what: &'static str) -> Result<(), ImportError>
             }
             Err(_) => continue,
         };
-        loop {
-            // A damaged picture spoils no text; whether the text itself is whole, its reader says.
-            let Ok(read) = entry.read(&mut buffer) else { break };
+        // A damaged picture spoils no text; whether the text itself is whole, its reader says.
+        while let Some(read) = entry.read(&mut buffer).ok().filter(|read| *read > 0) {
             total += read as u64;
             let ratio = total > limits::RATIO_FROM && total / limits::RATIO > bytes.len() as u64;
             if total > limits::UNPACKED_BYTES || ratio {
                 return Err(ImportError::Bomb);
-            }
-            if read == 0 {
-                break;
             }
         }
     }

@@ -61,8 +61,11 @@ pub fn extract(bytes: &[u8], name: &str) -> Result<Extraction, ImportError> {
             ImportError::NoText
         });
     }
-    let heading =
-        || extraction.blocks.iter().find(|block| block.kind == domain::BlockKind::Heading);
+    // The headings of an archive are the paths of what is in it.
+    let is_title = |block: &&Block| {
+        block.kind == domain::BlockKind::Heading && format.is != DocumentFormat::Archive
+    };
+    let heading = || extraction.blocks.iter().find(is_title);
     let title = extraction.title.clone().or_else(|| heading().map(|block| block.text.clone()));
     extraction.title = title.map(|title| one_line(&title)).filter(|title| !title.is_empty());
     extraction.language = language::detect(&extraction.blocks);

@@ -132,6 +132,8 @@ fn a_page_that_a_browser_saved_is_that_page() {
     );
     let extraction = check("a.mht", saved.as_bytes(), &[(BlockKind::Paragraph, "See you all")]);
     assert!(extraction.warnings.is_empty());
+    let old = "MIME-Version: 1.0\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html><head><meta charset=3Dwindows-1251></head><body><p>=CF=F0=E8=E2=E5=F2</p></body></html>";
+    check("a.mht", old.as_bytes(), &[(BlockKind::Paragraph, "Привет")]);
 }
 
 #[test]

@@ -92,6 +92,16 @@ fn an_archive_in_an_archive_is_read_and_what_cannot_be_is_named() {
     }
 }
 
+#[test]
+fn a_packed_text_that_is_cut_off_gives_what_there_is_and_says_so() {
+    let text = (0..2_000).map(|number| number.to_string()).collect::<Vec<_>>().join(" ");
+    let mut packed = gzip(text.as_bytes());
+    packed.truncate(packed.len() / 2);
+    let read = extract(&packed, "a.txt.gz").unwrap();
+    assert!(read.blocks[0].text.starts_with("0 1 2 3"));
+    assert_eq!(read.warnings.len(), 1);
+}
+
 #[track_caller]
 fn check_refused(name: &str, bytes: &[u8], expected: &ImportError) {
     assert_eq!(&extract(bytes, name).unwrap_err(), expected);
@@ -119,6 +129,11 @@ fn a_file_with_a_password_spoils_no_other() {
     secret[6] |= 1;
     secret[directory + 8] |= 1;
     check_refused("a.zip", &secret, &ImportError::Encrypted);
+    // Encrypted with AES, which has a method of its own (WinZip's APPNOTE AE-2).
+    let mut strong = secret.clone();
+    strong[8] = 99;
+    strong[directory + 10] = 99;
+    check_refused("a.zip", &strong, &ImportError::Encrypted);
     let both = zip(&[("secret.zip", &secret), ("b.txt", b"Words.")]);
     let read = extract(&both, "a.zip").unwrap();
     assert!(read.warnings[0].message.contains("password"), "{:?}", read.warnings);

@@ -36,6 +36,8 @@ fn letters_are_read_in_the_code_page_of_their_font() {
         &["テスト Привет ä"],
     );
     check_text(r"{\f1 \'82\'a0}{\f0 \'e9}{\f2 abp \'b3 5}{\f4 abc}\par", &["あéαβπ ≥ 5"]);
+    let unended = r"{\rtf1{\fonttbl{\f0\fcharset2 Symbol}{\f1\fcharset0 Arial}}\f0 a\f1 a\par}";
+    check("a.rtf", unended.as_bytes(), &[(BlockKind::Paragraph, "αa")]);
     let file = |head: &str, text: &str| format!(r"{{\rtf1{head} {text}\par}}").into_bytes();
     for (head, text, expected) in [
         (r"\mac", r"\'8a\'8e", "äé"),
@@ -132,7 +134,7 @@ fn notes_and_frames_follow_the_paragraph_they_stand_in() {
     let extraction = check(
         "a.rtf",
         &rtf(
-            r"\pard\s1 One\par\pard\plain Claim{\super\chftn}{\footnote\pard\plain\s2{\super\chftn} See there.} goes on.\par{\shp{\*\shpinst{\sp{\sn x}{\sv y}}{\shptxt\pard Boxed\par}}{\shprslt{\*\do\dptxbx{\dptxbxtext\pard Boxed\par}}}}End\par{\pict{\*\picprop{\sp{\sn wzDescription}{\sv A cat}}}\pngblip 89504e47}\par",
+            r"\pard\s1 One\par\pard\plain Claim{\super\chftn}{\footnote\pard\plain\s2{\super\chftn} See there.} goes on.\par{\shp{\*\shpinst{\sp{\sn x}{\sv y}}{\shptxt\pard Boxed\par}}{\shprslt{\*\do\dptxbx{\dptxbxtext\pard Boxed\par}}}}End\par{\*\shppict{\pict{\*\picprop{\sp{\sn wzDescription}{\sv A cat}}}\pngblip 89504e47}}{\nonshppict{\pict 00}}\par",
         ),
         &[
             (BlockKind::Heading, "One"),
@@ -151,6 +153,10 @@ fn what_is_no_text_of_the_document_is_left_out() {
     check_text(
         r"{\header Head\par}{\footer\pard 1\par}{\field{\*\fldinst HYPERLINK \u34?x\u34?}{\fldrslt link}} {\v hidden}{\deleted gone}{\revised new}{\*\atnid X}{\*\annotation remark}{\xe index}{\object\objemb{\*\objdata 0105}{\result shown}}\par",
         &["link newshown"],
+    );
+    check_text(
+        r"{\mmath{\*\moMath{\mf{\mfPr{\mtype x}}{\mnum{\mr a+b}}{\mden{\mr c}}}}}{\mmathPict{\pict 01}}\par",
+        &["a+b/c"],
     );
     check_text(r"a\v b\v0 c\v d\plain e\par", &["ace"]);
 }

@@ -1,7 +1,6 @@
 //! What Word and `PowerPoint` before 2007 have in common: a compound file (MS-CFB) that holds streams with names.
 //! Not here: what is in the streams.
 
-use super::office;
 use crate::ImportError;
 use office_oxide::{
     Document, DocumentFormat, OfficeError, cfb::CfbReader, doc::DocError, ir::Element,
@@ -37,6 +36,3 @@ pub(super) fn open(
 pub(super) fn written(elements: &mut Vec<Element>) {
     elements.retain(|element| !matches!(element, Element::Image(image) if image.data.is_none()));
 }
-
-/// What a part of such a document is put together with.
-pub(super) use office::{Blocks, Within};

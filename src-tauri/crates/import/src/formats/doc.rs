@@ -2,9 +2,9 @@
 //! Not here: DOCX; Word for DOS and Word 2, which wrote no compound files.
 
 use super::{
-    Format,
-    compound::{self, Blocks, Within},
-    office, text,
+    Format, compound,
+    office::{self, Blocks, Within},
+    text,
 };
 use crate::{Extraction, ImportError};
 use domain::DocumentFormat;

@@ -190,26 +190,37 @@ fn without_own_name(blocks: &mut Vec<Block>, name: &str) {
     }
 }
 
-/// A key that puts “Unit 2” before “Unit 10”.
+/// A key that puts “Unit 2” before “Unit 10”: a number counts by its length and then by its digits, and comes before
+/// letters.
 fn natural(path: &str) -> Vec<(usize, String)> {
-    let mut runs: Vec<(usize, String)> = Vec::new();
-    let mut was_digit = None;
+    let mut runs: Vec<(bool, String)> = Vec::new();
     for character in path.chars().flat_map(char::to_lowercase) {
         let is_digit = character.is_ascii_digit();
-        match runs.last_mut() {
-            Some((length, run)) if was_digit == Some(is_digit) => {
-                run.push(character);
-                *length += usize::from(is_digit);
-            }
-            _ => runs.push((usize::from(is_digit), character.to_string())),
+        match runs.last_mut().filter(|(of_digits, _)| *of_digits == is_digit) {
+            Some((_, run)) => run.push(character),
+            None => runs.push((is_digit, character.to_string())),
         }
-        was_digit = Some(is_digit);
     }
-    for (length, run) in &mut runs {
-        if *length > 0 {
+    let key = |(of_digits, run): (bool, String)| {
+        if of_digits {
             let digits = run.trim_start_matches('0').to_owned();
-            (*length, *run) = (digits.len().max(1), digits);
+            (digits.len(), digits)
+        } else {
+            (usize::MAX, run)
         }
+    };
+    runs.into_iter().map(key).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_in_the_order_that_people_count_in() {
+        let sorted = ["1 Bread", "02 Cake", "10 Pie", "A 2/x", "a 10/x", "B"];
+        let mut paths: Vec<&str> = sorted.iter().rev().copied().collect();
+        paths.sort_by_key(|path| natural(path));
+        assert_eq!(paths, sorted);
     }
-    runs
 }

@@ -73,7 +73,9 @@ pub(super) fn open(bytes: &[u8], room: &mut Room) -> Result<Extraction, ImportEr
     let letter =
         MessageParser::default().parse(bytes).ok_or_else(|| ImportError::damaged("e-mail"))?;
     if let Some(page) = saved_page(&letter) {
-        return read_page(page);
+        let mut page = read_page(&letter, page)?;
+        page.title = page.title.or_else(|| subject(&letter));
+        return Ok(page);
     }
     let mut extraction = text::extraction(DocumentFormat::Email, Vec::new());
     extraction.title = subject(&letter).filter(|subject| !subject.is_empty());
@@ -121,7 +123,7 @@ fn count(bytes: &[u8], wanted: &[u8]) -> usize {
 }
 
 /// The page of a file that a browser saved: such files have no sender, or one that says it was saved.
-fn saved_page<'a>(letter: &'a Message<'_>) -> Option<&'a str> {
+fn saved_page<'a, 'b>(letter: &'a Message<'b>) -> Option<&'a MessagePart<'b>> {
     let is_letter = letter.from().and_then(Address::first).is_some_and(|sender| {
         let name = sender.name().or(sender.address()).unwrap_or_default();
         !name.to_lowercase().contains("saved by")
@@ -133,15 +135,16 @@ fn saved_page<'a>(letter: &'a Message<'_>) -> Option<&'a str> {
     if is_letter || !is_page {
         return None;
     }
-    letter.parts.iter().find_map(|part| match &part.body {
-        PartType::Html(page) => Some(page.as_ref()),
-        _ => None,
-    })
+    letter.parts.iter().find(|part| matches!(part.body, PartType::Html(_)))
 }
 
-/// The page as any other. It was decoded already, whatever it says of its encoding: the mark at its beginning says so.
-fn read_page(page: &str) -> Result<Extraction, ImportError> {
-    (html::FORMAT.read)(format!("\u{feff}{page}").as_bytes())
+/// The page as any other. Once it was decoded, what it says of its encoding counts no more: the mark at its beginning says
+/// so.
+fn read_page(letter: &Message<'_>, part: &MessagePart<'_>) -> Result<Extraction, ImportError> {
+    let page = part.text_contents().unwrap_or_default();
+    let bytes = if page.contains(UNKNOWN) { unpacked(letter, part) } else { None };
+    let bytes = bytes.unwrap_or_else(|| format!("\u{feff}{page}").into_bytes());
+    (html::FORMAT.read)(&bytes)
 }
 
 /// Who wrote to whom, and when.
@@ -216,13 +219,18 @@ fn repaired<'a>(letter: &Message<'_>, part: &MessagePart<'_>, text: &'a str) -> 
     if !text.contains(UNKNOWN) {
         return Cow::Borrowed(text);
     }
-    let bytes = bytes_of(letter, part.offset_body, part.offset_end);
-    let bytes = bytes.and_then(|bytes| match part.encoding {
+    let bytes = unpacked(letter, part);
+    bytes.map_or(Cow::Borrowed(text), |bytes| Cow::Owned(text::decode(&bytes)))
+}
+
+/// The bytes of a part as they were before they were packed for the mail.
+fn unpacked(letter: &Message<'_>, part: &MessagePart<'_>) -> Option<Vec<u8>> {
+    let bytes = bytes_of(letter, part.offset_body, part.offset_end)?;
+    match part.encoding {
         Encoding::None => Some(bytes.to_vec()),
         Encoding::QuotedPrintable => quoted_printable_decode(bytes),
         Encoding::Base64 => base64_decode(bytes),
-    });
-    bytes.map_or(Cow::Borrowed(text), |bytes| Cow::Owned(text::decode(&bytes)))
+    }
 }
 
 fn page_blocks(page: &str) -> Result<Vec<Block>, ImportError> {

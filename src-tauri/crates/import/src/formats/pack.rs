@@ -7,7 +7,7 @@ use super::{
     text,
 };
 use crate::{Extraction, ImportError, archive, limits};
-use domain::DocumentFormat;
+use domain::{DocumentFormat, Warning};
 use flate2::read::MultiGzDecoder;
 use std::io::Read;
 
@@ -84,8 +84,15 @@ impl Packed {
         room.bytes().min(plausible.saturating_sub(unpacked))
     }
 
-    /// Takes out one member and counts it; one that is too large to be a document is not read to its end.
+    /// Takes out one member, which must be whole.
     fn take(self, member: impl Read, room: &mut Room) -> Result<Vec<u8>, ImportError> {
+        let (bytes, is_whole) = self.take_some(member, room)?;
+        if is_whole { Ok(bytes) } else { Err(ImportError::damaged("archive")) }
+    }
+
+    /// Takes out what can be unpacked of one member, counts it, and tells whether it is whole. One that is too large to be
+    /// a document is not read to its end.
+    fn take_some(self, member: impl Read, room: &mut Room) -> Result<(Vec<u8>, bool), ImportError> {
         let left = self.left(room);
         let most = left.min(limits::FILE_BYTES);
         let mut bytes = Vec::new();
@@ -95,12 +102,11 @@ impl Packed {
             return Err(ImportError::Bomb);
         }
         room.take(bytes.len())?;
-        read.map_err(|_| ImportError::damaged("archive"))?;
         if is_too_large {
             let most = limits::FILE_BYTES >> 20;
             return Err(ImportError::TooLarge { megabytes: most, most });
         }
-        Ok(bytes)
+        Ok((bytes, read.is_ok()))
     }
 }
 
@@ -152,7 +158,8 @@ fn tar(
     Ok(())
 }
 
-/// One file that gzip has packed: it is what it is, only smaller.
+/// One file that gzip has packed: it is what it is, only smaller. Where it was cut off, or something else follows it, there
+/// is still what came before.
 fn gzip(
     head: &[u8],
     unpacked: MultiGzDecoder<&[u8]>,
@@ -161,8 +168,13 @@ fn gzip(
 ) -> Result<Extraction, ImportError> {
     let name = unpacked.header().and_then(|header| header.filename()).unwrap_or_default();
     let name = String::from_utf8_lossy(name).into_owned();
-    let bytes = packed.take(head.chain(unpacked), room)?;
-    room.read(&bytes, &name).map_err(|error| room.refusal(error))
+    let (bytes, is_whole) = packed.take_some(head.chain(unpacked), room)?;
+    let mut read = room.read(&bytes, &name).map_err(|error| room.refusal(error))?;
+    if !is_whole {
+        let message = "The archive is damaged; what could be unpacked of it was read.".into();
+        read.warnings.push(Warning { message });
+    }
+    Ok(read)
 }
 
 fn add(

@@ -2,9 +2,9 @@
 //! Not here: PPTX; what stands on the master and so on every slide.
 
 use super::{
-    Format,
-    compound::{self, Blocks, Within},
-    office, text,
+    Format, compound,
+    office::{self, Blocks, Within},
+    text,
 };
 use crate::{Extraction, ImportError};
 use domain::DocumentFormat;

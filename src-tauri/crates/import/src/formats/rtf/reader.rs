@@ -113,6 +113,8 @@ impl Reader {
             self.flush();
         }
         match self.state.at_end {
+            // Some programs leave out the semicolon after the name of a font or style.
+            AtEnd::Nothing if !self.aside.is_empty() && self.describes() => self.end_aside(),
             AtEnd::Nothing => {}
             AtEnd::Aside => self.end_aside(),
             AtEnd::Note => self.end_flow(|items| vec![Item::Note(items)]),
@@ -227,8 +229,6 @@ impl Reader {
             "nestcell" => self.flow.end_cell(look, role, true),
             "row" => self.flow.end_row(look, role, false),
             "nestrow" => self.flow.end_row(look, role, true),
-            // A page ends where it does, in the middle of a paragraph or not; only between two is it an end of text.
-            "page" | "column" if self.flow.text.trim().is_empty() => {}
             _ => self.flow.end_paragraph(look, role),
         }
         true

@@ -10,7 +10,7 @@ pub(super) fn destination(name: &str) -> Option<Destination> {
         "stylesheet" => Destination::Styles,
         "info" => Destination::Info,
         "title" => Destination::Title,
-        "pict" | "shpinst" | "do" | "picprop" => Destination::Drawing,
+        "pict" | "shppict" | "shpinst" | "do" | "picprop" => Destination::Drawing,
         "sn" => Destination::PropertyName,
         "sv" => Destination::PropertyValue,
         _ if SKIPPED.contains(&name) || is_property_of_formula(name) => Destination::Skip,
@@ -49,6 +49,7 @@ const SKIPPED: &[&str] = &[
     "bkmkstart",
     "colorschememapping",
     "colortbl",
+    "comment",
     "datafield",
     "datastore",
     "falt",
@@ -126,6 +127,11 @@ pub(super) fn character(name: &str) -> Option<char> {
         "rdblquote" => '”',
         "emspace" | "enspace" | "qmspace" => ' ',
         "zwj" => '\u{200d}',
+        // Parts of formulas, which begin groups: what stands below a line, a root, what is raised or lowered.
+        "mden" => '/',
+        "mrad" => '√',
+        "msup" => '^',
+        "msub" => '_',
         "zwnj" => '\u{200c}',
         _ => return None,
     })

@@ -74,9 +74,7 @@ impl Reader {
         }
         self.bytes_charset = Some(self.state.charset);
         self.bytes.extend_from_slice(bytes);
-        if self.state.destination == Destination::Fonts
-            || self.state.destination == Destination::Styles
-        {
+        if self.describes() {
             self.flush();
             if bytes.contains(&b';') {
                 self.end_aside();

@@ -34,6 +34,11 @@ impl Reader {
         }
     }
 
+    /// Whether what stands here is a name of a font or style.
+    pub(super) fn describes(&self) -> bool {
+        matches!(self.state.destination, Destination::Fonts | Destination::Styles)
+    }
+
     /// Words in the tables of fonts and styles. Whether this was one.
     pub(super) fn describe(&mut self, name: &str, number: Option<i32>) -> bool {
         match (self.state.destination, name, number) {
