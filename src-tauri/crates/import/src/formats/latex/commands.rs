@@ -1,5 +1,5 @@
-//! What commands mean: which arguments they take, and which letters they stand for.
-//! Not here: carrying them out (`walk`).
+//! What commands and environments mean: which arguments they take, and what they hold.
+//! Not here: carrying them out (`walk`), letters (`letters`).
 
 /// An argument of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -247,115 +247,6 @@ pub(super) fn arguments(name: &str) -> &'static [Argument] {
 pub(super) fn is_known(name: &str) -> bool {
     ["begin", "end", "item", "par", "maketitle"].contains(&name)
         || TAKE.iter().any(|(_, names)| names.contains(&name))
-}
-
-/// Commands that stand for characters.
-const LETTERS: &[(&str, &str)] = &[
-    ("ss", "ß"),
-    ("ae", "æ"),
-    ("AE", "Æ"),
-    ("oe", "œ"),
-    ("OE", "Œ"),
-    ("aa", "å"),
-    ("AA", "Å"),
-    ("o", "ø"),
-    ("O", "Ø"),
-    ("l", "ł"),
-    ("L", "Ł"),
-    ("i", "ı"),
-    ("j", "ȷ"),
-    ("dh", "ð"),
-    ("th", "þ"),
-    ("S", "§"),
-    ("P", "¶"),
-    ("dag", "†"),
-    ("ddag", "‡"),
-    ("copyright", "©"),
-    ("pounds", "£"),
-    ("ldots", "…"),
-    ("dots", "…"),
-    ("textellipsis", "…"),
-    ("textendash", "–"),
-    ("textemdash", "—"),
-    ("textquoteleft", "‘"),
-    ("textquoteright", "’"),
-    ("textquotedblleft", "“"),
-    ("textquotedblright", "”"),
-    ("textquotedbl", "\""),
-    ("textbackslash", "\\"),
-    ("textasciitilde", "~"),
-    ("textasciicircum", "^"),
-    ("textbar", "|"),
-    ("textless", "<"),
-    ("textgreater", ">"),
-    ("textunderscore", "_"),
-    ("textdegree", "°"),
-    ("degree", "°"),
-    ("textregistered", "®"),
-    ("texttrademark", "™"),
-    ("texteuro", "€"),
-    ("euro", "€"),
-    ("EUR", "€"),
-    ("textbullet", "•"),
-    ("textperiodcentered", "·"),
-    ("guillemotleft", "«"),
-    ("guillemotright", "»"),
-    ("og", "« "),
-    ("fg", " »"),
-    ("glqq", "„"),
-    ("grqq", "“"),
-    ("glq", "‚"),
-    ("grq", "‘"),
-    ("flqq", "«"),
-    ("frqq", "»"),
-    ("LaTeX", "LaTeX"),
-    ("TeX", "TeX"),
-    ("LaTeXe", "LaTeX2e"),
-    ("XeLaTeX", "XeLaTeX"),
-    ("BibTeX", "BibTeX"),
-    ("slash", "/"),
-    ("textgreek", ""),
-    ("quad", " "),
-    ("qquad", " "),
-    ("space", " "),
-    ("enspace", " "),
-    ("textrightarrow", "→"),
-    ("textleftarrow", "←"),
-    ("textmu", "µ"),
-    ("textonehalf", "½"),
-    ("and", "\n"),
-    ("newline", "\n"),
-    ("linebreak", "\n"),
-    ("tabularnewline", "\\\\"),
-    ("lbrace", "{"),
-    ("rbrace", "}"),
-];
-
-/// The characters that a command of letters stands for.
-pub(super) fn letters(name: &str) -> Option<&'static str> {
-    LETTERS.iter().find(|(known, _)| *known == name).map(|(_, letters)| *letters)
-}
-
-/// The mark that a command sets over or under the next letter, as Unicode combines it.
-pub(super) fn accent(name: &str) -> Option<char> {
-    Some(match name {
-        "`" => '\u{300}',
-        "'" => '\u{301}',
-        "^" => '\u{302}',
-        "~" => '\u{303}',
-        "=" => '\u{304}',
-        "u" => '\u{306}',
-        "." => '\u{307}',
-        "\"" => '\u{308}',
-        "r" => '\u{30a}',
-        "H" => '\u{30b}',
-        "v" => '\u{30c}',
-        "d" => '\u{323}',
-        "c" => '\u{327}',
-        "k" => '\u{328}',
-        "b" => '\u{331}',
-        _ => return None,
-    })
 }
 
 /// What stands between `\begin{name}` and its end.

@@ -170,7 +170,7 @@ impl Walk<'_> {
         let Some(found) = next(self, end).filter(|found| *found < limit) else {
             // A lone mark is itself.
             return if end.starts_with('$') {
-                self.put(end, 0)
+                self.put(end, 0);
             };
         };
         let text = self.source.get(self.at..found).unwrap_or_default();

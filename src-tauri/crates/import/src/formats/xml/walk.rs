@@ -52,7 +52,7 @@ pub(super) fn blocks(xml: &str) -> Result<Found, ImportError> {
     let blocks = walk.outline.blocks;
     let has = |kind: BlockKind| blocks.iter().any(|block| block.kind == kind);
     let structured = has(BlockKind::Heading) && walk.paragraphs;
-    Ok(Found { structured, blocks, broken })
+    Ok(Found { blocks, structured, broken })
 }
 
 enum Part<'a> {
@@ -197,7 +197,7 @@ impl Walk {
                 Role::Figure | Role::Table => Role::Caption,
                 _ => Role::Paragraph,
             },
-            Role::Term if self.counts.lines > 0 => Role::Inline,
+            Role::Term | Role::Other if self.counts.lines > 0 => Role::Inline,
             Role::Term if name == "label" && above != Role::Item => {
                 if above == Role::Section {
                     Role::Skip
@@ -207,7 +207,6 @@ impl Walk {
             }
             Role::Row | Role::Cell if self.counts.tables != 1 => Role::Other,
             Role::Cell if self.rows.is_empty() => Role::Other,
-            Role::Other if self.counts.lines > 0 => Role::Inline,
             _ => found,
         }
     }
