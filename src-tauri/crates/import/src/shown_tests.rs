@@ -166,6 +166,16 @@ fn books_in_xml_keep_their_structure() {
         b"<quiz><text><![CDATA[<p>What is&nbsp;it that <b>rises</b> in the oven?</p>]]></text></quiz>",
         &[(Paragraph, "What is it that rises in the oven?")],
     );
+    check(
+        "a.xml",
+        b"<feed><x>How long does it rise? &lt;img src='a.png'/&gt; &lt;br&gt;Some time.</x></feed>",
+        &[(Paragraph, "How long does it rise?\nSome time.")],
+    );
+    check(
+        "a.xml",
+        b"<article><title>T</title><para>The tag &lt;b&gt; makes text &lt;b&gt;bold&lt;/b&gt;.</para></article>",
+        &[(Heading, "T"), (Paragraph, "The tag <b> makes text <b>bold</b>.")],
+    );
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod braces;
 mod commands;
 mod environments;
 mod finish;
+mod inside;
 mod letters;
 mod walk;
 

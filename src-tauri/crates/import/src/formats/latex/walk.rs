@@ -3,7 +3,8 @@
 
 use super::{
     braces::Braces,
-    commands::{Argument, Inside, arguments},
+    commands::{Argument, arguments},
+    inside::Inside,
     letters::{GERMAN, LIGATURES, accent, letters},
 };
 use crate::formats::{next::Next, outline::Outline};

@@ -3,6 +3,7 @@
 //! what a document type defines is not expanded.
 
 mod names;
+mod values;
 mod walk;
 
 use super::{Format, text};
