@@ -81,15 +81,9 @@ fn cues_are_joined_to_sentences_and_keep_their_moment() {
         "1\n00:00:01,000 --> 00:00:03,000\n<i>Bread</i> is\n\n2\n00:00:03,000 --> 00:00:05,000\n{\\an8}baked.\n3\n00:00:20,000 --> 00:00:22,000\n&amp; eaten 3 < 4\nwarm\n\n4\n00:01:00,500 --> 00:01:02,000\nLater",
         &[(1_000, "Bread is baked."), (20_000, "& eaten 3 < 4 warm"), (60_500, "Later")],
     );
-    let many: String = (0..40)
-        .map(|n| {
-            format!(
-                "{n}\n00:{:02}:{:02},000 --> 00:59:00,000\nword{n} and\n\n",
-                n * 4 / 60,
-                n * 4 % 60
-            )
-        })
-        .collect();
+    let moment = |n: u32| format!("00:{:02}:{:02},000", n * 4 / 60, n * 4 % 60);
+    let cue = |n: u32| format!("{n}\n{} --> 00:59:00,000\nword{n} and", moment(n));
+    let many = (0..40).map(cue).collect::<Vec<_>>().join("\n\n");
     let extraction = extract(many.as_bytes(), "a.srt").unwrap();
     for n in 0..40 {
         let block =
@@ -171,6 +165,16 @@ fn books_in_xml_keep_their_structure() {
         "a.xml",
         b"<quiz><text><![CDATA[<p>What is&nbsp;it that <b>rises</b> in the oven?</p>]]></text></quiz>",
         &[(Paragraph, "What is it that rises in the oven?")],
+    );
+    check(
+        "a.xml",
+        b"<feed><x>How long does it rise? &lt;img src='a.png'/&gt; &lt;br&gt;Some time.</x></feed>",
+        &[(Paragraph, "How long does it rise?\nSome time.")],
+    );
+    check(
+        "a.xml",
+        b"<article><title>T</title><para>The tag &lt;b&gt; makes text &lt;b&gt;bold&lt;/b&gt;.</para></article>",
+        &[(Heading, "T"), (Paragraph, "The tag <b> makes text <b>bold</b>.")],
     );
 }
 

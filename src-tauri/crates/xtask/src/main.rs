@@ -6,6 +6,7 @@ mod bench;
 mod bundle;
 mod check;
 mod crash;
+mod fuzz;
 mod licences;
 mod limits;
 mod place;

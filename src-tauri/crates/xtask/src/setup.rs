@@ -165,14 +165,24 @@ fn is_newer(file: &Path, than: &Path) -> bool {
 }
 
 fn window_driver() -> Result<(), Trouble> {
-    if place::has_program("tauri-driver") {
+    cargo_program("tauri-driver", "^2")
+}
+
+/// What runs the fuzz targets.
+pub(crate) fn fuzzer() -> Result<(), Trouble> {
+    if cfg!(windows) { Ok(()) } else { cargo_program("cargo-fuzz", "^0.13") }
+}
+
+/// A program that cargo installs, if it is missing.
+fn cargo_program(name: &str, version: &str) -> Result<(), Trouble> {
+    if place::has_program(name) {
         return Ok(());
     }
     let mut command = place::cargo();
-    command.args(["install", "tauri-driver", "--version", "^2", "--locked"]);
+    command.args(["install", name, "--version", version, "--locked"]);
     // Its own folder would be the project's otherwise, and the two builds would push each other out.
     command.env_remove("CARGO_TARGET_DIR").current_dir(env::temp_dir());
-    succeed("cargo install tauri-driver", &mut command)
+    succeed(&format!("cargo install {name}"), &mut command)
 }
 
 fn succeed(step: &str, command: &mut Command) -> Result<(), Trouble> {

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that must hold, in the order in which a failure costs the least time.
 //! Not here: benchmarks, because a timed test fails on a busy machine.
 
-use crate::{Steps, Trouble, check, crash, limits, place, run, setup};
+use crate::{Steps, Trouble, check, crash, fuzz, limits, place, run, setup};
 use std::process::Command;
 
 /// How many cases a property test tries under `--fuzz`; it tries 256 otherwise.
@@ -17,7 +17,7 @@ struct Depth {
 }
 
 /// Prepares the machine and proves everything. `--full` runs the long sweeps whole and the tests marked as ignored;
-/// `--fuzz` tries far more cases in every property test.
+/// `--fuzz` tries far more cases in every property test, and gives every reader of files a minute of hostile bytes.
 pub(crate) fn run(arguments: &[String], steps: &mut Steps) -> Result<(), Trouble> {
     let mut depth = Depth { full: false, fuzz: false };
     for argument in arguments {
@@ -28,6 +28,9 @@ pub(crate) fn run(arguments: &[String], steps: &mut Steps) -> Result<(), Trouble
         }
     }
     setup::prepare(setup::Aim::Test, steps)?;
+    if depth.fuzz {
+        steps.work("runner of the fuzz targets", setup::fuzzer)?;
+    }
     check::all(steps)?;
     // At once, with the programs that the later steps run: other selections would choose other features of the
     // libraries, and compile the heaviest of them again.
@@ -46,7 +49,8 @@ pub(crate) fn run(arguments: &[String], steps: &mut Steps) -> Result<(), Trouble
     } else {
         steps.skip("the real window", "this system's webview has no driver");
     }
-    crashes(&depth, steps)
+    crashes(&depth, steps)?;
+    if depth.fuzz { fuzz::all(steps) } else { Ok(()) }
 }
 
 /// Apple's webview cannot be driven from outside, and the virtual display of the tests is X11's.

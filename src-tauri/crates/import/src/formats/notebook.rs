@@ -137,7 +137,7 @@ impl Reading {
                     let plain = form("text/plain", "text");
                     // Beside a picture or a page it only names what is shown: `<Figure size 432x288>`.
                     let is_name = plain.trim().starts_with('<') && plain.trim().ends_with('>');
-                    if !(is_name && !plain.contains('\n')) {
+                    if !is_name || plain.contains('\n') {
                         self.printed(&plain);
                     }
                 }

@@ -2,7 +2,8 @@
 //! Not here: the walk that comes upon them (`walk`).
 
 use super::{
-    commands::{self, Argument, Inside},
+    commands::Argument,
+    inside::{self, Inside},
     walk::{Environment, Walk},
 };
 use crate::formats::next::Next;
@@ -35,7 +36,7 @@ impl Walk<'_> {
     }
 
     fn begin(&mut self, name: &str) {
-        let (inside, arguments) = commands::environment(name);
+        let (inside, arguments) = inside::environment(name);
         if matches!(inside, Inside::Formula | Inside::Code | Inside::Hidden) {
             return self.raw(name, inside);
         }
@@ -170,7 +171,7 @@ impl Walk<'_> {
         let Some(found) = next(self, end).filter(|found| *found < limit) else {
             // A lone mark is itself.
             return if end.starts_with('$') {
-                self.put(end, 0)
+                self.put(end, 0);
             };
         };
         let text = self.source.get(self.at..found).unwrap_or_default();

@@ -2,8 +2,9 @@
 //! Not here: reading them (`walk`).
 
 use super::{
+    arguments::MACRO_BYTES,
     commands::{Argument, is_known},
-    walk::{Frame, MACRO_BYTES, Walk},
+    walk::{Frame, Walk},
 };
 use domain::BlockKind;
 

@@ -2,10 +2,13 @@
 //! Not here: the walk through a source (`walk`), what commands mean (`commands`). Nothing is executed, and no other file
 //! is read.
 
+mod arguments;
 mod braces;
 mod commands;
 mod environments;
 mod finish;
+mod inside;
+mod letters;
 mod walk;
 
 use super::{Format, text};

@@ -4,6 +4,7 @@
 use super::{
     inline::Inline,
     lines::{Line, adornment, indented, left, verbatim},
+    markers::{field, is_lettered, item},
     tables,
 };
 use crate::formats::outline::Outline;
@@ -147,16 +148,9 @@ impl Body {
         let length = lines.iter().take_while(is_line).count();
         let mut text = String::new();
         for line in lines.iter().take(length) {
-            match line.text.strip_prefix('|') {
-                Some(words) => {
-                    text.push('\n');
-                    text.push_str(words.trim());
-                }
-                None => {
-                    text.push(' ');
-                    text.push_str(&line.text);
-                }
-            }
+            let words = line.text.strip_prefix('|');
+            text.push(if words.is_some() { '\n' } else { ' ' });
+            text.push_str(words.unwrap_or(&line.text).trim());
         }
         self.words(text.trim());
         length
@@ -308,47 +302,4 @@ pub(super) fn with_first<'a>(words: &str, indent: usize, rest: &[Line<'a>]) -> V
     let mut lines = vec![Line { indent, text }];
     lines.extend_from_slice(rest);
     lines
-}
-
-/// The length of the bullet or number that a line begins with.
-fn item(text: &str, next: Option<&Line<'_>>, left: usize) -> Option<usize> {
-    let mut chars = text.chars();
-    if matches!(chars.next()?, '*' | '-' | '+' | '•' | '‣') {
-        let length = text.chars().next()?.len_utf8();
-        let rest = text.get(length..)?;
-        return (rest.is_empty() || rest.starts_with(' ')).then_some(length);
-    }
-    let open = usize::from(text.starts_with('('));
-    let number = text.get(open..)?;
-    let is_number = |c: char| c.is_ascii_alphanumeric() || c == '#';
-    let length = number.find(|c: char| !is_number(c))?;
-    let name = number.get(..length)?;
-    let roman = name.chars().all(|c| "ivxlcIVXLC".contains(c));
-    let counts = name == "#"
-        || (!name.is_empty() && length <= 9 && name.bytes().all(|byte| byte.is_ascii_digit()))
-        || (length == 1 && open + length > 0 && name != "#")
-        || (roman && (1..=5).contains(&length));
-    let rest = number.get(length..)?;
-    let closed = if open == 1 { rest.starts_with(')') } else { rest.starts_with(['.', ')']) };
-    let marker = open + length + 1;
-    let after = text.get(marker..)?;
-    // A line that merely begins like an item goes on at the left.
-    let goes_on = next.is_some_and(|line| {
-        !line.is_blank() && line.indent <= left && item(&line.text, None, left).is_none()
-    });
-    (counts && closed && (after.is_empty() || after.starts_with(' ')) && !goes_on).then_some(marker)
-}
-
-fn is_lettered(text: &str) -> bool {
-    text.trim_start_matches('(').starts_with(|c: char| c.is_ascii_alphabetic())
-}
-
-/// Name and words of `:name: words`.
-pub(super) fn field(text: &str) -> Option<(&str, &str)> {
-    /// Names of fields are shorter than this.
-    const NAME_BYTES: usize = 120;
-    let rest = text.strip_prefix(':')?;
-    let (name, words) = rest.split_once(": ").or_else(|| Some((rest.strip_suffix(':')?, "")))?;
-    let is_name = !name.is_empty() && name.len() <= NAME_BYTES && !name.contains('`');
-    (is_name && !name.starts_with([' ', ':'])).then_some((name, words))
 }

@@ -2,8 +2,9 @@
 //! Not here: what directives hold as text (`body`).
 
 use super::{
-    body::{Body, field, joined, with_first},
+    body::{Body, joined, with_first},
     lines::{Line, verbatim},
+    markers::field,
     tables,
 };
 use domain::BlockKind;

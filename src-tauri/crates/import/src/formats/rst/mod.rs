@@ -6,6 +6,7 @@ mod body;
 mod directives;
 mod inline;
 mod lines;
+mod markers;
 mod tables;
 
 use super::{Format, text};

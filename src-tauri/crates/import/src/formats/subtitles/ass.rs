@@ -1,4 +1,4 @@
-//! SubStation Alpha: a table of events, separated by commas.
+//! `SubStation` Alpha: a table of events, separated by commas.
 //! Not here: styles; they are no text.
 
 use super::{Cue, clock, cues::plain_lines};

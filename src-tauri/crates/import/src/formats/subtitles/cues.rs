@@ -1,4 +1,4 @@
-//! SubRip and WebVTT: a line with two times, then what is shown.
+//! `SubRip` and `WebVTT`: a line with two times, then what is shown.
 //! Not here: joining cues to paragraphs (`mod`).
 
 use super::{Cue, clock};
@@ -62,13 +62,11 @@ fn without_overrides(text: &str) -> String {
     let mut parts = text.split("{\\");
     let mut plain = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        match part.split_once('}') {
-            Some((_, after)) => plain.push_str(after),
-            None => {
-                plain.push_str("{\\");
-                plain.push_str(part);
-            }
+        let after = part.split_once('}').map(|(_, after)| after);
+        if after.is_none() {
+            plain.push_str("{\\");
         }
+        plain.push_str(after.unwrap_or(part));
     }
     plain
 }

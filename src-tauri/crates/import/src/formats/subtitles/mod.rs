@@ -1,5 +1,5 @@
 //! Subtitles, anchored by time.
-//! Not here: SubRip and WebVTT (`cues`), SubStation Alpha (`ass`), TTML (`ttml`).
+//! Not here: `SubRip` and `WebVTT` (`cues`), `SubStation` Alpha (`ass`), TTML (`ttml`).
 
 mod ass;
 mod cues;

@@ -3,6 +3,7 @@
 //! what a document type defines is not expanded.
 
 mod names;
+mod values;
 mod walk;
 
 use super::{Format, text};
@@ -125,20 +126,17 @@ pub(super) fn without_entities(text: &str) -> String {
     let mut parts = text.split('&');
     let mut plain = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        match part.split_once(';').filter(|(name, _)| name.len() <= ENTITY_BYTES) {
-            Some((name, after)) => {
-                let known = names::CHARACTERS.iter().find(|(known, _)| *known == name);
-                match known {
-                    Some((_, character)) => plain.push_str(character),
-                    None => plain.push_str(&character(name)),
-                }
-                plain.push_str(after);
-            }
-            None => {
-                plain.push('&');
-                plain.push_str(part);
-            }
+        let named = part.split_once(';').filter(|(name, _)| name.len() <= ENTITY_BYTES);
+        let Some((name, after)) = named else {
+            plain.push('&');
+            plain.push_str(part);
+            continue;
+        };
+        match names::CHARACTERS.iter().find(|(known, _)| *known == name) {
+            Some((_, character)) => plain.push_str(character),
+            None => plain.push_str(&character(name)),
         }
+        plain.push_str(after);
     }
     plain
 }

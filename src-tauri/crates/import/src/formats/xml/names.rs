@@ -1,4 +1,4 @@
-//! What elements are, by the names that DocBook, DITA, JATS, TEI and HTML give them.
+//! What elements are, by the names that `DocBook`, DITA, JATS, TEI and HTML give them.
 //! Not here: walking through a file.
 
 /// What an element does to the text in it.

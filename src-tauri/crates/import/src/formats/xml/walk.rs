@@ -4,14 +4,9 @@
 use super::{
     character,
     names::{Role, role},
-    without_entities,
+    values::{is_html, without_tags},
 };
-use crate::{
-    ImportError,
-    formats::outline::Outline,
-    limits,
-    tags::{self, Piece},
-};
+use crate::{ImportError, formats::outline::Outline, limits};
 use domain::{Block, BlockKind};
 use quick_xml::{Reader, events::Event};
 
@@ -52,7 +47,7 @@ pub(super) fn blocks(xml: &str) -> Result<Found, ImportError> {
     let blocks = walk.outline.blocks;
     let has = |kind: BlockKind| blocks.iter().any(|block| block.kind == kind);
     let structured = has(BlockKind::Heading) && walk.paragraphs;
-    Ok(Found { structured, blocks, broken })
+    Ok(Found { blocks, structured, broken })
 }
 
 enum Part<'a> {
@@ -197,7 +192,7 @@ impl Walk {
                 Role::Figure | Role::Table => Role::Caption,
                 _ => Role::Paragraph,
             },
-            Role::Term if self.counts.lines > 0 => Role::Inline,
+            Role::Term | Role::Other if self.counts.lines > 0 => Role::Inline,
             Role::Term if name == "label" && above != Role::Item => {
                 if above == Role::Section {
                     Role::Skip
@@ -207,7 +202,6 @@ impl Walk {
             }
             Role::Row | Role::Cell if self.counts.tables != 1 => Role::Other,
             Role::Cell if self.rows.is_empty() => Role::Other,
-            Role::Other if self.counts.lines > 0 => Role::Inline,
             _ => found,
         }
     }
@@ -284,7 +278,11 @@ impl Walk {
             self.text.push(' ');
             return;
         }
-        let text = std::mem::take(&mut self.text);
+        let mut text = std::mem::take(&mut self.text);
+        // Where paragraphs are marked as such, a tag in one is what the paragraph is about.
+        if !self.paragraphs && self.counts.codes == 0 && is_html(&text) {
+            text = without_tags(&text);
+        }
         let level = u8::try_from(self.counts.items.min(6)).unwrap_or(6);
         if self.counts.codes > 0 {
             self.outline.push(BlockKind::Code, 0, &text);
@@ -310,26 +308,8 @@ impl Walk {
     }
 }
 
-/// Text on as many lines as it has breaks, without blanks in a row. Where it is a page of HTML in a value, as feeds and
-/// question banks have it, its tags are left out.
+/// Text on as many lines as it has breaks, without blanks in a row.
 fn lines_of(text: &str) -> String {
-    let trimmed = text.trim();
-    let is_html = trimmed.starts_with('<') && trimmed.ends_with('>') && trimmed.contains("</");
-    let plain = if is_html { without_tags(trimmed) } else { trimmed.to_owned() };
-    let lines = plain.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
-}
-
-fn without_tags(html: &str) -> String {
-    let mut plain = String::new();
-    for piece in tags::pieces(html) {
-        match piece {
-            Piece::Text(words) => plain.push_str(&without_entities(words)),
-            Piece::Literal(words) => plain.push_str(words),
-            Piece::Tag { name, .. } if tags::is_inline(name) => {}
-            Piece::Tag { .. } => plain.push('\n'),
-            Piece::Other(_) => {}
-        }
-    }
-    plain
 }
