@@ -698,7 +698,7 @@ export type DuplicateRow = {
 	/**  Number of words. */
 	words: number,
 	/**  When it was imported last. */
-	imported_ms: number,
+	imported_ms: number | null,
 	/**  How often courses cite it. */
 	cited: number,
 	/**  How much of its text is also in that of the document to keep, in per cent; an estimate for similar texts. */
