@@ -774,10 +774,7 @@ export type DuplicateGroup = {
 	likeness: Likeness,
 	/**  How many documents there are. */
 	total: number,
-	/**
-	 *  The first of them, at most 50. The first is the one that is best kept: its file is there, it is cited most, it
-	 *  was there before the others.
-	 */
+	/**  At most 50 of them. The first is best kept: its file is there, it is cited most, or it is the oldest. */
 	documents: DuplicateRow[],
 };
 
@@ -794,7 +791,7 @@ export type DuplicateRow = {
 	/**  Number of words. */
 	words: number,
 	/**  When it was imported last. */
-	imported_ms: number,
+	imported_ms: number | null,
 	/**  How often courses cite it. */
 	cited: number,
 	/**  How much of its text is also in that of the document to keep, in per cent; an estimate for similar texts. */

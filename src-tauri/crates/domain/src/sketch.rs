@@ -2,6 +2,7 @@
 //! Not here: how it is made of a text (`import::likeness`), which documents are held against each other (`engine::library`).
 
 use serde::{Deserialize, Serialize};
+use std::fmt::Write as _;
 
 /// Sixty-four minima of hashes (`MinHash`, Broder 1997), sixteen bits each: where two texts share a part `s` of their
 /// runs of words, each value agrees with probability `s`. Written as hexadecimal digits, four a value; empty for a text
@@ -51,7 +52,11 @@ impl From<String> for Sketch {
 
 impl From<Sketch> for String {
     fn from(sketch: Sketch) -> Self {
-        sketch.0.iter().map(|value| format!("{value:04x}")).collect()
+        sketch.0.iter().fold(String::with_capacity(4 * sketch.0.len()), |mut text, value| {
+            // Writing into a text cannot fail.
+            let _ = write!(text, "{value:04x}");
+            text
+        })
     }
 }
 

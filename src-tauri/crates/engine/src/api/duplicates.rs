@@ -52,8 +52,7 @@ pub struct DuplicateGroup {
     pub likeness: Likeness,
     /// How many documents there are.
     pub total: u32,
-    /// The first of them, at most 50. The first is the one that is best kept: its file is there, it is cited most, it
-    /// was there before the others.
+    /// At most 50 of them. The first is best kept: its file is there, it is cited most, or it is the oldest.
     pub documents: Vec<DuplicateRow>,
 }
 
