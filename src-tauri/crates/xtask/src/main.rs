@@ -44,7 +44,7 @@ const VERBS: &[Verb] = &[
     Verb { name: "check", arguments: "", meaning: "format and lints alone", run: check::run },
     Verb {
         name: "bench",
-        arguments: "[NAME]…",
+        arguments: "[NAME]… [--documents N] [--data DIR]",
         meaning: "measures, and prints a table with ratios against a peer",
         run: bench::run,
     },

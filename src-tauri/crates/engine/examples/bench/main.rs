@@ -14,6 +14,7 @@ mod fts5;
 mod graph;
 mod import;
 mod library;
+mod listing;
 mod log;
 mod ranking;
 mod search;
@@ -31,6 +32,7 @@ const ALL: &[(&str, &str, fn())] = &[
     ("search", "How long a search takes, against SQLite FTS5", search::bench),
     ("ranking", "How good the order of hits is, against SQLite FTS5 (Cranfield)", ranking::bench),
     ("graph", "How long a neighbourhood of three steps takes", graph::bench),
+    ("library", "How long a page of a large library's list takes", listing::bench),
     ("log", "The optimisation log: every entry before and after", log::bench),
 ];
 
@@ -39,7 +41,8 @@ fn main() -> ExitCode {
     if arguments.peek().map(String::as_str) == Some(engine::WORKER_ARGUMENT) {
         return engine::serve_worker();
     }
-    let wanted: Vec<String> = arguments.collect();
+    // What begins with dashes is an option of one benchmark, which reads it, with its value, itself.
+    let wanted: Vec<String> = arguments.take_while(|name| !name.starts_with("--")).collect();
     if let Some(unknown) = wanted.iter().find(|name| ALL.iter().all(|(known, ..)| known != name)) {
         eprintln!("There is no benchmark {unknown}. There are:");
         for (name, question, _) in ALL {
