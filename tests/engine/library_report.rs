@@ -30,7 +30,13 @@ fn a_report_names_time_folders_counts_and_every_file_with_its_way_out() {
     }
     assert!(lines.iter().any(|line| line["words"].as_u64().unwrap() > 100));
     let markdown = text(ReportFormat::Markdown);
-    for expected in ["# Import report", "| not readable | 1 |", "3 empty.pdf", "The file is empty.", "[file\\_empty"] {
+    for expected in [
+        "# Import report",
+        "| not readable | 1 |",
+        "3 empty.pdf",
+        "The file is empty.",
+        "[file\\_empty",
+    ] {
         assert!(markdown.contains(expected.trim_start_matches('[')), "{expected}\n{markdown}");
     }
     let csv = text(ReportFormat::Csv);
@@ -57,7 +63,11 @@ fn a_report_is_written_whole_and_only_to_the_name_that_was_chosen() {
     for name in ["report", "report.exe", "report.md.txt", "missing/report.md"] {
         assert!(save(name).is_err(), "{name}");
     }
-    assert_eq!(std::fs::read_dir(out.path()).unwrap().count(), 3, "nothing lies beside the reports");
+    assert_eq!(
+        std::fs::read_dir(out.path()).unwrap().count(),
+        3,
+        "nothing lies beside the reports"
+    );
 }
 
 #[test]

@@ -102,6 +102,7 @@ export const german: Words = {
     reported: (path) => `Bericht geschrieben nach ${path}`,
     warnings: (n) => counted(n, "Warnung", "Warnungen"),
     show: "Ordner der Datei öffnen",
+    acts: "Aktionen",
     actions: (name) => `Aktionen zu ${name}`,
     keys: "Mit den Pfeiltasten geht man durch die Dokumente, die Eingabetaste zeigt eines.",
     documents: (n) => counted(n, "Dokument", "Dokumente"),

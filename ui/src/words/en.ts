@@ -93,6 +93,7 @@ export const english = {
     reported: (path: string) => `Report written to ${path}`,
     warnings: (n: number) => counted(n, "warning", "warnings"),
     show: "Open containing folder",
+    acts: "Actions",
     actions: (name: string) => `Actions for ${name}`,
     keys: "Arrow keys go through the documents, Enter shows one.",
     documents: (n: number) => counted(n, "document", "documents"),

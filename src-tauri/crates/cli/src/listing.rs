@@ -85,8 +85,7 @@ pub(crate) fn report(
     out: Option<&Path>,
 ) -> Result<ExitCode, ApiError> {
     let Some(out) = out else {
-        let format =
-            if printer.is_json() { ReportFormat::Json } else { ReportFormat::Markdown };
+        let format = if printer.is_json() { ReportFormat::Json } else { ReportFormat::Markdown };
         let text = app.call("report", |_| engine::library::report(app, format))?;
         return Ok(print_line(text.trim_end_matches('\n')));
     };

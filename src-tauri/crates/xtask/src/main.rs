@@ -45,7 +45,7 @@ const VERBS: &[Verb] = &[
     Verb { name: "check", arguments: "", meaning: "format and lints alone", run: check::run },
     Verb {
         name: "bench",
-        arguments: "[NAME]… [--folder DIR]",
+        arguments: "[NAME]… [--folder DIR] [--documents N] [--data DIR]",
         meaning: "measures, and prints a table with ratios against a peer",
         run: bench::run,
     },

@@ -207,7 +207,9 @@ function Head({ choices, choose }: HeadProps) {
         ))}
         {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
         {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
-        <span role="columnheader" />
+        <span role="columnheader">
+          <span className="unseen">{words.library.acts}</span>
+        </span>
       </div>
     </div>
   );

@@ -38,7 +38,7 @@ export function FilterBar({ choices, choose, typed, type, page, busy, tryAgain }
   const failed =
     facets && (choices.states.length === 0 || choices.states.includes("failed")) ? facets.states.failed : 0;
   return (
-    <search className="filters">
+    <section className="filters" aria-label={words.library.filter}>
       <Input.Search
         className="filter-text"
         aria-label={words.library.filter}
@@ -96,7 +96,7 @@ export function FilterBar({ choices, choose, typed, type, page, busy, tryAgain }
           </Button>
         )}
       </div>
-    </search>
+    </section>
   );
 }
 

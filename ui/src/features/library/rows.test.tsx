@@ -1,44 +1,82 @@
-// The library: what is taken out is asked about first, and rows that cannot be read say so.
-import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+// The library: what is taken out is asked about first, rows that cannot be read say so, and a row says what can be done.
+// Not here: choosing and going through the list (`list.test.tsx`).
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { fakeHost } from "../../bridge/fake-host.ts";
 import { full, open } from "../../testing.tsx";
+import { EVERYTHING } from "./choices.ts";
 
 afterEach(cleanup);
 
 test.each([
-  ["a document", "Take out Baking bread", /The file stays where it is/],
-  ["a folder", "Take out /teaching", /The folder and its files stay where they are/],
-])("%s is taken out after one has read what that means", async (_, button, meaning) => {
+  ["stays when one changes one's mind", "Cancel", 0],
+  ["is taken out after one has read what that means", "Take out", 1],
+])("a document %s", async (_, answer, times) => {
   const removeDocument = vi.fn(fakeHost().removeDocument);
+  const user = open("#/library", { removeDocument });
+  await user.click(await screen.findByRole("button", { name: "Actions for Baking bread" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Take out" }));
+  const meaning = await screen.findByText(/The file stays where it is/);
+  const dialog = meaning.closest('[role="dialog"]') as HTMLElement;
+  await user.click(within(dialog).getByRole("button", { name: answer }));
+  await waitFor(() => expect(screen.queryByText(/The file stays where it is/)).toBeNull());
+  expect(removeDocument).toHaveBeenCalledTimes(times);
+});
+
+test("a folder is taken out after one has read what that means", async () => {
   const removeFolder = vi.fn(fakeHost().removeFolder);
-  const user = open("#/library", { removeDocument, removeFolder });
-  await user.click(await screen.findByRole("button", { name: button }));
-  await screen.findByText(meaning);
-  await user.click(screen.getByRole("button", { name: "Cancel" }));
-  expect(removeDocument).not.toHaveBeenCalled();
+  const user = open("#/library", { removeFolder });
+  await user.click(await screen.findByRole("button", { name: "Take out /teaching" }));
+  await screen.findByText(/The folder and its files stay where they are/);
   expect(removeFolder).not.toHaveBeenCalled();
-  await waitFor(() => expect(screen.queryByText(meaning)).toBeNull());
-  await user.click(screen.getByRole("button", { name: button }));
   await user.click(await screen.findByRole("button", { name: "Take out" }));
-  await waitFor(() => expect(removeDocument.mock.calls.length + removeFolder.mock.calls.length).toBe(1));
+  await waitFor(() => expect(removeFolder).toHaveBeenCalledTimes(1));
+});
+
+test("a document that was not read says why and what to do, and can be tried again", async () => {
+  const retryDocument = vi.fn(fakeHost().retryDocument);
+  const user = open("#/library", { retryDocument });
+  await screen.findByText(
+    "The pages hold no text; they are probably scanned pictures. Run text recognition over it, then import it again.",
+  );
+  await user.click(screen.getByRole("button", { name: "Try again scan" }));
+  await waitFor(() => expect(retryDocument).toHaveBeenCalledWith("d2"));
+});
+
+test.each([
+  ["row", "Actions for scan", "menuitem"],
+  ["panel", "scan", "button"],
+] as const)(
+  "a file is shown in its folder from its %s, and it is said when it is gone",
+  async (_, way, role) => {
+    const showDocument = vi.fn(() =>
+      Promise.reject({ ...full, message: "/teaching/scan.pdf is no longer there", hint: "Put it back." }),
+    );
+    const user = open("#/library", { showDocument });
+    await user.click(await screen.findByRole("button", { name: way }));
+    await user.click(await screen.findByRole(role, { name: "Open containing folder" }));
+    await screen.findByText("/teaching/scan.pdf is no longer there Put it back.");
+    expect(showDocument).toHaveBeenCalledTimes(1);
+  },
+);
+
+test("warnings are told in the row, and its state says that there are some", async () => {
+  const page = await fakeHost().documents(EVERYTHING);
+  const row = { ...page.documents[0], warnings: ["Two pages hold pictures only.", "A table was cut."] };
+  open("#/library", { documents: async () => ({ ...page, total: 1, documents: [row as never] }) });
+  const line = (await screen.findByText("2 warnings: Two pages hold pictures only.")).closest('[role="row"]');
+  within(line as HTMLElement).getByText("With warnings");
 });
 
 test("every button of a row says which row it is of", async () => {
   open("#/library");
   await screen.findByRole("button", { name: "Try again scan" });
-  screen.getByRole("button", { name: "Open file scan" });
+  screen.getByRole("button", { name: "Actions for scan" });
   screen.getByRole("button", { name: "Read again /teaching" });
 });
 
 test("a stretch of rows that cannot be read says why, once, and can be read again", async () => {
-  const first = await fakeHost().documents({
-    offset: 0,
-    limit: 100,
-    status: null,
-    filter: null,
-    folder: null,
-  });
+  const first = await fakeHost().documents(EVERYTHING);
   const row = first.documents[0] as (typeof first.documents)[number];
   let fails = true;
   const user = open("#/library", {
@@ -55,7 +93,7 @@ test("a stretch of rows that cannot be read says why, once, and can be read agai
     },
   });
   await screen.findByText("Text 0");
-  const table = screen.getByRole("table");
+  const table = screen.getByRole("grid");
   Object.defineProperty(table, "scrollHeight", { value: 44 * 1000 });
   table.scrollTop = 44 * 500;
   fireEvent.scroll(table);

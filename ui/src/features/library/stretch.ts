@@ -15,6 +15,8 @@ export function stretchOf(host: Host, choices: Choices, stretch: number) {
     queryKey: ["documents", choices, stretch],
     queryFn: () => whole(host, choices, stretch * STRETCH),
     gcTime: KEPT_MS,
+    // A notice says when it has changed; nothing is read again for being shown once more.
+    staleTime: Number.POSITIVE_INFINITY,
   };
 }
 

@@ -44,7 +44,7 @@ pub(crate) fn bench() {
     print(&["entry", "before", "after", "better by"], &rows);
 }
 
-/// A list read document by document against the list as it is read.
+/// A list read document by document against the list as it is kept.
 fn reads(library: &Library) -> Row {
     let all = engine::library::every_document(&library.app).unwrap();
     let before = library.app.reads_total();
@@ -60,7 +60,7 @@ fn reads(library: &Library) -> Row {
     });
     let after = library.app.reads_total();
     vec![
-        format!("a read a row → one scan ({} rows)", all.len()),
+        format!("a read a row → a list in memory ({} rows)", all.len()),
         format!("{} reads, {} ms", (between - before) / 20, ms(one_by_one.percentile(50))),
         format!("{} reads, {} ms", (after - between) / 20, ms(listed.percentile(50))),
         ratio(one_by_one.percentile(50), listed.percentile(50)),

@@ -14,6 +14,7 @@ mod fts5;
 mod graph;
 mod import;
 mod library;
+mod listing;
 mod log;
 mod ranking;
 mod search;
@@ -40,6 +41,7 @@ const ALL: &[(&str, &str, Bench)] = &[
     ("search", "How long a search takes, against SQLite FTS5", |_| search::bench()),
     ("ranking", "How good the order of hits is, against SQLite FTS5 (Cranfield)", |_| ranking::bench()),
     ("graph", "How long a neighbourhood of three steps takes", |_| graph::bench()),
+    ("library", "How long a page of a large library's list takes", |_| listing::bench()),
     ("log", "The optimisation log: every entry before and after", |_| log::bench()),
 ];
 
@@ -53,6 +55,9 @@ fn main() -> ExitCode {
     while let Some(argument) = arguments.next() {
         if argument == FOLDER {
             folder = arguments.next().map(PathBuf::from);
+        } else if argument.starts_with("--") {
+            // An option of one benchmark, which reads it, with its value, itself.
+            arguments.next();
         } else {
             wanted.push(argument);
         }

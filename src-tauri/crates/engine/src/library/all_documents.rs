@@ -122,27 +122,28 @@ impl Slim {
 
 impl From<&Document> for Slim {
     fn from(document: &Document) -> Self {
-    let language = document.language.as_deref().filter(|language| language.len() <= LANGUAGE_MOST);
-    let folded = format!("{}\n{}", domain::fold(&document.title), domain::fold(&document.path));
-    Self {
-        id: document.id,
-        folder: document.folder,
-        path: document.path.as_str().into(),
-        title: document.title.as_str().into(),
-        folded: folded.into(),
-        format: document.format.or_else(|| import::format_of_name(&document.path)),
-        language: language.map(Into::into),
-        status: document.status,
-        code: document.code,
-        message: document.message.as_deref().map(Into::into),
-        warnings: document.warnings.iter().map(|one| one.message.as_str().into()).collect(),
-        size: document.size,
-        modified_ms: document.modified_ms,
-        imported_ms: document.imported_ms,
-        passages: document.passages,
-        words: document.words,
-        pages: document.pages,
-    }
+        let language =
+            document.language.as_deref().filter(|language| language.len() <= LANGUAGE_MOST);
+        let folded = format!("{}\n{}", domain::fold(&document.title), domain::fold(&document.path));
+        Self {
+            id: document.id,
+            folder: document.folder,
+            path: document.path.as_str().into(),
+            title: document.title.as_str().into(),
+            folded: folded.into(),
+            format: document.format.or_else(|| import::format_of_name(&document.path)),
+            language: language.map(Into::into),
+            status: document.status,
+            code: document.code,
+            message: document.message.as_deref().map(Into::into),
+            warnings: document.warnings.iter().map(|one| one.message.as_str().into()).collect(),
+            size: document.size,
+            modified_ms: document.modified_ms,
+            imported_ms: document.imported_ms,
+            passages: document.passages,
+            words: document.words,
+            pages: document.pages,
+        }
     }
 }
 

@@ -72,9 +72,8 @@ impl Fitting {
                 any(&wanted.folders, |one| *one == row.folder),
                 any(&wanted.states, |one| is_in(row, *one)),
             ];
-            let all_but = |skipped: usize| {
-                fits.iter().enumerate().all(|(at, fits)| *fits || at == skipped)
-            };
+            let all_but =
+                |skipped: usize| fits.iter().enumerate().all(|(at, fits)| *fits || at == skipped);
             if all_but(FORMATS) {
                 *counts.formats.entry(row.format).or_default() += 1;
             }
@@ -122,7 +121,9 @@ fn sort(positions: &mut [u32], rows: &[Arc<Slim>], wanted: &Wanted) {
         DocumentSort::Path if wanted.descending => positions.reverse(),
         DocumentSort::Path => {}
         DocumentSort::Title => by(positions, rows, wanted, Slim::folded_title),
-        DocumentSort::Format => by(positions, rows, wanted, |row| row.format.map(DocumentFormat::word)),
+        DocumentSort::Format => {
+            by(positions, rows, wanted, |row| row.format.map(DocumentFormat::word))
+        }
         DocumentSort::Language => by(positions, rows, wanted, |row| row.language.as_deref()),
         DocumentSort::State => by(positions, rows, wanted, trouble),
         DocumentSort::Size => by(positions, rows, wanted, |row| row.size),

@@ -35,12 +35,13 @@ pub fn retry_failed(
     let by_folder: BTreeSet<_> = failed.iter().filter_map(|row| row.folder).collect();
     let folders = app.store().read().folders()?;
     let folders = folders.iter().filter(|folder| by_folder.contains(&folder.id));
-    let mut roots: Vec<PathBuf> =
-        folders.map(|folder| paths::from_text(&folder.path)).collect();
+    let mut roots: Vec<PathBuf> = folders.map(|folder| paths::from_text(&folder.path)).collect();
     let mut alone = 0;
-    failed.retain(|row| row.folder.is_some() || {
-        alone += 1;
-        alone <= limits::RETRIED_ALONE
+    failed.retain(|row| {
+        row.folder.is_some() || {
+            alone += 1;
+            alone <= limits::RETRIED_ALONE
+        }
     });
     roots.extend(
         failed.iter().filter(|row| row.folder.is_none()).map(|row| paths::from_text(&row.path)),
