@@ -27,8 +27,8 @@ pub struct Mark {
 pub(crate) fn draw(path: &Path, page: u32, width: u32) -> Result<Vec<u8>, ImportError> {
     let (document, index) = open(path, page)?;
     let width = width.clamp(limits::PICTURE_LEAST, limits::PICTURE_MOST);
-    let options =
-        RenderOptions { max_output_pixels: limits::PICTURE_PIXELS, ..RenderOptions::default() };
+    let mut options = RenderOptions::default();
+    options.max_output_pixels = limits::PICTURE_PIXELS;
     // The height bounds pages that are far higher than wide, such as rolls.
     let drawn = render_page_fit(&document, index, width, width.saturating_mul(4), &options)
         .map_err(|_| ImportError::damaged("PDF"))?;

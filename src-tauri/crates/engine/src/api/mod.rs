@@ -47,7 +47,8 @@ pub use exports::{
 pub use home::{Attention, HomeView};
 pub use lessons::{CitationView, LessonView, ObjectiveView, OptionView, PairView, QuestionView};
 pub use library::{
-    DocumentRow, DocumentView, FolderRow, GoneDecision, ImportAnswer, ImportFailure, PageMark, PassageView, StatusCounts,
+    DocumentRow, DocumentView, FolderRow, GoneDecision, ImportAnswer, ImportFailure, PageMark,
+    PassageView, StatusCounts,
 };
 pub use listing::{
     DocumentPage, DocumentSort, DocumentState, DocumentsRequest, Facets, FolderCount, FormatCount,
