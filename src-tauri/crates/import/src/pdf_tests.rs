@@ -32,6 +32,12 @@ fn pdf(pages: &[String]) -> Vec<u8> {
             "/{name} << /Type /Font /Subtype /Type1 /BaseFont /{font} /Encoding /WinAnsiEncoding >> "
         );
     }
+    // A font of drawings with the size 1: all of its letters are five points wide.
+    let widths = "5 ".repeat(95);
+    fonts += &format!(
+        "/D << /Type /Font /Subtype /Type3 /FontMatrix [1 0 0 1 0 0] /FontBBox [0 0 5 10] /CharProcs << >> \
+         /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 126 /Widths [{widths}] >> "
+    );
     let kids: Vec<String> = (0..pages.len()).map(|page| format!("{} 0 R", 3 + 2 * page)).collect();
     let mut objects = vec![
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
@@ -231,6 +237,12 @@ fn blanks_are_found_by_gaps_and_spaced_letters_are_words() {
     check(&[gaps], &[(BlockKind::Paragraph, "Two words")]);
     let spaced = "BT /P 10 Tf 3 Tc 60 700 Td (SPACED) Tj ET\n".to_owned();
     check(&[spaced], &[(BlockKind::Paragraph, "SPACED")]);
+}
+
+#[test]
+fn fonts_of_drawings_whose_size_says_nothing_make_words() {
+    let words = "BT /D 1 Tf 1 0 0 1 60 700 Tm [(bake)-5000(it)] TJ ET\n".to_owned();
+    check(&[words], &[(BlockKind::Paragraph, "bake it")]);
 }
 
 #[test]

@@ -192,7 +192,7 @@ impl Page<'_> {
         let Some(face) = state.face.and_then(|face| self.faces.get(face)) else { return };
         let matrix = self.text.then(&state.ctm);
         let (along, across) = (matrix.along(), matrix.across());
-        let size = state.size.abs() * across;
+        let size = state.size.abs() * across * face.letters;
         let turned = if face.vertical { -90 } else { 0 };
         let angle = matrix.angle(state.size * state.scale < 0.0, turned);
         let (x, y) = matrix.point(0.0, state.rise);

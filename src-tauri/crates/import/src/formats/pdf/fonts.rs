@@ -38,6 +38,8 @@ pub(super) struct Face {
     pub(super) mono: bool,
     /// How wide its blank is, in units of the font's size.
     pub(super) blank: f32,
+    /// How large its letters are, in units of the font's size.
+    pub(super) letters: f32,
     /// It is written from top to bottom.
     pub(super) vertical: bool,
 }
@@ -102,6 +104,7 @@ impl Face {
             bold: info.is_bold(),
             mono,
             blank: if (0.1..1.0).contains(&blank) { blank } else { 0.25 },
+            letters: letters(&info),
             vertical: info.wmode == 1,
             info,
         }
@@ -176,6 +179,20 @@ impl Face {
         let advance = wide * scale(&self.info);
         if advance.is_finite() { advance.clamp(-10.0, 10.0) } else { 0.0 }
     }
+}
+
+/// Fonts whose glyphs are drawings are often said to have the size 1, whatever the size of their letters, so that it
+/// is told by their widths: letters are half as wide as they are high on the whole.
+fn letters(info: &FontInfo) -> f32 {
+    if info.subtype != "Type3" {
+        return 1.0;
+    }
+    let widths = info.widths.iter().flatten().copied().filter(|width| *width > 0.0);
+    let (count, sum) =
+        widths.fold((0.0_f32, 0.0_f32), |(count, sum), wide| (count + 1.0, sum + wide));
+    let letters = 2.0 * sum / count.max(1.0) * scale(info);
+    let usual = !letters.is_finite() || letters <= 0.0 || (0.4..2.5).contains(&letters);
+    if usual { 1.0 } else { letters }
 }
 
 /// From units of the font's glyphs to units of its size.

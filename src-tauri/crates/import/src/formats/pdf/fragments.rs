@@ -175,7 +175,7 @@ fn attach_marks(glyphs: &mut [Glyph]) {
         .filter(|glyph| !is_combining_mark(glyph.c) && glyph.c != ' ')
         .map(|glyph| (glyph.x, glyph.width))
         .collect();
-    if letters.len() == glyphs.len() || letters.len() > MARKED {
+    if letters.len() == glyphs.len() || glyphs.len() > MARKED {
         return;
     }
     for mark in glyphs.iter_mut().filter(|glyph| is_combining_mark(glyph.c)) {

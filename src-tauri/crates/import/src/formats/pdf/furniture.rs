@@ -25,30 +25,41 @@ pub(super) fn find(
     let counting = counting(pages);
     let chapters = chapters(pages);
     let folio = folio(pages);
+    let flagged: Vec<BTreeSet<usize>> = (1_i64..)
+        .zip(pages)
+        .map(|(page, lines)| {
+            let is_furniture = |line: &str| {
+                let place = (page, line);
+                let ahead = |first: i64| folios(line).any(|number| number - page == first);
+                counting.contains(&place)
+                    || chapters.contains(&place)
+                    || folio.is_some_and(ahead)
+                    || shapes(line, page).iter().any(|shape| repeating.contains(shape))
+            };
+            let line = |at: &usize| lines.get(*at).is_some_and(|line| is_furniture(line));
+            let mut found: BTreeSet<usize> = edges(lines).into_iter().filter(line).collect();
+            found.extend(above_itself(lines, &headings));
+            found
+        })
+        .collect();
+    // How often a title stands where no running head does; then also how often one was kept.
     let mut kept = BTreeMap::<String, usize>::new();
+    for (lines, flagged) in pages.iter().zip(&flagged) {
+        let plain = lines.iter().enumerate().filter(|(at, _)| !flagged.contains(at));
+        for (title, _) in plain.filter_map(|(_, line)| headings(line)) {
+            *kept.entry(title).or_default() += 1;
+        }
+    }
     let mut found = Vec::with_capacity(pages.len());
-    for (page, lines) in (1_i64..).zip(pages) {
+    for (lines, flagged) in pages.iter().zip(flagged) {
         let mut furniture = BTreeSet::new();
-        let edges = edges(lines);
-        for (at, line) in lines.iter().enumerate() {
-            let title = headings(line);
-            let known =
-                title.as_ref().map_or(0, |(title, _)| kept.get(title).copied().unwrap_or(0));
-            let keep = title.as_ref().is_some_and(|(_, times)| known < *times);
-            if !edges.contains(&at) {
-                if let Some((title, _)) = title {
+        for at in flagged {
+            let title = lines.get(at).and_then(|line| headings(line));
+            let known = |title: &String| kept.get(title).copied().unwrap_or(0);
+            match title {
+                Some((title, times)) if known(&title) < times => {
                     *kept.entry(title).or_default() += 1;
                 }
-                continue;
-            }
-            let repeats = shapes(line, page).iter().any(|shape| repeating.contains(shape));
-            let counts = counting.contains(&(page, line.as_str()))
-                || folio.is_some_and(|first| folios(line).any(|number| number - page == first));
-            if !repeats && !counts && !chapters.contains(&(page, line.as_str())) {
-                continue;
-            }
-            match title {
-                Some((title, _)) if keep => *kept.entry(title).or_default() += 1,
                 _ => drop(furniture.insert(at)),
             }
         }
@@ -62,6 +73,17 @@ pub(super) fn find(
         found.fill(BTreeSet::new());
     }
     found
+}
+
+/// The first line of a page, when it has the title of another line of the page.
+fn above_itself(
+    lines: &[String],
+    headings: &impl Fn(&str) -> Option<(String, usize)>,
+) -> Option<usize> {
+    let first = lines.iter().position(|line| !line.is_empty())?;
+    let (title, _) = headings(lines.get(first)?)?;
+    let mut below = lines.iter().skip(first + 1).filter_map(|line| headings(line));
+    below.any(|(other, _)| other == title).then_some(first)
 }
 
 /// Whether nothing is left of a page without its furniture.
@@ -308,5 +330,6 @@ mod tests {
     fn a_heading_stays_as_often_as_it_is_bookmarked() {
         let pages = ["Bread|a|b|c|d", "Bread|e|f|g|h", "Bread|i|j|k|l", "Bread|m|n|o|p"];
         check(&pages, &["Bread"], &["Bread|a|b|c|d", "e|f|g|h", "i|j|k|l", "m|n|o|p"]);
+        check(&["Bread|a|b|c|Bread|d|e|f"], &["Bread"], &["a|b|c|Bread|d|e|f"]);
     }
 }

@@ -6,7 +6,7 @@ use super::rows::Line;
 /// A gap between lines that is so many times the usual one separates paragraphs.
 const GAP: f32 = 1.3;
 /// Lines are further apart than this many times the font's size only between paragraphs, when none are usual.
-const LEADING: f32 = 2.2;
+const LEADING: f32 = 3.0;
 /// An indent is at least this part of the font's size.
 const INDENT: f32 = 0.8;
 /// Fonts whose sizes differ by more than this part are different ones.
@@ -82,9 +82,15 @@ fn breaks(open: &[Line], line: &Line, next: Option<&Line>, usual: &Usual) -> boo
     // A number may begin a line of running text as well.
     let full = before.to > usual.right - 0.1 * (usual.right - usual.left) && !closes(&before.text);
     bullet(&line.text).is_some()
+        || has_leader(&before.text)
         || begins_item(&line.text) && !full
         || indented(open, line, next)
         || ends(before, line, usual)
+}
+
+/// Whether dots lead from a title to its page, as in a table of contents.
+fn has_leader(text: &str) -> bool {
+    text.contains(". . . .") || text.contains("......")
 }
 
 /// Whether a line ends a sentence.
@@ -218,6 +224,14 @@ mod tests {
         check(
             &[(0., 300., 100., "a b"), (0., 290., 88., "c d."), (0., 300., 76., "Now it goes on")],
             &["a b|c d.|Now it goes on"],
+        );
+    }
+
+    #[test]
+    fn lines_of_a_table_of_contents_are_apart() {
+        check(
+            &[(0., 300., 100., "1 Flour . . . . . 3"), (0., 300., 88., "2 Water . . . . . 4")],
+            &["1 Flour . . . . . 3", "2 Water . . . . . 4"],
         );
     }
 

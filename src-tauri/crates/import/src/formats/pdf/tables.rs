@@ -9,6 +9,9 @@ const ROWS: usize = 3;
 /// Parts of neighbouring rows begin, end or have their middles at the same place within this part of the font's size.
 const ASKEW: f32 = 0.6;
 
+/// Two parts whose lines have so many characters on the whole are columns of text, read one after the other.
+const TEXT_CHARS: usize = 24;
+
 /// A part of a column.
 pub(super) enum Part {
     /// A table in Markdown.
@@ -40,7 +43,12 @@ pub(super) fn gather(groups: Vec<Vec<Line>>) -> Vec<Part> {
 
 fn close(open: &mut Vec<Line>, found: &mut Vec<Part>) {
     let lines = std::mem::take(open);
-    if lines.len() >= ROWS {
+    if is_text(&lines) {
+        for side in [0, 1] {
+            let cell = |line: &Line| line.cells.get(side).map(|cell| of_cell(cell, line));
+            found.push(Part::Lines(lines.iter().filter_map(cell).collect()));
+        }
+    } else if lines.len() >= ROWS {
         let rows: Vec<Vec<String>> = lines
             .into_iter()
             .map(|line| line.cells.into_iter().map(|cell| cell.text).collect())
@@ -49,6 +57,20 @@ fn close(open: &mut Vec<Line>, found: &mut Vec<Part>) {
     } else if !lines.is_empty() {
         found.push(Part::Lines(lines));
     }
+}
+
+fn is_text(lines: &[Line]) -> bool {
+    let long = |side: usize| {
+        let cells = lines.iter().filter_map(|line| line.cells.get(side));
+        let chars: usize = cells.map(|cell| cell.text.chars().count()).sum();
+        chars >= TEXT_CHARS * lines.len()
+    };
+    lines.len() >= ROWS && lines.iter().all(|line| line.cells.len() == 2) && long(0) && long(1)
+}
+
+fn of_cell(cell: &Cell, line: &Line) -> Line {
+    let text = cell.text.clone();
+    Line { text, from: cell.from, to: cell.to, cells: Vec::new(), ..line.clone() }
 }
 
 fn aligned(before: &Line, line: &Line) -> bool {
