@@ -155,7 +155,7 @@ fn one(n: usize, folder: &SourceFolder, clock: &dyn Clock) -> (Document, Option<
         code: failed.then_some(Code::FileEncrypted),
         message: failed.then(|| "The file is protected with a password.".into()),
         size: 20_000 + (n as u64 * 7_919) % 900_000,
-        modified_ms: clock.now_ms() - (n as i64 * 104_729) % 90_000_000_000,
+        modified_ms: clock.now_ms() - (i64::try_from(n).unwrap() * 104_729) % 90_000_000_000,
         hash: format!("{n:064x}"),
         language: (!failed).then(|| ["en", "de", "fr"][n / 7 % 3].to_owned()),
         passages: words.as_ref().map_or(0, |(passages, _)| *passages),
@@ -176,5 +176,8 @@ fn words(id: DocumentId, n: usize) -> (u32, Vec<u8>) {
     let text = format!("Lesson {n} begins with a question, and ends with another one. ").repeat(8);
     let blocks = import::extract(text.as_bytes(), "lesson.txt").unwrap().blocks;
     let passages = import::split_passages(id, &blocks);
-    (passages.len() as u32, serde_json::to_vec(&DocumentText { blocks, passages }).unwrap())
+    (
+        u32::try_from(passages.len()).unwrap(),
+        serde_json::to_vec(&DocumentText { blocks, passages }).unwrap(),
+    )
 }

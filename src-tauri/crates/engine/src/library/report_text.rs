@@ -100,9 +100,9 @@ const COLUMNS: [&str; 13] = [
 /// RFC 4180, with the mark at its start by which spreadsheets know UTF-8.
 fn csv(report: &Report) -> String {
     let mut out = String::from("\u{feff}");
-    record(&mut out, COLUMNS.map(str::to_owned));
+    record(&mut out, &COLUMNS.map(str::to_owned));
     for line in &report.documents {
-        record(&mut out, cells(line));
+        record(&mut out, &cells(line));
     }
     out
 }
@@ -133,7 +133,7 @@ fn word_of(state: DocumentStatus) -> &'static str {
     }
 }
 
-fn record<const N: usize>(out: &mut String, cells: [String; N]) {
+fn record<const N: usize>(out: &mut String, cells: &[String; N]) {
     for (at, cell) in cells.iter().enumerate() {
         if at > 0 {
             out.push(',');
@@ -162,7 +162,7 @@ mod tests {
     #[track_caller]
     fn check(cell: &str, expected: &str) {
         let mut out = String::new();
-        record(&mut out, [cell.to_owned()]);
+        record(&mut out, &[cell.to_owned()]);
         assert_eq!(out, format!("{expected}\r\n"), "{cell:?}");
     }
 
