@@ -4,8 +4,8 @@
 use super::{Answer, run};
 use engine::App;
 use engine::api::{
-    DocumentPage, DocumentRow, DocumentView, DocumentsRequest, FolderRow, HomeView, ImportAnswer,
-    ReportAnswer,
+    DocumentPage, DocumentRow, DocumentView, DocumentsRequest, FolderRow, GoneDecision, HomeView,
+    ImportAnswer, PageMark, ReportAnswer,
 };
 use tauri::State;
 use tauri_plugin_opener::OpenerExt;

@@ -88,6 +88,8 @@ fn fill(data: &Path, documents: usize) -> Times {
             path: format!("/teaching/{name}"),
             added_ms: clock.now_ms(),
             scanned_ms: Some(clock.now_ms()),
+            state: domain::FolderState::Current,
+            disk: None,
         });
         let origin = Origin { request_id: "bench".into() };
         store
@@ -168,6 +170,8 @@ fn one(n: usize, folder: &SourceFolder, clock: &dyn Clock) -> (Document, Option<
             vec![]
         },
         imported_ms: clock.now_ms(),
+        sketch: domain::Sketch::default(),
+        merged: vec![],
     };
     (document, words.map(|(_, text)| text))
 }
