@@ -135,9 +135,8 @@ impl ConceptGraph {
         epoch: &str,
     ) -> Result<(), GraphError> {
         let sentinel = Sentinel { seq, epoch: epoch.to_owned(), version: concepts::VERSION };
-        self.datastore.batch(Some(&sentinel), |tx| {
-            feed::apply(tx, &self.datastore, memory, changes)
-        })
+        self.datastore
+            .batch(Some(&sentinel), |tx| feed::apply(tx, &self.datastore, memory, changes))
     }
 
     /// What this document or lesson says; none when it is not known.

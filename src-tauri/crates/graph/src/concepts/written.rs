@@ -15,8 +15,7 @@ impl From<Contribution> for Written {
     fn from(says: Contribution) -> Self {
         let concepts = says.uses.len();
         let uses = says.uses.into_iter().map(|(key, of)| {
-            let spelling =
-                |(text, count)| (if text == key { String::new() } else { text }, count);
+            let spelling = |(text, count)| (if text == key { String::new() } else { text }, count);
             let spellings = of.spellings.into_iter().map(spelling).collect();
             (key, of.passages, of.count, of.home, spellings)
         });

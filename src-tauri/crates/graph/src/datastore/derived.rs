@@ -96,10 +96,7 @@ impl Derived {
     }
 }
 
-fn edge_key(
-    id: Uuid,
-    out: bool,
-) -> impl Fn((Uuid, ConceptLink)) -> Option<Vec<u8>> {
+fn edge_key(id: Uuid, out: bool) -> impl Fn((Uuid, ConceptLink)) -> Option<Vec<u8>> {
     move |(other, link)| {
         let t = Identifier::new(type_of(link)).ok()?;
         Some(if out {

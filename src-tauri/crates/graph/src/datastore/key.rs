@@ -22,16 +22,8 @@ pub(super) const EDGE_INDEX: u8 = b'j';
 /// `m name` says that a property is indexed.
 pub(super) const INDEXED: u8 = b'm';
 /// All of them, in order.
-pub(super) const KINDS: [u8; 8] = [
-    EDGE,
-    VERTEX_INDEX,
-    EDGE_INDEX,
-    INDEXED,
-    VERTEX_PROPERTY,
-    EDGE_PROPERTY,
-    REVERSED,
-    VERTEX,
-];
+pub(super) const KINDS: [u8; 8] =
+    [EDGE, VERTEX_INDEX, EDGE_INDEX, INDEXED, VERTEX_PROPERTY, EDGE_PROPERTY, REVERSED, VERTEX];
 /// `s` holds what the graph says of itself.
 pub(super) const SENTINEL: &[u8] = b"s";
 
