@@ -913,17 +913,17 @@ export type FolderState =
 "current" | 
 /**  The folder cannot be reached, as when a disk is unplugged; its documents stay as they are. */
 "offline" | 
-/**
- *  So many files vanished at once that the user is asked first; their documents stay as they are.
- */
+/**  So many files vanished at once that the user is asked first; their documents stay as they are. */
 "held";
 
-/**  What becomes of documents whose files vanished all at once. */
-export type GoneDecision = 
-/**  They stay in the library, and in the search, without their files. */
-"keep" | 
-/**  They leave the search as any document whose file is gone; what cites them keeps its words. */
-"follow";
+/**  How many documents there are of a format. */
+export type FormatCount = {
+	/**  The format; none where it was not recognised. */
+	format: DocumentFormat | null,
+	/**  How many. */
+	count: number,
+};
+
 /**  Where cited words are now. */
 export type FoundView = {
 	/**  Document id. */
@@ -942,14 +942,6 @@ export type FoundView = {
 	elsewhere: boolean,
 };
 
-/**  How many documents there are of a format. */
-export type FormatCount = {
-	/**  The format; none where it was not recognised. */
-	format: DocumentFormat | null,
-	/**  How many. */
-	count: number,
-};
-
 /**  A figure that goes up and down. */
 export type GaugeRow = {
 	/**  Its name. */
@@ -961,6 +953,13 @@ export type GaugeRow = {
 	/**  Its value. */
 	value: number | null,
 };
+
+/**  What becomes of documents whose files vanished all at once. */
+export type GoneDecision = 
+/**  They stay in the library, and in the search, without their files. */
+"keep" | 
+/**  They leave the search as any document whose file is gone; what cites them keeps its words. */
+"follow";
 
 /**  A quotation that the document to keep does not have. */
 export type HeldQuote = {
@@ -1284,24 +1283,24 @@ export type OutlineView = {
 	can_redo: boolean,
 };
 
+/**  A place on a page, in parts of its width and height from its upper left corner. */
+export type PageMark = {
+	/**  From the left. */
+	left: number | null,
+	/**  From the top. */
+	top: number | null,
+	/**  How wide. */
+	width: number | null,
+	/**  How high. */
+	height: number | null,
+};
+
 /**  One pair of a matching question. */
 export type PairView = {
 	/**  The left side. */
 	prompt: string,
 	/**  What belongs to it. */
 	answer: string,
-};
-
-/**  A place on a page, in parts of its width and height from its upper left corner. */
-export type PageMark = {
-	/**  From the left. */
-	left: number,
-	/**  From the top. */
-	top: number,
-	/**  How wide. */
-	width: number,
-	/**  How high. */
-	height: number,
 };
 
 /**  One passage of a document. */
