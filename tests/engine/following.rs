@@ -64,7 +64,7 @@ fn a_folder_that_goes_away_is_offline_until_it_comes_back() {
     std::fs::rename(&away, &disk).unwrap();
     becomes("it is current again", || state(&bench) == FolderState::Current);
     becomes("what changed meanwhile is found", || bench.documents().len() == 2);
-    bench.write("disk/late.md", "# Zymurgy");
+    bench.write("disk/late.md", "# Zymurgy\n\nThe study of fermentation.");
     becomes("it is listened to again", || finds(&bench, "zymurgy"));
 }
 
@@ -76,7 +76,7 @@ fn nothing_is_followed_while_it_is_paused_and_all_of_it_afterwards() {
     };
     set("false");
     std::thread::sleep(Duration::from_millis(300));
-    bench.write("new.md", "# Zymurgy");
+    bench.write("new.md", "# Zymurgy\n\nThe study of fermentation.");
     std::thread::sleep(Duration::from_millis(600));
     assert!(!finds(&bench, "zymurgy"), "following is paused");
     set("true");

@@ -139,7 +139,7 @@ fn a_folder_that_is_not_there_is_offline_and_its_documents_stay() {
         bench.import_paths(std::slice::from_ref(&disk));
         assert_eq!(state(), expected);
         assert_eq!(bench.document("bread.md").status, DocumentStatus::Imported);
-        assert!(bench.search("sourdough").total > 0);
+        assert!(bench.search("gluten").total > 0);
     }
 }
 

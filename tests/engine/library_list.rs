@@ -1,7 +1,7 @@
 //! Listing documents: choices and their counts, order, pages, and what a list may cost.
 //! Not here: showing one (`library`), the report (`library_report`).
 
-use super::support::Bench;
+use super::support::{BREAD, Bench};
 use domain::{Code, DocumentFormat, DocumentStatus};
 use engine::api::{DocumentPage, DocumentSort, DocumentState, DocumentsRequest};
 
@@ -33,12 +33,12 @@ const ENGLISH: &str = "# Flour\n\nThe flour is what is left when the grain has b
 /// Two folders, three formats, two languages, a file that cannot be read and one given by itself.
 fn kitchen() -> (Bench, [String; 2]) {
     let bench = Bench::new();
-    bench.write("a/flour.md", ENGLISH);
+    bench.write("a/flour.md", format!("{ENGLISH}\n{BREAD}"));
     bench.write("a/hefe.txt", GERMAN);
     bench.write("a/scan.pdf", "");
     bench.write("b/hefe.md", GERMAN);
-    bench.write("b/oven.html", "<html><head><title>Oven</title></head><body><p>The oven is hot, and the bread is in it for as long as it has to be there.</p></body></html>");
-    let alone = bench.write("alone.md", ENGLISH);
+    bench.write("b/oven.html", format!("<html><head><title>Oven</title></head><body><p>The oven is hot, and the bread is in it for as long as it has to be there. {BREAD}</p></body></html>"));
+    let alone = bench.write("alone.md", format!("{ENGLISH}\n{BREAD}"));
     bench.import_paths(&[bench.folder.path().join("a"), bench.folder.path().join("b")]);
     bench.import_paths(&[alone]);
     let folders = bench.call(|_| engine::library::folders(&bench.app));

@@ -91,6 +91,8 @@ fn is_root(file: &File) -> bool {
         || parent.ends_with("src") && (stem == "lib" || stem == "main")
         || stem == "main" && (parent.contains("/examples/") || parent.contains("/benches/"))
         || file.path == "tests/engine.rs"
+        // Each of them is a program of its own.
+        || file.path.starts_with("src-tauri/fuzz/fuzz_targets/")
 }
 
 pub(super) fn forgotten(house: &House) -> Vec<String> {
@@ -114,7 +116,8 @@ fn names(other: &File, file: &File) -> bool {
         let plain = format!("mod {stem};");
         other.text.lines().any(|line| {
             let line = line.trim_start();
-            line.strip_prefix("pub ").or(line.strip_prefix("pub(crate) ")).unwrap_or(line) == plain
+            let public = ["pub ", "pub(crate) ", "pub(super) "];
+            public.iter().find_map(|mark| line.strip_prefix(mark)).unwrap_or(line) == plain
         })
     };
     let in_order = match other.stem() {

@@ -1,4 +1,5 @@
 // Every word the page shows, in German.
+// tidy: table
 // Not here: sentences that come from the engine (errors, findings), and which language is shown (`chosen.ts`).
 import type { Words } from "./chosen.ts";
 

@@ -1,4 +1,5 @@
 // Every word the page shows, in English; the other languages have the same shape.
+// tidy: table
 // Not here: sentences that come from the engine (errors, findings), and which language is shown (`chosen.ts`).
 import type { DocumentFormat } from "../bridge/bindings.ts";
 

@@ -96,9 +96,11 @@ fn spread(words: &[&str], text: &str) -> Vec<bool> {
     for (at, piece) in letters.windows(run).enumerate() {
         places.entry(piece).or_insert(at);
     }
-    let mut at = 0;
-    while let Some(piece) = wanted.get(at..at + run) {
-        let Some(&start) = places.get(piece) else {
+    let (mut at, mut end) = (0, None);
+    while at < wanted.len() {
+        let place = wanted.get(at..at + run).and_then(|piece| places.get(piece).copied());
+        let next = || next_place(&letters, end?, wanted.get(at..)?);
+        let Some(start) = place.or_else(next) else {
             at += 1;
             continue;
         };
@@ -109,9 +111,22 @@ fn spread(words: &[&str], text: &str) -> Vec<bool> {
                 *found = true;
             }
         }
-        at += length;
+        at += length.max(1);
+        end = Some(start + length);
     }
     found
+}
+
+/// What interrupts a text in the middle of it, a number or a running head, is no longer than this many letters.
+const INTERRUPTED: usize = 120;
+/// Letters that must agree where the text is expected to go on.
+const GOES_ON: usize = 5;
+
+/// Where the text goes on soon after `end`, if it does.
+fn next_place(letters: &[char], end: usize, rest: &[char]) -> Option<usize> {
+    let piece = rest.get(..GOES_ON.min(rest.len())).filter(|piece| piece.len() > 1)?;
+    let near = letters.get(end..letters.len().min(end + INTERRUPTED))?;
+    near.windows(piece.len()).position(|window| window == piece).map(|at| end + at)
 }
 
 fn is_same_line(a: &Rect, b: &Rect) -> bool {

@@ -120,7 +120,10 @@ mod tests {
     /// What is heard under `folder` while `act` runs and for a while after it.
     fn heard(folder: &Path, wait: Duration, act: impl FnOnce()) -> Changed {
         let (sender, receiver) = mpsc::channel();
-        let told = move || drop(sender.send(()));
+        // Nobody listening any more is the end of the test.
+        let told = move || {
+            let _ = sender.send(());
+        };
         let watch = Watch::start(&[folder.to_owned()], told).unwrap();
         act();
         while receiver.recv_timeout(wait).is_ok() {}
