@@ -70,10 +70,10 @@ export function PageView({
               ref={at === 0 ? marked : undefined}
               className="page-mark"
               style={{
-                left: `${mark.left * 100}%`,
-                top: `${mark.top * 100}%`,
-                width: `${mark.width * 100}%`,
-                height: `${mark.height * 100}%`,
+                left: `${(mark.left ?? 0) * 100}%`,
+                top: `${(mark.top ?? 0) * 100}%`,
+                width: `${(mark.width ?? 0) * 100}%`,
+                height: `${(mark.height ?? 0) * 100}%`,
               }}
             />
           ))}
