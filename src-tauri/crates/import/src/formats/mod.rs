@@ -114,7 +114,21 @@ pub(crate) fn recognise(bytes: &[u8], name: &str) -> Result<&'static Format, Imp
 pub fn is_document_name(name: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
     // Macros and scripts are what the ending stands for, not a document.
-    let runs = |ending: &str| matches!(ending, "" | "docm" | "dotx" | "pptm" | "ppsx");
+    let runs = |ending: &str| {
+        matches!(
+            ending,
+            "" | "docm"
+                | "dotx"
+                | "dot"
+                | "pptm"
+                | "ppsx"
+                | "pps"
+                | "xlsm"
+                | "xltx"
+                | "xlsb"
+                | "xlt"
+        )
+    };
     ending.is_some_and(|ending| {
         !runs(&ending) && ALL.iter().any(|format| format.endings.contains(&ending.as_str()))
     })
@@ -149,6 +163,8 @@ mod tests {
             ("page.hta", false),
             ("page.html.bat", false),
             ("slides.pptm", false),
+            ("sums.xlsm", false),
+            ("sums.xlsx", true),
             ("run", false),
             ("run.", false),
             ("x.desktop", false),
