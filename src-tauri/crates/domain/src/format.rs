@@ -49,7 +49,7 @@ pub enum DocumentFormat {
     Rst,
     /// Org mode.
     Org,
-    /// Subtitles: SRT, WebVTT, TTML, SSA.
+    /// Subtitles: SRT, `WebVTT`, TTML, SSA.
     Subtitles,
     /// An electronic letter.
     Email,

@@ -91,10 +91,13 @@ impl Memory {
 
     fn label<'a>(&self, derived: &mut Derived, concepts: impl Iterator<Item = &'a Uuid>) {
         for id in concepts {
-            match self.model.concepts.get(id).map(|sum| sum.label()) {
-                Some(label) if derived.labels.get(id).is_some_and(|old| old == label) => {}
-                Some(label) => drop(derived.labels.insert(*id, label.to_owned())),
-                None => drop(derived.labels.remove(id)),
+            let Some(sum) = self.model.concepts.get(id) else {
+                derived.labels.remove(id);
+                continue;
+            };
+            let label = sum.label();
+            if derived.labels.get(id).is_none_or(|old| old != label) {
+                derived.labels.insert(*id, label.to_owned());
             }
         }
     }

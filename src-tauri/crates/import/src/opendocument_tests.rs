@@ -1,4 +1,4 @@
-//! Texts and presentations of OpenDocument, and what must come out of them, word for word.
+//! Texts and presentations of `OpenDocument`, and what must come out of them, word for word.
 //! Not here: spreadsheets (`spreadsheets_tests`); real files (`corpora_tests`).
 
 use crate::{

@@ -146,7 +146,7 @@ fn one(n: usize, folder: &SourceFolder, clock: &dyn Clock) -> (Document, Option<
         (DocumentFormat::Markdown, "md"),
     ][n % 4];
     let failed = n % 50 == 7;
-    let words = (n % WITH_WORDS == 0).then(|| words(id, n));
+    let words = n.is_multiple_of(WITH_WORDS).then(|| words(id, n));
     let document = Document {
         id,
         folder: Some(folder.id),
@@ -162,7 +162,7 @@ fn one(n: usize, folder: &SourceFolder, clock: &dyn Clock) -> (Document, Option<
         language: (!failed).then(|| ["en", "de", "fr"][n / 7 % 3].to_owned()),
         passages: words.as_ref().map_or(0, |(passages, _)| *passages),
         words: 400,
-        pages: (n % 4 == 0).then_some(12),
+        pages: n.is_multiple_of(4).then_some(12),
         text: None,
         warnings: if n % 20 == 3 {
             vec![Warning { message: "Two pages hold pictures only.".into() }]

@@ -40,7 +40,7 @@ const ALL: &[(&str, &str, Bench)] = &[
     ("extraction", "How much of the judged text of real files is found", |_| extraction::bench()),
     ("search", "How long a search takes, against SQLite FTS5", |_| search::bench()),
     ("ranking", "How good the order of hits is, against SQLite FTS5 (Cranfield)", |_| {
-        ranking::bench()
+        ranking::bench();
     }),
     ("graph", "How long a neighbourhood of three steps takes", |_| graph::bench()),
     ("library", "How long a page of a large library's list takes", |_| listing::bench()),

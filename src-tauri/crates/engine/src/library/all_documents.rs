@@ -164,7 +164,9 @@ impl Snapshot {
         // The order of most that is sorted here is known already; a stable sort makes use of it.
         rows.sort_by(|a, b| a.path.cmp(&b.path).then(a.id.cmp(&b.id)));
         let mut counts = StatusCounts::default();
-        rows.iter().for_each(|row| counts.add(row.status));
+        for row in &rows {
+            counts.add(row.status);
+        }
         Self { rows, counts, lists: Mutex::default() }
     }
 

@@ -122,7 +122,7 @@ fn sort(positions: &mut [u32], rows: &[Arc<Slim>], wanted: &Wanted) {
         DocumentSort::Path => {}
         DocumentSort::Title => by(positions, rows, wanted, Slim::folded_title),
         DocumentSort::Format => {
-            by(positions, rows, wanted, |row| row.format.map(DocumentFormat::word))
+            by(positions, rows, wanted, |row| row.format.map(DocumentFormat::word));
         }
         DocumentSort::Language => by(positions, rows, wanted, |row| row.language.as_deref()),
         DocumentSort::State => by(positions, rows, wanted, trouble),

@@ -99,7 +99,7 @@ pub(crate) fn follow_moves(
                 ..document
             }),
             known => {
-                plan.tasks.push(super::import_scan::Task { known: known.or(task.known), ..task })
+                plan.tasks.push(super::import_scan::Task { known: known.or(task.known), ..task });
             }
         }
     }

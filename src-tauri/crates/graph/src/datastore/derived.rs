@@ -109,11 +109,11 @@ fn edge_key(id: Uuid, out: bool) -> impl Fn((Uuid, ConceptLink)) -> Option<Vec<u
 
 /// Pairs under `prefix` from `from` on, in order of keys. The lock is held for one node at a time, so that whoever walks
 /// slowly keeps nobody waiting.
-pub(super) fn scan<'a>(
-    derived: &'a RwLock<Derived>,
+pub(super) fn scan(
+    derived: &RwLock<Derived>,
     prefix: Vec<u8>,
     from: Vec<u8>,
-) -> impl Iterator<Item = Pair> + 'a {
+) -> impl Iterator<Item = Pair> {
     let read = || derived.read().unwrap_or_else(PoisonError::into_inner);
     let kind = prefix.first().copied().unwrap_or_default();
     let ids = match key::read_vertex_id(&prefix) {

@@ -100,10 +100,8 @@ fn the_graph_of_many_documents_is_much_smaller_than_they_are() {
 
 #[test]
 #[ignore = "a measurement: it prints a table"]
-#[expect(clippy::print_stdout, reason = "a measurement prints its table")]
 fn bytes_by_kind_of_key() {
-    let documents =
-        std::env::var("DOCUMENTS").ok().and_then(|number| number.parse().ok()).unwrap_or(2_000);
+    let documents = 2_000;
     let folder = tempfile::tempdir().unwrap();
     let text = fill(folder.path(), documents);
     let graph = SledGraph::open(folder.path()).unwrap();

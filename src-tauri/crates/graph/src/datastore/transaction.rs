@@ -115,25 +115,23 @@ impl<'a> SledTransaction<'a> {
         Ok(())
     }
 
-    fn remove_vertex_property(&mut self, id: Uuid, name: Identifier, value: &Json) -> Result<()> {
+    fn remove_vertex_property(&mut self, id: Uuid, name: Identifier, value: &Json) {
         self.remove(key::vertex_property(id, Some(name.as_str())));
         let mut index = key::index(key::VERTEX_INDEX, name.as_str(), Some(value));
         index.extend_from_slice(id.as_bytes());
         self.remove(index);
-        Ok(())
     }
 
-    fn remove_edge_property(&mut self, edge: &Edge, name: Identifier, value: &Json) -> Result<()> {
+    fn remove_edge_property(&mut self, edge: &Edge, name: Identifier, value: &Json) {
         self.remove(key::edge_property(edge, Some(name.as_str())));
         let mut index = key::index(key::EDGE_INDEX, name.as_str(), Some(value));
         index.extend_from_slice(&key::edge(edge));
         self.remove(index);
-        Ok(())
     }
 
     fn remove_edge(&mut self, edge: &Edge) -> Result<()> {
         for (name, value) in self.edge_properties(edge, None)? {
-            self.remove_edge_property(edge, name, &value)?;
+            self.remove_edge_property(edge, name, &value);
         }
         self.remove(key::edge(edge));
         self.remove(key::reversed(edge));
@@ -297,7 +295,7 @@ impl<'a> Transaction<'a> for SledTransaction<'a> {
                 edges.iter().try_for_each(|edge| self.remove_edge(edge))?;
             }
             for (name, value) in self.vertex_properties(vertex.id, None)? {
-                self.remove_vertex_property(vertex.id, name, &value)?;
+                self.remove_vertex_property(vertex.id, name, &value);
             }
             self.remove(key::vertex(vertex.id));
         }
@@ -312,7 +310,7 @@ impl<'a> Transaction<'a> for SledTransaction<'a> {
     fn delete_vertex_properties(&mut self, props: Vec<(Uuid, Identifier)>) -> Result<()> {
         for (id, name) in props {
             if let Some((_, value)) = self.vertex_properties(id, Some(name))?.pop() {
-                self.remove_vertex_property(id, name, &value)?;
+                self.remove_vertex_property(id, name, &value);
             }
         }
         self.done()
@@ -321,7 +319,7 @@ impl<'a> Transaction<'a> for SledTransaction<'a> {
     fn delete_edge_properties(&mut self, props: Vec<(Edge, Identifier)>) -> Result<()> {
         for (edge, name) in props {
             if let Some((_, value)) = self.edge_properties(&edge, Some(name))?.pop() {
-                self.remove_edge_property(&edge, name, &value)?;
+                self.remove_edge_property(&edge, name, &value);
             }
         }
         self.done()
@@ -389,7 +387,7 @@ impl<'a> Transaction<'a> for SledTransaction<'a> {
         for id in vertices {
             if let (true, Some((_, old))) = (indexed, self.vertex_properties(id, Some(name))?.pop())
             {
-                self.remove_vertex_property(id, name, &old)?;
+                self.remove_vertex_property(id, name, &old);
             }
             let index = indexed.then(|| key::index(key::VERTEX_INDEX, name.as_str(), Some(value)));
             self.put_property(
@@ -413,7 +411,7 @@ impl<'a> Transaction<'a> for SledTransaction<'a> {
             if let (true, Some((_, old))) =
                 (indexed, self.edge_properties(&edge, Some(name))?.pop())
             {
-                self.remove_edge_property(&edge, name, &old)?;
+                self.remove_edge_property(&edge, name, &old);
             }
             let index = indexed.then(|| key::index(key::EDGE_INDEX, name.as_str(), Some(value)));
             self.put_property(

@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn a_long_property_lies_elsewhere_and_comes_back() {
         let heap = Heap::in_memory();
-        let long: String = (0..400).map(|number| format!("{number},")).collect();
+        let long = (0..400).map(|number| number.to_string()).collect::<Vec<_>>().join(",");
         for (json, is_far) in [("\"short\"", false), (long.as_str(), true)] {
             let value = write(&heap, json.as_bytes()).unwrap();
             assert!(value.len() <= limits::NEAR_BYTES + 4);

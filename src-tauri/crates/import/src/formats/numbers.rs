@@ -157,7 +157,7 @@ fn sections(code: &str) -> Vec<Vec<Token>> {
         let Some(section) = sections.last_mut() else { break };
         match character {
             '"' => {
-                section.extend(characters.by_ref().take_while(|c| *c != '"').map(Token::Literal))
+                section.extend(characters.by_ref().take_while(|c| *c != '"').map(Token::Literal));
             }
             '\\' | '!' => section.extend(characters.next().map(Token::Literal)),
             // A gap as wide as the next character, and one that is filled with it.

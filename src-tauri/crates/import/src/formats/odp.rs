@@ -1,4 +1,4 @@
-//! Presentations of OpenDocument, slide by slide, with their notes.
+//! Presentations of `OpenDocument`, slide by slide, with their notes.
 //! Not here: how their elements are read (`opendocument`); what stands on the master and so on every slide.
 
 use super::{

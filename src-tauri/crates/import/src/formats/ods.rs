@@ -1,4 +1,4 @@
-//! Spreadsheets of OpenDocument.
+//! Spreadsheets of `OpenDocument`.
 //! Not here: how cells become tables (`sheets`); what packages are (`opendocument`).
 
 use super::{

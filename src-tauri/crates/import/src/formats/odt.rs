@@ -1,4 +1,4 @@
-//! Text documents of OpenDocument.
+//! Text documents of `OpenDocument`.
 //! Not here: how their elements are read (`opendocument`).
 
 use super::{

@@ -209,7 +209,7 @@ impl Reader<'_> {
             | 0x0406 => {
                 let (row, column) = (bytes.u16()?, bytes.u16()?);
                 if kind == 0x00BD {
-                    return self.numbers(bytes, row, column, sheet);
+                    return Some(self.numbers(bytes, row, column, sheet));
                 }
                 let place = (row, column, bytes.u16()?);
                 self.cell(kind, bytes, place, sheet)
@@ -255,22 +255,16 @@ impl Reader<'_> {
     }
 
     /// Numbers side by side in one record (2.4.175): the last two bytes are the last column.
-    fn numbers(
-        &mut self,
-        bytes: &mut Bytes<'_>,
-        row: u16,
-        column: u16,
-        sheet: &mut Sheet,
-    ) -> Option<bool> {
+    fn numbers(&mut self, bytes: &mut Bytes<'_>, row: u16, column: u16, sheet: &mut Sheet) -> bool {
         let (all, _) = bytes.rest().as_chunks::<6>();
         for (column, [s0, s1, n0, n1, n2, n3]) in (column..=u16::MAX).zip(all) {
             let place = (row, column, u16::from_le_bytes([*s0, *s1]));
             let text = self.number(packed(u32::from_le_bytes([*n0, *n1, *n2, *n3])), place);
             if !self.add(sheet, place, text, false) {
-                return Some(false);
+                return false;
             }
         }
-        Some(true)
+        true
     }
 
     /// A text box or a comment (2.4.329): its characters are in the stretch after the record.

@@ -45,7 +45,7 @@ impl Peak {
                 let processes = tree(std::process::id());
                 let sum = |of: fn(u32) -> u64| processes.iter().map(|id| of(*id)).sum();
                 most.resident = most.resident.max(sum(resident));
-                if look % PROPORTIONAL_EVERY == 0 {
+                if look.is_multiple_of(PROPORTIONAL_EVERY) {
                     most.proportional = most.proportional.max(sum(proportional));
                 }
                 most.processes = most.processes.max(processes.len());

@@ -1,4 +1,4 @@
-//! Formulas (MathML) as one line of text, read from left to right: “x = (a + b)/(2)”.
+//! Formulas (`MathML`) as one line of text, read from left to right: “x = (a + b)/(2)”.
 //! Not here: how they look.
 
 use crate::{

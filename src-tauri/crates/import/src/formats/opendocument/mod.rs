@@ -1,4 +1,4 @@
-//! What documents of OpenDocument (ISO/IEC 26300) have in common: the package or the one flat file they are, what they
+//! What documents of `OpenDocument` (ISO/IEC 26300) have in common: the package or the one flat file they are, what they
 //! say of themselves, and their styles.
 //! Not here: what is in them (`text` and what it is made of, and the formats' own files).
 

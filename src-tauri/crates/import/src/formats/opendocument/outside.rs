@@ -1,4 +1,4 @@
-//! Elements of OpenDocument that hold text which is not that of the document.
+//! Elements of `OpenDocument` that hold text which is not that of the document.
 //! Not here: what is read.
 
 /// Elements whose text is not that of the document: what reviewers say and what was deleted, what is repeated on every

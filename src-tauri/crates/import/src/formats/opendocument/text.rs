@@ -1,4 +1,4 @@
-//! Text of OpenDocument as blocks, word for word: paragraphs, headings, lists, notes.
+//! Text of `OpenDocument` as blocks, word for word: paragraphs, headings, lists, notes.
 //! Not here: frames and drawings (`boxed`), tables (`table`), whole documents (the formats' own files).
 
 use super::{Package, outside::is_no_text, styles::Styles};

@@ -8,6 +8,7 @@ const LEVEL_DEGREES: f32 = 3.0;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Matrix(pub(super) [f32; 6]);
 
+#[expect(clippy::many_single_char_names, reason = "they are the names of the standard")]
 impl Matrix {
     pub(super) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
