@@ -515,7 +515,7 @@ export type DocumentFormat =
 "rst" | 
 /**  Org mode. */
 "org" | 
-/**  Subtitles: SRT, WebVTT, TTML, SSA. */
+/**  Subtitles: SRT, `WebVTT`, TTML, SSA. */
 "subtitles" | 
 /**  An electronic letter. */
 "email" | 
