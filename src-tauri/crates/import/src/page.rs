@@ -98,9 +98,10 @@ fn spread(words: &[&str], text: &str) -> Vec<bool> {
     }
     let (mut at, mut end) = (0, None);
     while at < wanted.len() {
-        let place = wanted.get(at..at + run).and_then(|piece| places.get(piece).copied());
-        let next = || next_place(&letters, end?, wanted.get(at..)?);
-        let Some(start) = place.or_else(next) else {
+        // Where it goes on comes first: words that occur twice on a page are meant where their sentence stands.
+        let next = end.and_then(|end| next_place(&letters, end, wanted.get(at..)?));
+        let anywhere = || wanted.get(at..at + run).and_then(|piece| places.get(piece).copied());
+        let Some(start) = next.or_else(anywhere) else {
             at += 1;
             continue;
         };
@@ -114,7 +115,25 @@ fn spread(words: &[&str], text: &str) -> Vec<bool> {
         at += length.max(1);
         end = Some(start + length);
     }
+    fill(&mut found);
     found
+}
+
+/// A few words between two that belong to the text belong to it too: formulas and names that the page spells otherwise.
+const BETWEEN: usize = 3;
+
+fn fill(found: &mut [bool]) {
+    let mut last = None;
+    for at in 0..found.len() {
+        if found.get(at) != Some(&true) {
+            continue;
+        }
+        let from = last.map_or(at, |last: usize| last + 1);
+        if at - from <= BETWEEN {
+            found.iter_mut().take(at).skip(from).for_each(|word| *word = true);
+        }
+        last = Some(at);
+    }
 }
 
 /// What interrupts a text in the middle of it, a number or a running head, is no longer than this many letters.
@@ -186,7 +205,12 @@ mod tests {
         check(
             page,
             "Yeast raises the dough because it ferments sugars into gas.",
-            "Yeast raises the dough because it fer- ments sugars into gas.",
+            "Yeast raises the dough because it fer- ments sugars 12 into gas.",
+        );
+        check(
+            "Salt provides a command. Numbers are hard. It provides a command for them.",
+            "Numbers are hard. It provides a command for them.",
+            "Numbers are hard. It provides a command for them.",
         );
         check(page, "Nothing of this stands here at all.", "");
         check(page, "", "");
