@@ -38,7 +38,9 @@ const ALL: &[(&str, &str, Bench)] = &[
     ("import", "How long a folder of real documents takes", import::bench),
     ("extraction", "How much of the judged text of real files is found", |_| extraction::bench()),
     ("search", "How long a search takes, against SQLite FTS5", |_| search::bench()),
-    ("ranking", "How good the order of hits is, against SQLite FTS5 (Cranfield)", |_| ranking::bench()),
+    ("ranking", "How good the order of hits is, against SQLite FTS5 (Cranfield)", |_| {
+        ranking::bench()
+    }),
     ("graph", "How long a neighbourhood of three steps takes", |_| graph::bench()),
     ("log", "The optimisation log: every entry before and after", |_| log::bench()),
 ];
