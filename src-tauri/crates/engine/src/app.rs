@@ -84,6 +84,7 @@ impl App {
             store::Options::new(options.clock.clone()).with_cache_bytes(options.cache_bytes);
         let (store, report) = Store::open(paths.root(), store_options)?;
         let (search, search_at) = SearchIndex::open(&paths.search())?;
+        let search = search.with_bodies(reactions::bodies(&store));
         let recorder = Recorder::open(&paths.figures());
         let opened = Opened { store, report, search, search_at, graph: GraphSlot::new(), recorder };
         Self::assemble(paths, options, opened, None)
@@ -100,6 +101,7 @@ impl App {
         };
         let (store, report) = Store::in_memory(clock)?;
         let (search, search_at) = SearchIndex::in_memory()?;
+        let search = search.with_bodies(reactions::bodies(&store));
         let graph = GraphSlot::from(Some(ConceptGraph::in_memory()?.0));
         let recorder = Recorder::in_memory();
         let opened = Opened { store, report, search, search_at, graph, recorder };

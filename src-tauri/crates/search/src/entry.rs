@@ -42,7 +42,8 @@ pub struct Entry {
     pub title: String,
     /// The headings it stands under, joined by " › ".
     pub heading: String,
-    /// Its words.
+    /// Its words. They are indexed and not kept: they are the most of it, and whoever feeds the index has them.
+    #[serde(skip)]
     pub body: String,
     /// ISO 639-1 code; decides the stemming.
     pub language: Option<String>,
@@ -50,6 +51,26 @@ pub struct Entry {
     pub anchor: Anchor,
     /// Its position among the entries of its owner.
     pub ordinal: u32,
+}
+
+/// Which words of whom a fragment is wanted of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// See [`Entry::id`].
+    pub id: Uuid,
+    /// See [`Entry::owner`].
+    pub owner: Uuid,
+    /// See [`Entry::group`].
+    pub group: Option<Uuid>,
+    /// See [`Entry::ordinal`].
+    pub ordinal: u32,
+}
+
+impl Entry {
+    /// Where its words are found.
+    pub(crate) fn place(&self) -> Place {
+        Place { id: self.id, owner: self.owner, group: self.group, ordinal: self.ordinal }
+    }
 }
 
 /// One step of keeping the index current.

@@ -16,9 +16,9 @@ mod ranking;
 mod schema;
 mod words;
 
-pub use entry::{Entry, EntryKind, Op, Opened};
+pub use entry::{Entry, EntryKind, Op, Opened, Place};
 pub use error::SearchError;
-pub use index::SearchIndex;
+pub use index::{AskBody, SearchIndex};
 pub use query::{Answer, Hit, Query};
 
 #[cfg(test)]

@@ -137,9 +137,14 @@ impl Blobs {
         Ok(files)
     }
 
-    /// The file of a blob as it lies on the disk.
+    /// The file of a blob as it lies on the disk, or will. Sixteen folders are enough for a library, and every folder
+    /// takes as much as a short text; format 1 had 256, whose files stay where they are.
     pub(crate) fn path(&self, hash: &str) -> PathBuf {
-        let (start, rest) = hash.split_at_checked(2).unwrap_or(("00", hash));
-        self.folder.join(start).join(rest)
+        let file = |first: usize| {
+            let (start, rest) = hash.split_at_checked(first).unwrap_or(("0", hash));
+            self.folder.join(start).join(rest)
+        };
+        let (path, old) = (file(1), file(2));
+        if !path.exists() && old.exists() { old } else { path }
     }
 }

@@ -339,7 +339,7 @@ fn a_damaged_text_is_told_and_never_given_out() {
         .blobs()
         .put("some text that is long enough to be packed ".repeat(20).as_bytes())
         .unwrap();
-    let path = folder.path().join("blobs").join(&hash[..2]).join(&hash[2..]);
+    let path = store.blobs().path(&hash);
     for at in [0, 5, 20, 40] {
         let whole = std::fs::read(&path).unwrap();
         overwrite(&path, |bytes| bytes[at] ^= 1);

@@ -11,8 +11,9 @@ use std::{
     time::Instant,
 };
 
-/// The version of the data folder this program reads and writes.
-pub const FORMAT: u32 = 1;
+/// The version of the data folder this program writes. It reads version 1 as well, which had an unpacked journal and
+/// more folders of blobs, and makes it this version by writing on.
+pub const FORMAT: u32 = 2;
 
 /// The parts of a data folder.
 #[derive(Clone, Debug)]

@@ -113,7 +113,12 @@ pub(crate) fn open(
     backup::finish_restore(root)?;
     let mut report = OpenReport::default();
     let card = if let Some(card) = Card::read(&folder)? {
-        card
+        // From the first write on an older program could not read all of it, so it must not try.
+        let card_now = Card { format: FORMAT, ..card.clone() };
+        if card.format != FORMAT {
+            card_now.write(&folder)?;
+        }
+        card_now
     } else {
         report.created = !folder.journal().exists();
         let card = new_card(options.clock.as_ref());

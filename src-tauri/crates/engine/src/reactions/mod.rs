@@ -13,7 +13,7 @@ pub(crate) use activity::Activity;
 pub(crate) use concept_graph::{GraphSlot, fill as fill_graph, opened as opened_graph};
 pub(crate) use feed::Feed;
 pub(crate) use runner::Reactions;
-pub(crate) use search_index::fill as fill_search;
+pub(crate) use search_index::{bodies, fill as fill_search};
 
 use crate::{EngineError, Paths, limits};
 use domain::{Changes, Event};

@@ -3,8 +3,8 @@
 
 use super::{Cursor, Feed, Reaction, Stretch, feed};
 use crate::{EngineError, limits};
-use domain::{Course, Lesson, Passage};
-use search::{Entry, EntryKind, Op, SearchIndex};
+use domain::{Course, CourseId, DocumentId, Lesson, LessonId, Passage, PassageSpan};
+use search::{AskBody, Entry, EntryKind, Op, Place, SearchIndex};
 use std::sync::Arc;
 use store::Store;
 
@@ -77,6 +77,37 @@ pub(crate) fn fill(index: &SearchIndex, store: &Store, epoch: &str) -> Result<()
         index.apply(ops, 0, epoch)?;
     }
     Ok(())
+}
+
+/// Gives the words of what was found, from the store: they are kept there anyway.
+pub(crate) fn bodies(store: &Store) -> AskBody {
+    let store = store.clone();
+    Box::new(move |place| match body_of(&store, place) {
+        Ok(body) => body,
+        Err(error) => {
+            tracing::error!(owner = %place.owner, %error, "the words of a hit could not be read");
+            None
+        }
+    })
+}
+
+fn body_of(store: &Store, place: &Place) -> Result<Option<String>, EngineError> {
+    let feed = Feed::new(store);
+    if let Some(course) = place.group {
+        let (course, lesson) = (CourseId::from_bytes(course.into_bytes()), place.owner);
+        let found = feed.lesson(course, LessonId::from_bytes(lesson.into_bytes()))?;
+        let passages = found.map(|(_, lesson)| feed::lesson_passages(&lesson)).unwrap_or_default();
+        let passage = passages.into_iter().find(|passage| passage.id.uuid() == place.id);
+        return Ok(passage.map(|passage| passage.text));
+    }
+    let document = store.document(DocumentId::from_bytes(place.owner.into_bytes()))?;
+    let Some(document) = document else { return Ok(None) };
+    let text = store.document_text(&document)?;
+    // Where it was when it was indexed is where it is, unless the document is a newer one.
+    let there = text.passages.get(place.ordinal as usize);
+    let is_it = |span: &&PassageSpan| span.id.uuid() == place.id;
+    let span = there.filter(is_it).or_else(|| text.passages.iter().find(is_it));
+    Ok(span.map(|span| text.span_text(span)))
 }
 
 fn document_op(fed: &feed::FedDocument) -> Op {

@@ -1,11 +1,13 @@
 //! The index as its users hold it.
 //! Not here: opening (`open`), writing (`write`), checking (`check`), finding (`matching`).
 
+mod bodies;
 mod check;
 mod open;
 mod snapshot;
 mod write;
 
+pub use bodies::AskBody;
 pub(crate) use snapshot::Snapshot;
 
 use crate::{
@@ -16,6 +18,7 @@ use crate::{
     query::{Answer, Hit, Query},
     words::Stemming,
 };
+use bodies::Bodies;
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
@@ -27,6 +30,7 @@ use write::Writing;
 pub struct SearchIndex {
     writing: Mutex<Writing>,
     snapshot: RwLock<Arc<Snapshot>>,
+    bodies: Bodies,
 }
 
 impl SearchIndex {
@@ -34,18 +38,24 @@ impl SearchIndex {
     /// and the answer then says `fresh`.
     pub fn open(dir: &Path) -> Result<(Self, Opened), SearchError> {
         let (writing, snapshot, opened) = open::open(dir)?;
-        Ok((Self::new(writing, snapshot), opened))
+        Ok((Self::new(writing, snapshot, Bodies::Unknown), opened))
+    }
+
+    /// Has fragments cut from the words that `ask` gives; without it those of an index on the disk are empty.
+    #[must_use]
+    pub fn with_bodies(self, ask: AskBody) -> Self {
+        Self { bodies: Bodies::Asked(ask), ..self }
     }
 
     /// An empty index that lives as long as this value.
     pub fn in_memory() -> Result<(Self, Opened), SearchError> {
         let (writing, snapshot) = open::in_memory()?;
         let opened = Opened { seq: 0, epoch: String::new(), fresh: true };
-        Ok((Self::new(writing, snapshot), opened))
+        Ok((Self::new(writing, snapshot, Bodies::Kept(RwLock::default())), opened))
     }
 
-    fn new(writing: Writing, snapshot: Snapshot) -> Self {
-        Self { writing: Mutex::new(writing), snapshot: RwLock::new(Arc::new(snapshot)) }
+    fn new(writing: Writing, snapshot: Snapshot, bodies: Bodies) -> Self {
+        Self { writing: Mutex::new(writing), snapshot: RwLock::new(Arc::new(snapshot)), bodies }
     }
 
     /// Takes in `ops` with one commit that also remembers `seq` and `epoch`. When it returns, searches see them; when
@@ -54,6 +64,7 @@ impl SearchIndex {
         let owners = write::by_owner(ops);
         let mut writing = self.writing();
         let snapshot = writing.apply(&owners, seq, epoch)?;
+        self.bodies.keep(&owners);
         self.show(snapshot);
         Ok(())
     }
@@ -70,6 +81,7 @@ impl SearchIndex {
                 writing.make_anew(epoch)?
             }
         };
+        self.bodies.forget();
         self.show(snapshot);
         Ok(())
     }
@@ -93,7 +105,7 @@ impl SearchIndex {
     /// Answers a query.
     pub fn search(&self, query: &Query) -> Result<Answer, SearchError> {
         let snapshot = self.snapshot();
-        guarded("searching", || answer(&snapshot, query))
+        guarded("searching", || answer(&snapshot, &self.bodies, query))
     }
 
     fn writing(&self) -> MutexGuard<'_, Writing> {
@@ -110,13 +122,14 @@ impl SearchIndex {
     }
 }
 
-fn answer(snapshot: &Snapshot, query: &Query) -> Result<Answer, SearchError> {
+fn answer(snapshot: &Snapshot, bodies: &Bodies, query: &Query) -> Result<Answer, SearchError> {
     let found = matching::find(snapshot, query)?;
     let marks = Marks::new(&found.words);
     let limit = query.limit.min(limits::HITS_MOST);
     let mut hits = Vec::with_capacity(limit.min(found.ranked.len()));
     for ranked in found.ranked.iter().skip(query.offset).take(limit) {
-        let entry = snapshot.entry(ranked.address)?;
+        let mut entry = snapshot.entry(ranked.address)?;
+        entry.body = bodies.get(&entry.place()).unwrap_or_default();
         hits.push(hit(entry, ranked.score, &marks));
     }
     Ok(Answer { total: found.total, corrected: found.corrected, hits })

@@ -65,9 +65,11 @@ impl Snapshot {
         self.searcher.segment_readers()
     }
 
+    /// The entry at an address, without its words.
     pub(crate) fn entry(&self, address: DocAddress) -> Result<Entry, SearchError> {
         let document: TantivyDocument = self.searcher.doc(address).map_err(SearchError::read)?;
-        serde_json::from_str(self.fields.stored(&document))
+        serde_json::from_str::<(Entry, String)>(self.fields.stored(&document))
+            .map(|(entry, _)| entry)
             .map_err(|source| SearchError::Entry { source })
     }
 }

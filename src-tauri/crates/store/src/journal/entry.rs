@@ -1,12 +1,14 @@
 //! One journal entry: what happened, and the record changes it implies.
 //! Not here: how entries lie in files (`frame`, `segment`).
 
-use crate::StoreError;
+use crate::{StoreError, limits};
 use domain::Event;
 use serde::{Deserialize, Serialize};
 
-/// The version of the layout below.
-const VERSION: u8 = 1;
+/// The version of the layout below, as a block of LZ4 with its length before it: the entries of a group are much alike.
+const VERSION: u8 = 2;
+/// The same, not packed; it is read still.
+const UNPACKED: u8 = 1;
 
 /// An entry as it lies in a frame. Field order is the format; see `VERSION`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -56,14 +58,62 @@ impl Entry {
 
     /// The payload of a frame: the entries of one write, which come back all or none.
     pub(crate) fn encode(entries: &[Self]) -> Result<Vec<u8>, StoreError> {
-        postcard::to_extend(entries, vec![VERSION]).map_err(StoreError::encode)
+        let plain = postcard::to_stdvec(entries).map_err(StoreError::encode)?;
+        if plain.len() > limits::FRAME_BYTES_MOST {
+            return Err(StoreError::RecordTooLarge { bytes: plain.len() });
+        }
+        let mut payload = vec![VERSION];
+        payload.extend(lz4_flex::block::compress_prepend_size(&plain));
+        Ok(payload)
     }
 
     /// None when the payload is not one of a known version.
     pub(crate) fn decode(payload: &[u8]) -> Option<Vec<Self>> {
         match payload.split_first()? {
-            (&VERSION, rest) => postcard::from_bytes(rest).ok(),
+            (&UNPACKED, plain) => postcard::from_bytes(plain).ok(),
+            (&VERSION, packed) => {
+                // The length decides how much is reserved, so it is looked at before it is believed.
+                let length = u32::from_le_bytes(*packed.first_chunk::<4>()?);
+                if length as usize > limits::FRAME_BYTES_MOST {
+                    return None;
+                }
+                let plain = lz4_flex::block::decompress_size_prepended(packed).ok()?;
+                postcard::from_bytes(&plain).ok()
+            }
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_of_both_versions_are_read() {
+        let entries: Vec<Entry> = (1..9)
+            .map(|seq| {
+                Entry::new(Draft {
+                    seq,
+                    at_ms: 5,
+                    counter: 0,
+                    device: [7; 16],
+                    request_id: "request",
+                    event: &Event::LibraryCreated,
+                    puts: vec![(b"key".to_vec(), b"a value like the others".to_vec())],
+                    deletes: vec![],
+                })
+                .unwrap()
+            })
+            .collect();
+        let old = postcard::to_extend(&entries, vec![UNPACKED]).unwrap();
+        let new = Entry::encode(&entries).unwrap();
+        assert!(new.len() * 2 < old.len());
+        for payload in [old, new] {
+            assert_eq!(Entry::decode(&payload).unwrap(), entries);
+        }
+        for damaged in [&[][..], &[VERSION], &[VERSION, 255, 255, 255, 255, 0], &[9, 0]] {
+            assert_eq!(Entry::decode(damaged), None);
         }
     }
 }
