@@ -1,7 +1,7 @@
 //! What is left after kills and damage: everything that was acknowledged.
 
 use super::support_tests::{assert_sound, clock, copy, open, put, titles};
-use crate::{Options, Store, StoreError};
+use crate::{FORMAT, Options, Store, StoreError};
 use domain::{Code, Fault};
 use std::path::{Path, PathBuf};
 
@@ -298,8 +298,8 @@ fn newer_data_is_refused_and_not_a_byte_is_touched() {
     let folder = tempfile::tempdir().unwrap();
     let root = library(folder.path());
     overwrite(&root.join("library.json"), |bytes| {
-        *bytes =
-            String::from_utf8_lossy(bytes).replace("\"format\":1", "\"format\":2").into_bytes();
+        let (now, newer) = (format!("\"format\":{FORMAT}"), format!("\"format\":{}", FORMAT + 1));
+        *bytes = String::from_utf8_lossy(bytes).replace(&now, &newer).into_bytes();
     });
     let names = |folder: &Path| {
         let mut all: Vec<(PathBuf, Vec<u8>)> = Vec::new();
@@ -320,6 +320,39 @@ fn newer_data_is_refused_and_not_a_byte_is_touched() {
     let error = Store::open(&root, Options::new(clock())).map(|_| ()).unwrap_err();
     assert_eq!(error.code(), Code::NewerData);
     assert!(before == names(&root));
+}
+
+#[test]
+fn a_data_folder_of_the_version_before_is_read_and_becomes_one_of_this() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().to_owned();
+    let store = open(&root).0;
+    let text = "words that were kept by the version before ".repeat(9);
+    let hash = store.blobs().put(text.as_bytes()).unwrap();
+    let mut document = super::support_tests::document(1, "t1");
+    document.text = Some(hash.clone());
+    store
+        .write(&crate::Origin::default(), |tx| {
+            tx.put_document(&document)?;
+            tx.emit(domain::Event::DocumentImported { document: document.id });
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    store.close().unwrap();
+    let now = store.blobs().path(&hash);
+    drop(store);
+    let old = root.join("blobs").join(&hash[..2]).join(&hash[2..]);
+    std::fs::create_dir_all(old.parent().unwrap()).unwrap();
+    std::fs::rename(now, &old).unwrap();
+    let card = root.join("library.json");
+    overwrite(&card, |bytes| {
+        let this = format!("\"format\":{FORMAT}");
+        *bytes = String::from_utf8_lossy(bytes).replace(&this, "\"format\":1").into_bytes();
+    });
+    let store = open(&root).0;
+    assert_eq!(store.blobs().get(&hash).unwrap(), text.as_bytes());
+    let card = std::fs::read_to_string(card).unwrap();
+    assert!(card.contains(&format!("\"format\":{FORMAT}")), "{card}");
 }
 
 #[test]
