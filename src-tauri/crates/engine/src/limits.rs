@@ -16,6 +16,8 @@ pub(crate) const TOLD_FROM: u32 = 20;
 /// An import that runs by itself stops within this time when somebody asks for another: its workers are killed at once,
 /// and what they gave is written.
 pub(crate) const MAKE_ROOM: Duration = Duration::from_secs(10);
+/// A document that came by itself and is gone again within this time was nobody's document yet.
+pub(crate) const NEWCOMER: Duration = Duration::from_secs(30);
 /// How often folders are looked for that are not there, and workers that have nothing to do are let go.
 pub(crate) const FOLLOW_TICK: Duration = Duration::from_secs(2);
 /// An import by itself that could not start or went wrong is tried again after this long.

@@ -87,7 +87,10 @@ pub(crate) fn import_by_itself(
 
 fn scope(app: &App, only: Option<BTreeSet<PathBuf>>) -> Result<Scope, EngineError> {
     let ignore = app.settings()?.ignore.lines().map(str::to_owned).collect();
-    Ok(Scope { only, ignore })
+    // A folder is held for what is missing all over it, so that only a look at all of it can release it.
+    let folders = app.store().read().folders()?;
+    let is_held = folders.iter().any(|folder| folder.state == FolderState::Held);
+    Ok(Scope { only: only.filter(|_| !is_held), ignore })
 }
 
 fn run(
@@ -128,6 +131,13 @@ fn run(
     if !cancelled {
         mark_scanned(app, call, &plan, scope.only.is_none())?;
     }
+    if running.is_by_itself() || scope.only.is_some() {
+        let new = |task: &Task| task.known.is_none();
+        let came: BTreeSet<&str> =
+            plan.tasks.iter().filter(|task| new(task)).map(|task| task.name.as_str()).collect();
+        let came = documents.iter().filter(|document| came.contains(document.path.as_str()));
+        app.import_state().add_newcomers(came.map(|document| document.id));
+    }
     drop(running);
     let missed = plan.missed;
     Ok(ImportReport { progress: app.import_state().progress(), cancelled, documents, missed })
@@ -159,7 +169,7 @@ fn read_all(
                     }
                     running.update(|progress| progress.current = Some(short_name(&task.path)));
                     let Some(outcome) = read(app, reader, task, running) else { break };
-                    if sender.send(outcome).is_err() {
+                    if outcome.is_some_and(|outcome| sender.send(outcome).is_err()) {
                         break;
                     }
                 }
@@ -260,8 +270,9 @@ enum Reader {
     Here,
 }
 
-/// Reads one file; none when the import was stopped meanwhile.
-fn read(app: &App, reader: &Reader, task: &Task, running: &Running<'_>) -> Option<Outcome> {
+/// Reads one file; none when the import was stopped meanwhile. A new file that is gone again when its turn comes leaves
+/// nothing behind.
+fn read(app: &App, reader: &Reader, task: &Task, running: &Running<'_>) -> Option<Option<Outcome>> {
     let extracted = match reader {
         Reader::Here => import::extract_file(&task.path),
         Reader::Pool(pool) => app.runtime().block_on(async {
@@ -271,9 +282,16 @@ fn read(app: &App, reader: &Reader, task: &Task, running: &Running<'_>) -> Optio
             }
         })?,
     };
-    Some(match extracted {
-        Ok(extracted) => imported(app, task, extracted),
-        Err(error) => Outcome::bare(failed(app, task, &error), task),
+    Some(match (extracted, &task.known) {
+        (Ok(extracted), _) => Some(imported(app, task, extracted)),
+        (Err(ImportError::Vanished), Some(known)) => {
+            Some(Outcome::bare(super::import_gone::of_vanished(known), task))
+        }
+        (Err(ImportError::Vanished), None) => {
+            running.update(|progress| progress.done += 1);
+            None
+        }
+        (Err(error), _) => Some(Outcome::bare(failed(app, task, &error), task)),
     })
 }
 

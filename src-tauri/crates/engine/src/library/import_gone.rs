@@ -3,7 +3,7 @@
 //! Not here: the files that were found (`import_scan`), the user's decision (`gone`).
 
 use super::import_scan::Plan;
-use domain::{Code, Document, DocumentStatus, FolderId, FolderState};
+use domain::{Code, Document, DocumentId, DocumentStatus, FolderId, FolderState};
 use import::{Scope, paths, place};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -105,26 +105,33 @@ pub(crate) fn follow_moves(
     }
 }
 
+/// What a scan knows of documents whose file is missing.
+pub(crate) struct Gone<'a> {
+    /// Their names.
+    pub(crate) missing: &'a [String],
+    /// How many documents each folder had before.
+    pub(crate) sizes: &'a BTreeMap<FolderId, usize>,
+    /// Documents that came by themselves a moment ago.
+    pub(crate) newcomers: &'a BTreeSet<DocumentId>,
+    /// Whether everything was looked at.
+    pub(crate) whole: bool,
+}
+
 /// Settles the documents whose file is missing and was not found elsewhere. Their words are kept, since courses may cite
 /// them. A folder that cannot be reached, or in which nothing is found while another disk is in its place, is offline, and
 /// nothing is said of its documents; nor is it of a folder where more vanish at once than anybody takes away by hand.
-pub(crate) fn vanished(
-    plan: &mut Plan,
-    rest: &BTreeMap<String, Document>,
-    missing: &[String],
-    sizes: &BTreeMap<FolderId, usize>,
-    whole: bool,
-) {
+pub(crate) fn vanished(plan: &mut Plan, rest: &BTreeMap<String, Document>, scan: &Gone<'_>) {
     let mut of_folder = BTreeMap::<Option<FolderId>, Vec<&Document>>::new();
-    for document in missing.iter().filter_map(|name| rest.get(name)) {
+    for document in scan.missing.iter().filter_map(|name| rest.get(name)) {
         if document.code != Some(Code::FileVanished) {
             of_folder.entry(document.folder).or_default().push(document);
         }
     }
     for folder in &plan.folders {
-        let found = state_of(plan, folder, of_folder.get(&Some(folder.id)), sizes);
+        let gone = of_folder.get(&Some(folder.id)).map_or(&[][..], Vec::as_slice);
+        let found = state_of(plan, folder, gone, scan);
         // A look at a few places does not see what the folder is held for.
-        let state = if whole { found } else { found.max(folder.state) };
+        let state = if scan.whole { found } else { found.max(folder.state) };
         plan.states.insert(folder.id, state);
     }
     for (folder, documents) in of_folder {
@@ -138,13 +145,13 @@ pub(crate) fn vanished(
 fn state_of(
     plan: &Plan,
     folder: &domain::SourceFolder,
-    gone: Option<&Vec<&Document>>,
-    sizes: &BTreeMap<FolderId, usize>,
+    gone: &[&Document],
+    scan: &Gone<'_>,
 ) -> FolderState {
     let root = paths::from_text(&folder.path);
     let Some(place) = place(&root) else { return FolderState::Offline };
-    let gone = gone.map_or(0, Vec::len);
-    let all = sizes.get(&folder.id).copied().unwrap_or(0);
+    let gone = gone.iter().filter(|document| !scan.newcomers.contains(&document.id)).count();
+    let all = scan.sizes.get(&folder.id).copied().unwrap_or(0);
     let other_disk = folder.disk.is_some() && folder.disk != place.disk;
     if gone > 0 && gone == all && other_disk && !plan.finds_in(&root) {
         FolderState::Offline

@@ -81,7 +81,13 @@ pub(crate) fn plan(
         import_gone::adopt(&mut plan, &mut by_path, named, &roots);
         let missing = import_gone::missing(&by_path, &roots, scope);
         import_gone::follow_moves(&mut plan, &mut by_path, &missing);
-        import_gone::vanished(&mut plan, &by_path, &missing, &sizes, scope.only.is_none());
+        let gone = import_gone::Gone {
+            missing: &missing,
+            sizes: &sizes,
+            newcomers: &app.import_state().newcomers(),
+            whole: scope.only.is_none(),
+        };
+        import_gone::vanished(&mut plan, &by_path, &gone);
     }
     Ok(plan)
 }

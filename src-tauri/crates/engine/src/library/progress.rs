@@ -2,6 +2,8 @@
 //! Not here: the import.
 
 use crate::{EngineError, api::ImportProgress, bus::Bus, limits};
+use domain::DocumentId;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{
     Arc, Condvar, Mutex, MutexGuard, PoisonError,
     atomic::{AtomicBool, Ordering},
@@ -25,6 +27,7 @@ struct Shared {
     ended: Condvar,
     stop: Arc<AtomicBool>,
     stopping: Notify,
+    newcomers: Mutex<BTreeMap<DocumentId, Instant>>,
 }
 
 impl ImportState {
@@ -37,6 +40,22 @@ impl ImportState {
     pub fn stop(&self) {
         self.shared.stop.store(true, Ordering::SeqCst);
         self.shared.stopping.notify_waiters();
+    }
+
+    /// Notes documents that came by themselves just now.
+    pub(crate) fn add_newcomers(&self, ids: impl Iterator<Item = DocumentId>) {
+        let now = Instant::now();
+        let mut newcomers = self.shared.newcomers.lock().unwrap_or_else(PoisonError::into_inner);
+        newcomers.retain(|_, came| came.elapsed() < limits::NEWCOMER);
+        newcomers.extend(ids.map(|id| (id, now)));
+    }
+
+    /// Documents that came by themselves a moment ago. When they are gone again, nobody loses anything: programs write
+    /// and take away files of their own all the time.
+    pub(crate) fn newcomers(&self) -> BTreeSet<DocumentId> {
+        let newcomers = self.shared.newcomers.lock().unwrap_or_else(PoisonError::into_inner);
+        let fresh = newcomers.iter().filter(|(_, came)| came.elapsed() < limits::NEWCOMER);
+        fresh.map(|(id, _)| *id).collect()
     }
 
     /// Asks the running import to stop and lets none begin by itself after it.
@@ -130,6 +149,11 @@ impl Running<'_> {
     /// Stops it from inside, where it cannot go on.
     pub(crate) fn stop(&self) {
         self.state.stop();
+    }
+
+    /// Whether nobody has asked for it.
+    pub(crate) fn is_by_itself(&self) -> bool {
+        self.by_itself
     }
 
     /// Whether somebody has asked it to stop.
