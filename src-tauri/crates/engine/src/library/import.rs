@@ -168,7 +168,7 @@ fn read_all(
                         break;
                     }
                     running.update(|progress| progress.current = Some(short_name(&task.path)));
-                    let Some(outcome) = read(app, reader, task, running) else { break };
+                    let Ok(outcome) = read(app, reader, task, running) else { break };
                     if outcome.is_some_and(|outcome| sender.send(outcome).is_err()) {
                         break;
                     }
@@ -270,19 +270,30 @@ enum Reader {
     Here,
 }
 
-/// Reads one file; none when the import was stopped meanwhile. A new file that is gone again when its turn comes leaves
+/// The import was stopped.
+struct Stopped;
+
+/// Reads one file. A new file that is gone again when its turn comes leaves
 /// nothing behind.
-fn read(app: &App, reader: &Reader, task: &Task, running: &Running<'_>) -> Option<Option<Outcome>> {
+fn read(
+    app: &App,
+    reader: &Reader,
+    task: &Task,
+    running: &Running<'_>,
+) -> Result<Option<Outcome>, Stopped> {
     let extracted = match reader {
         Reader::Here => import::extract_file(&task.path),
-        Reader::Pool(pool) => app.runtime().block_on(async {
-            tokio::select! {
-                extracted = pool.extract(&task.path) => Some(extracted),
-                () = running.stopped() => None,
-            }
-        })?,
+        Reader::Pool(pool) => app
+            .runtime()
+            .block_on(async {
+                tokio::select! {
+                    extracted = pool.extract(&task.path) => Some(extracted),
+                    () = running.stopped() => None,
+                }
+            })
+            .ok_or(Stopped)?,
     };
-    Some(match (extracted, &task.known) {
+    Ok(match (extracted, &task.known) {
         (Ok(extracted), _) => Some(imported(app, task, extracted)),
         (Err(ImportError::Vanished), Some(known)) => {
             Some(Outcome::bare(super::import_gone::of_vanished(known), task))
