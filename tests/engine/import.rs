@@ -289,7 +289,7 @@ fn an_import_whose_words_cannot_be_kept_ends_with_an_error() {
     let (sender, ended) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         let roots = [bench.folder.path().to_owned()];
-        let options = ImportOptions { group: 1 };
+        let options = ImportOptions { group: 1, ..ImportOptions::default() };
         let error = bench
             .refused(|call| engine::library::import(&bench.app, call, &roots, options, &|_| ()));
         // The test may have given up by now.

@@ -29,11 +29,17 @@ use std::{
 pub struct ImportOptions {
     /// Documents written at once.
     pub group: usize,
+    /// Whether it follows what happens in the folders, so that files may come and go by themselves.
+    pub follows: bool,
+}
+
+impl ImportOptions {
+    const FOLLOWS: Self = Self { group: limits::IMPORT_GROUP, follows: true };
 }
 
 impl Default for ImportOptions {
     fn default() -> Self {
-        Self { group: limits::IMPORT_GROUP }
+        Self { group: limits::IMPORT_GROUP, follows: false }
     }
 }
 
@@ -70,7 +76,7 @@ pub(crate) fn import_places(
     only: Option<BTreeSet<PathBuf>>,
 ) -> Result<ImportReport, EngineError> {
     let running = app.import_state().begin(app.bus(), &|_| ())?;
-    run(app, call, roots, &scope(app, only)?, ImportOptions::default(), running)
+    run(app, call, roots, &scope(app, only)?, ImportOptions::FOLLOWS, running)
 }
 
 /// The same for what the library does by itself: only what lies at the places in `only`, if they are given. None when
@@ -82,7 +88,7 @@ pub(crate) fn import_by_itself(
     only: Option<BTreeSet<PathBuf>>,
 ) -> Result<Option<ImportReport>, EngineError> {
     let Some(running) = app.import_state().begin_by_itself(app.bus()) else { return Ok(None) };
-    run(app, call, roots, &scope(app, only)?, ImportOptions::default(), running).map(Some)
+    run(app, call, roots, &scope(app, only)?, ImportOptions::FOLLOWS, running).map(Some)
 }
 
 fn scope(app: &App, only: Option<BTreeSet<PathBuf>>) -> Result<Scope, EngineError> {
@@ -131,7 +137,7 @@ fn run(
     if !cancelled {
         mark_scanned(app, call, &plan, scope.only.is_none())?;
     }
-    if running.is_by_itself() || scope.only.is_some() {
+    if options.follows {
         let new = |task: &Task| task.known.is_none();
         let came: BTreeSet<&str> =
             plan.tasks.iter().filter(|task| new(task)).map(|task| task.name.as_str()).collect();

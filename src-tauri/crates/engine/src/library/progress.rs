@@ -151,11 +151,6 @@ impl Running<'_> {
         self.state.stop();
     }
 
-    /// Whether nobody has asked for it.
-    pub(crate) fn is_by_itself(&self) -> bool {
-        self.by_itself
-    }
-
     /// Whether somebody has asked it to stop.
     pub(crate) fn is_stopping(&self) -> bool {
         self.state.shared.stop.load(Ordering::SeqCst)

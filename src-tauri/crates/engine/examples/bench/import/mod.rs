@@ -159,7 +159,10 @@ pub(crate) fn compared(files: &[PathBuf]) -> (f64, f64) {
     let library = Library::new();
     let started = Instant::now();
     for file in &files {
-        library.import(std::slice::from_ref(file), ImportOptions { group: 1 });
+        library.import(
+            std::slice::from_ref(file),
+            ImportOptions { group: 1, ..ImportOptions::default() },
+        );
     }
     (grouped, files.len() as f64 / started.elapsed().as_secs_f64())
 }
