@@ -18,8 +18,8 @@ pub(crate) fn serve(builder: Builder<Wry>) -> Builder<Wry> {
         let app = app_of(UriSchemeContext::app_handle(&context));
         tauri::async_runtime::spawn_blocking(move || {
             let drawn = asked(&request).map(|(document, page, width)| {
-                app.call("page_picture", |call| {
-                    engine::library::page_picture(&app, call, &document, page, width)
+                app.call("page_picture", |_| {
+                    engine::library::page_picture(&app, &document, page, width)
                 })
             });
             responder.respond(answer(drawn));

@@ -100,8 +100,8 @@ pub(crate) async fn page_marks(
     page: u32,
     passage: String,
 ) -> Answer<Vec<PageMark>> {
-    run(app, "page_marks", move |app, call| {
-        engine::library::page_marks(app, call, &document, page, &passage)
+    run(app, "page_marks", move |app, _| {
+        engine::library::page_marks(app, &document, page, &passage)
     })
     .await
 }

@@ -1,12 +1,14 @@
 // Every word the page shows, in German.
-// tidy: table
 // Not here: sentences that come from the engine (errors, findings), and which language is shown (`chosen.ts`).
 import type { Words } from "./chosen.ts";
 
-const amount = (n: number) => n.toLocaleString("de");
-const counted = (n: number, one: string, many: string) => `${amount(n)} ${n === 1 ? one : many}`;
+import { counting } from "./counting.ts";
+import { sourcesGerman } from "./sources-de.ts";
+
+const { amount, counted } = counting("de");
 
 export const german: Words = {
+  ...sourcesGerman,
   code: "de",
   app: "Coursewright",
   nav: {
@@ -69,127 +71,6 @@ export const german: Words = {
       `${amount(a.imported)} neu, ${amount(a.updated)} geändert, ${amount(a.unchanged)} unverändert, ${amount(a.failed)} nicht lesbar`,
     stopped: (a) =>
       `Angehalten. ${counted(a.imported + a.updated, "Dokument ist", "Dokumente sind")} in der Bibliothek; fügen Sie den Ordner noch einmal hinzu, um fortzufahren.`,
-  },
-  library: {
-    filter: "Nach Titel oder Pfad filtern",
-    imported: "Lesbar",
-    warned: "Mit Warnungen",
-    failed: "Nicht lesbar",
-    skipped: "Ausgelassen",
-    state: "Zustand",
-    title: "Titel",
-    path: "Pfad",
-    format: "Dateiart",
-    formats: "Dateiarten",
-    language: "Sprache",
-    languages: "Sprachen",
-    length: "Länge",
-    size: "Größe",
-    changed: "Geändert",
-    read: "Eingelesen",
-    states: "Zustände",
-    unknownFormat: "Nicht erkannt",
-    unknownLanguage: "Sprache unbekannt",
-    noFolder: "Einzeln hinzugefügte Dateien",
-    choice: (name, n) => `${name} – ${amount(n)}`,
-    shown: (n, of) => `${amount(n)} von ${counted(of, "Dokument", "Dokumenten")}`,
-    clear: "Filter aufheben",
-    tryFailed: (n) =>
-      n === 1
-        ? "Das nicht lesbare noch einmal versuchen"
-        : `Alle ${amount(n)} nicht lesbaren noch einmal versuchen`,
-    report: "Bericht speichern …",
-    reportName: "Importbericht",
-    reported: (path) => `Bericht geschrieben nach ${path}`,
-    warnings: (n) => counted(n, "Warnung", "Warnungen"),
-    show: "Ordner der Datei öffnen",
-    acts: "Aktionen",
-    actions: (name) => `Aktionen zu ${name}`,
-    keys: "Mit den Pfeiltasten geht man durch die Dokumente, die Eingabetaste zeigt eines.",
-    documents: (n) => counted(n, "Dokument", "Dokumente"),
-    pages: (n) => counted(n, "Seite", "Seiten"),
-    words: (n) => counted(n, "Wort", "Wörter"),
-    none: "Kein Dokument passt.",
-    empty: "Hier ist noch nichts. Fügen Sie auf der ersten Seite einen Ordner hinzu.",
-    open: "Öffnen",
-    remove: "Herausnehmen",
-    rescan: "Neu einlesen",
-    folders: "Quellordner",
-    more: "Mehr zeigen",
-    before: "Zeigen, was davor steht",
-    removeAsk: (name) => `„${name}“ aus der Bibliothek nehmen?`,
-    documentMeans:
-      "Die Datei bleibt, wo sie ist. Ihre Wörter werden nicht mehr gefunden; Zitate daraus behalten ihren Wortlaut, lassen sich aber nicht mehr öffnen.",
-    folderMeans:
-      "Der Ordner und seine Dateien bleiben, wo sie sind. Seine Dokumente werden nicht mehr gefunden; Zitate daraus behalten ihren Wortlaut, lassen sich aber nicht mehr öffnen.",
-  },
-  duplicates: {
-    show: "Dubletten …",
-    title: "Dubletten",
-    hint: "Beim Zusammenführen bleiben Ihre Dateien, wie sie sind. Kurse zitieren das Dokument, das Sie behalten; die anderen werden aus der Bibliothek genommen. Sie kommen zurück, wenn Sie die Datei selbst einlesen.",
-    none: "Keine Dubletten. Keine zwei Dokumente sind dieselbe Datei oder sagen fast dasselbe.",
-    sameFile: "Dieselbe Datei",
-    similarText: "Ähnlicher Text",
-    keep: "Behalten",
-    mergeThis: "Zusammenführen",
-    merge: "Zusammenführen …",
-    cited: (n) => (n === 0 ? "nicht zitiert" : `${amount(n)}-mal zitiert`),
-    alike: (n) => `zu ${n} % gleich`,
-    more: (n) => `${amount(n)} weitere; führen Sie zuerst diese zusammen.`,
-    ask: (n, title) => `${counted(n, "Dokument", "Dokumente")} mit „${title}“ zusammenführen?`,
-    means:
-      "Kurse zitieren danach das Dokument, das Sie behalten, Wort für Wort. Die anderen werden aus der Bibliothek genommen. Keine Datei wird geändert oder gelöscht. Ein Dokument mit zitierten Worten, die sonst nirgends stehen, bleibt, wie es ist.",
-    held: (title) => `„${title}“ bleibt, wie es ist, weil Kurse Worte zitieren, die nur darin stehen:`,
-  },
-  drift: {
-    notice: (n) =>
-      n === 1
-        ? "1 Zitat stimmt nicht mehr mit seiner Quelle überein"
-        : `${amount(n)} Zitate stimmen nicht mehr mit ihrer Quelle überein`,
-    show: "Anzeigen",
-    title: "Zitate und ihre Quellen",
-    none: "Jedes Zitat stimmt mit seiner Quelle überein.",
-    counts: (moved, changed, gone) =>
-      `${amount(moved)} nur verschoben, ${amount(changed)} geändert, ${amount(gone)} verschwunden`,
-    states: { moved: "Verschoben", changed: "Geändert", gone: "Verschwunden" },
-    inText: (n) => `Im Text, c${n}`,
-    inQuestion: (stem) => `Frage: ${stem}`,
-    objectives: (list) => `Für: ${list}`,
-    cited: "Zitiert",
-    now: "Jetzt in der Quelle",
-    from: (title, place) => (place === "" ? title : `${title}, ${place}`),
-    place: "Neue Stelle übernehmen",
-    text: "Neuen Text übernehmen",
-    allPlaces: "Alle neuen Stellen übernehmen",
-    lesson: "Zur Lektion",
-    review:
-      "Das Zitat ist erneuert. Die Lektion oder ihre Frage sagt es noch mit den alten Worten; sehen Sie sie durch.",
-  },
-  formats: {
-    markdown: "Markdown",
-    plain_text: "Einfacher Text",
-    html: "Webseite",
-    pdf: "PDF",
-    docx: "Word",
-    pptx: "PowerPoint",
-    epub: "E-Book (EPUB)",
-    xlsx: "Excel",
-    xls: "Excel 97–2003",
-    ods: "OpenDocument-Tabelle",
-    csv: "Tabelle (CSV)",
-    odt: "OpenDocument-Text",
-    odp: "OpenDocument-Folien",
-    rtf: "Formatierter Text (RTF)",
-    doc: "Word 97–2003",
-    ppt: "PowerPoint 97–2003",
-    notebook: "Jupyter-Notebook",
-    latex: "LaTeX",
-    rst: "reStructuredText",
-    org: "Org-Modus",
-    subtitles: "Untertitel",
-    email: "E-Mail",
-    xml: "XML",
-    archive: "Archiv",
   },
   search: {
     label: "Quellen und Lektionen durchsuchen",
@@ -311,28 +192,6 @@ export const german: Words = {
     fine: "Nichts zu bemerken.",
     save: "Speichern unter …",
     written: (path) => `Geschrieben nach ${path}`,
-  },
-  pageView: {
-    show: "Seite zeigen",
-    hide: "Nur den Text zeigen",
-    before: "Vorige Seite",
-    after: "Nächste Seite",
-    picture: (page) => `Bild der Seite ${page}`,
-    failed: "Die Seite lässt sich nicht zeichnen. Ihre Wörter stehen darunter.",
-  },
-  following: {
-    follow: "Änderungen in diesen Ordnern folgen",
-    paused:
-      "Änderungen werden nicht verfolgt. Lesen Sie einen Ordner neu ein, um ihn auf den Stand zu bringen.",
-    offline:
-      "Der Ordner ist nicht zu erreichen. Seine Dokumente bleiben, wie sie sind, bis er wieder da ist.",
-    held: "Viele Dateien dieses Ordners sind auf einmal verschwunden. War das Absicht?",
-    keep: "Dokumente behalten",
-    letGo: "Sie sind fort",
-    ignore: "In jedem Ordner übergehen",
-    keepIgnore: "Muster speichern",
-    ignoreHint:
-      "Muster wie in .gitignore, je Zeile eines, zum Beispiel alt/ oder *.tmp. Sie gelten ab dem nächsten Einlesen.",
   },
   settings: {
     theme: "Erscheinungsbild",

@@ -1,12 +1,13 @@
 // Every word the page shows, in English; the other languages have the same shape.
-// tidy: table
 // Not here: sentences that come from the engine (errors, findings), and which language is shown (`chosen.ts`).
-import type { DocumentFormat } from "../bridge/bindings.ts";
 
-const amount = (n: number) => n.toLocaleString("en");
-const counted = (n: number, one: string, many: string) => `${amount(n)} ${n === 1 ? one : many}`;
+import { counting } from "./counting.ts";
+import { sourcesEnglish } from "./sources-en.ts";
+
+const { amount, counted } = counting("en");
 
 export const english = {
+  ...sourcesEnglish,
   code: "en",
   app: "Coursewright",
   nav: {
@@ -64,123 +65,6 @@ export const english = {
     stopped: (a: { imported: number; updated: number }) =>
       `Stopped. ${counted(a.imported + a.updated, "document is", "documents are")} in the library; add the folder again to go on.`,
   },
-  library: {
-    filter: "Filter by title or path",
-    imported: "Readable",
-    warned: "With warnings",
-    failed: "Not readable",
-    skipped: "Left out",
-    state: "State",
-    title: "Title",
-    path: "Path",
-    format: "Format",
-    formats: "Formats",
-    language: "Language",
-    languages: "Languages",
-    length: "Length",
-    size: "Size",
-    changed: "Changed",
-    read: "Read",
-    states: "States",
-    unknownFormat: "Not recognised",
-    unknownLanguage: "Language not known",
-    noFolder: "Files added by themselves",
-    choice: (name: string, n: number) => `${name} (${amount(n)})`,
-    shown: (n: number, of: number) => `${amount(n)} of ${counted(of, "document", "documents")}`,
-    clear: "Clear filters",
-    tryFailed: (n: number) => `Try ${n === 1 ? "the one" : `all ${amount(n)}`} not readable again`,
-    report: "Save report…",
-    reportName: "import report",
-    reported: (path: string) => `Report written to ${path}`,
-    warnings: (n: number) => counted(n, "warning", "warnings"),
-    show: "Open containing folder",
-    acts: "Actions",
-    actions: (name: string) => `Actions for ${name}`,
-    keys: "Arrow keys go through the documents, Enter shows one.",
-    documents: (n: number) => counted(n, "document", "documents"),
-    pages: (n: number) => counted(n, "page", "pages"),
-    words: (n: number) => counted(n, "word", "words"),
-    none: "No document fits.",
-    empty: "Nothing here yet. Add a folder on the first page.",
-    open: "Open file",
-    remove: "Take out",
-    rescan: "Read again",
-    folders: "Source folders",
-    more: "Show more",
-    before: "Show what comes before",
-    removeAsk: (name: string) => `Take “${name}” out of the library?`,
-    documentMeans:
-      "The file stays where it is. Its words are no longer found, and citations of it keep their words but can no longer be opened.",
-    folderMeans:
-      "The folder and its files stay where they are. Its documents are no longer found, and citations of them keep their words but can no longer be opened.",
-  },
-  duplicates: {
-    show: "Duplicates…",
-    title: "Duplicates",
-    hint: "Merging leaves your files as they are. Courses cite the document you keep, and the others are taken out of the library; they come back when you import the file itself.",
-    none: "No duplicates. No two documents are the same file or say nearly the same.",
-    sameFile: "Same file",
-    similarText: "Similar text",
-    keep: "Keep",
-    mergeThis: "Merge",
-    merge: "Merge…",
-    cited: (n: number) => (n === 0 ? "not cited" : `cited ${n === 1 ? "once" : `${amount(n)} times`}`),
-    alike: (n: number) => `${n} % alike`,
-    more: (n: number) => `${amount(n)} more; merge these first.`,
-    ask: (n: number, title: string) => `Merge ${counted(n, "document", "documents")} into “${title}”?`,
-    means:
-      "Courses cite the document you keep from then on, word for word. The others are taken out of the library. No file is changed or deleted. A document with cited words that are nowhere else stays as it is.",
-    held: (title: string) => `“${title}” was left as it is, because courses cite words that are only in it:`,
-  },
-  drift: {
-    notice: (n: number) =>
-      n === 1
-        ? "1 citation no longer matches its source"
-        : `${amount(n)} citations no longer match their source`,
-    show: "Show them",
-    title: "Citations and their sources",
-    none: "Every citation matches its source.",
-    counts: (moved: number, changed: number, gone: number) =>
-      `${amount(moved)} only moved, ${amount(changed)} changed, ${amount(gone)} gone`,
-    states: { moved: "Moved", changed: "Changed", gone: "Gone" },
-    inText: (n: number) => `Text, c${n}`,
-    inQuestion: (stem: string) => `Question: ${stem}`,
-    objectives: (list: string) => `For: ${list}`,
-    cited: "Cited",
-    now: "In the source now",
-    from: (title: string, place: string) => (place === "" ? title : `${title}, ${place}`),
-    place: "Use the new place",
-    text: "Use the new text",
-    allPlaces: "Use all new places",
-    lesson: "Go to the lesson",
-    review: "The citation is renewed. The lesson or its question still says it in the old words; look at it.",
-  },
-  formats: {
-    markdown: "Markdown",
-    plain_text: "Plain text",
-    html: "Web page",
-    pdf: "PDF",
-    docx: "Word",
-    pptx: "PowerPoint",
-    epub: "E-book (EPUB)",
-    xlsx: "Excel",
-    xls: "Excel 97–2003",
-    ods: "OpenDocument spreadsheet",
-    csv: "Table (CSV)",
-    odt: "OpenDocument text",
-    odp: "OpenDocument slides",
-    rtf: "Rich text (RTF)",
-    doc: "Word 97–2003",
-    ppt: "PowerPoint 97–2003",
-    notebook: "Jupyter notebook",
-    latex: "LaTeX",
-    rst: "reStructuredText",
-    org: "Org mode",
-    subtitles: "Subtitles",
-    email: "E-mail",
-    xml: "XML",
-    archive: "Archive",
-  } satisfies Record<DocumentFormat, string>,
   search: {
     label: "Search sources and lessons",
     where: "Where to search",
@@ -300,26 +184,6 @@ export const english = {
     fine: "Nothing to mention.",
     save: "Save as…",
     written: (path: string) => `Written to ${path}`,
-  },
-  pageView: {
-    show: "Show the page",
-    hide: "Show the text only",
-    before: "Page before",
-    after: "Next page",
-    picture: (page: number) => `Picture of page ${page}`,
-    failed: "The page cannot be drawn. Its words stand below.",
-  },
-  following: {
-    follow: "Follow changes in these folders",
-    paused: "Changes are not followed. Read a folder again to bring it up to date.",
-    offline: "The folder cannot be reached. Its documents stay as they are until it is back.",
-    held: "Many files of this folder are gone all at once. Were they taken away on purpose?",
-    keep: "Keep the documents",
-    letGo: "They are gone",
-    ignore: "Passed over in every folder",
-    keepIgnore: "Save patterns",
-    ignoreHint:
-      "Patterns as in .gitignore, one a line, for example old/ or *.tmp. They hold from the next reading on.",
   },
   settings: {
     theme: "Theme",

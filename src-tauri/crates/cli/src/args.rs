@@ -46,6 +46,14 @@ pub(crate) enum Command {
         /// Id of a document, folder or course.
         id: String,
     },
+    /// Decide about a folder from which many files vanished at once.
+    Gone {
+        /// Folder id.
+        folder: String,
+        /// What becomes of the documents whose files are gone.
+        #[arg(value_enum)]
+        decision: Decision,
+    },
     /// Show documents that are the same file under several names, or nearly the same text.
     Duplicates,
     /// Merge documents into one: courses cite that one from then on, the others are taken out; files are never touched.
@@ -193,6 +201,14 @@ pub(crate) struct Documents {
 fn formats() -> PossibleValuesParser {
     let known = domain::DocumentFormat::ALL.iter().map(|format| format.word());
     PossibleValuesParser::new(known.chain([NONE]))
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Decision {
+    /// They stay in the library, and in the search, without their files.
+    Keep,
+    /// They leave the search; what cites them keeps its words.
+    Follow,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

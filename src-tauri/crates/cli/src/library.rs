@@ -1,10 +1,14 @@
 //! Import, watch and folders in the terminal.
 //! Not here: the import (`engine::library`), listing documents (`listing`).
 
-use crate::print::{Printer, is_watched};
+use crate::{
+    args::Decision,
+    print::{Printer, is_watched},
+};
+use domain::FolderState;
 use engine::{
     App, Call, EngineError,
-    api::{ApiError, ImportAnswer, ImportProgress},
+    api::{ApiError, FolderRow, GoneDecision, ImportAnswer, ImportProgress},
     library::{ImportOptions, ImportReport},
 };
 use indicatif::{ProgressBar, ProgressStyle};
@@ -88,15 +92,33 @@ pub(crate) fn watch(app: &App, printer: &Printer, path: &Path) -> Result<ExitCod
 
 pub(crate) fn folders(app: &App, printer: &Printer) -> Result<ExitCode, ApiError> {
     let rows = app.call("folders", |_| engine::library::folders(app))?;
-    Ok(printer.answer(&rows, |rows| {
-        let line = |row: &engine::api::FolderRow| {
-            format!(
-                "{}  {}  {} readable, {} failed",
-                row.id, row.path, row.counts.imported, row.counts.failed
-            )
-        };
-        rows.iter().map(line).collect::<Vec<_>>().join("\n")
-    }))
+    Ok(printer.answer(&rows, |rows| rows.iter().map(folder).collect::<Vec<_>>().join("\n")))
+}
+
+fn folder(row: &FolderRow) -> String {
+    let state = match row.state {
+        FolderState::Current => "",
+        FolderState::Offline => ", cannot be reached",
+        FolderState::Held => ", much of it is gone: see `gone`",
+    };
+    let (imported, failed) = (row.counts.imported, row.counts.failed);
+    format!("{}  {}  {imported} readable, {failed} failed{state}", row.id, row.path)
+}
+
+pub(crate) fn gone(
+    app: &App,
+    printer: &Printer,
+    id: &str,
+    decision: Decision,
+) -> Result<ExitCode, ApiError> {
+    let decision = match decision {
+        Decision::Keep => GoneDecision::Keep,
+        Decision::Follow => GoneDecision::Follow,
+    };
+    let row =
+        app.call("decide_gone", |call| engine::library::decide_gone(app, call, id, decision))?;
+    app.settle();
+    Ok(printer.answer(&row, folder))
 }
 
 pub(crate) fn remove(app: &App, printer: &Printer, id: &str) -> Result<ExitCode, ApiError> {

@@ -126,19 +126,17 @@ fn step(
     let Some(look) = listening.look(now) else {
         return Ok(listening.due(now));
     };
-    let import = |roots: &[PathBuf], only| {
-        app.call("follow", |call| Ok(import_by_itself(app, call, roots, only)))
-            .unwrap_or_else(|_: crate::api::ApiError| Ok(None))
-    };
-    let mut done = true;
     for (roots, only) in look.scans() {
-        done &= import(&roots, only)?.is_some_and(|report| !report.cancelled);
-    }
-    if done {
-        Ok(listening.due(Instant::now()))
-    } else {
-        // Somebody's own import comes first; what was to be looked at is not forgotten.
+        let done = app.call("follow", |call| import_by_itself(app, call, &roots, only));
+        let again = match done {
+            Ok(Some(report)) if !report.cancelled => continue,
+            // Somebody's own import comes first; what was to be looked at is not forgotten.
+            Ok(_) => limits::FOLLOW_AGAIN,
+            // What went wrong is in the log; it is tried again, but not as if nothing had happened.
+            Err(_) => limits::FOLLOW_DEAF,
+        };
         listening.put_back(look);
-        Ok(limits::FOLLOW_AGAIN)
+        return Ok(again);
     }
+    Ok(listening.due(Instant::now()))
 }

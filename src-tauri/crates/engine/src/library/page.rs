@@ -2,7 +2,7 @@
 //! Not here: drawing, which a worker does (`import`); the words of documents of other formats (`read`).
 
 use crate::{
-    App, Call, EngineError,
+    App, EngineError,
     api::{PageMark, parse_id},
 };
 use domain::{Code, Document, DocumentFormat, PassageId};
@@ -11,7 +11,6 @@ use import::{ImportError, paths};
 /// The picture of a page (counted from one) of a PDF, `width` pixels wide, as PNG.
 pub fn page_picture(
     app: &App,
-    _call: &Call,
     document: &str,
     page: u32,
     width: u32,
@@ -24,7 +23,6 @@ pub fn page_picture(
 /// Where the words of a passage stand on a page (counted from one) of its document.
 pub fn page_marks(
     app: &App,
-    _call: &Call,
     document: &str,
     page: u32,
     passage: &str,
@@ -46,7 +44,7 @@ pub fn page_marks(
 fn paged(app: &App, document: &str) -> Result<Document, EngineError> {
     let document = super::find(app, parse_id("document", document)?)?;
     if document.format != Some(DocumentFormat::Pdf) {
-        return Err(ImportError::Unsupported { kind: "pages of this format".into() }.into());
+        return Err(EngineError::NotFound { what: "page", id: document.path });
     }
     if document.code == Some(Code::FileVanished) {
         return Err(ImportError::Vanished.into());
