@@ -40,6 +40,7 @@ pub fn run() -> ExitCode {
     if let Err(error) = &log {
         failure::print(&format!("No log is kept: {error}"));
     }
+    app.read_ahead();
     show(app, instance)
 }
 

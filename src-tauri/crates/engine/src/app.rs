@@ -174,6 +174,13 @@ impl App {
         self.parts.reactions.want();
     }
 
+    /// Reads the list of documents on a thread of its own, so that it is there when the window is. Returns at once.
+    pub fn read_ahead(&self) {
+        let (all, store) = (self.parts.all_documents.clone(), self.parts.store.clone());
+        // Without the thread, and when it fails, whoever asks for the list reads it.
+        let _ = std::thread::Builder::new().name("documents".into()).spawn(move || all.now(&store));
+    }
+
     /// A receiver of live notices.
     pub fn listen(&self) -> Listener {
         self.parts.bus.listen()

@@ -53,7 +53,7 @@ impl Marks {
                 match form.stream {
                     Stream::Exact => marks.exact.entry(form.text.clone()).or_insert(number),
                     Stream::Stems => {
-                        let stem = form.text.get(Stemming::TAG_BYTES..).unwrap_or_default();
+                        let stem = Stemming::bare(&form.text);
                         marks.first_letters.extend(stem.chars().next());
                         marks.stems.entry(form.text.clone()).or_insert(number)
                     }

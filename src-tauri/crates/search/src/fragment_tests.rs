@@ -6,8 +6,8 @@ use proptest::prelude::*;
 
 fn word(text: &str, rarity: f32) -> Word {
     let forms = vec![
-        Form { stream: Stream::Exact, text: text.into(), weight: 1.0 },
-        Form { stream: Stream::Stems, text: Stemming::english().stem(text), weight: 1.0 },
+        Form::new(Stream::Exact, text.into(), 1.0),
+        Form::new(Stream::Stems, Stemming::english().stem(text), 1.0),
     ];
     Word { forms, beginning: None, script: Script::Spaced, rarity }
 }

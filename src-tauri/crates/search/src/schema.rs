@@ -4,7 +4,7 @@
 use crate::{
     entry::{Entry, EntryKind},
     error::SearchError,
-    words::{Stemming, streams},
+    words::{SAME, Stemming, streams},
 };
 use tantivy::{
     TantivyDocument, Term,
@@ -12,11 +12,12 @@ use tantivy::{
         BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing,
         TextOptions, Value,
     },
+    tokenizer::{StopWordFilter, TextAnalyzer, TokenizerManager, WhitespaceTokenizer},
 };
 use uuid::Uuid;
 
 /// Counted up whenever the same entry gives another document without the schema or a library having changed.
-const LAYOUT: u32 = 2;
+const LAYOUT: u32 = 3;
 
 /// The searched parts of an entry, in the order of [`Fields::exact`] and [`Fields::stems`].
 pub(crate) const PARTS: usize = 3;
@@ -29,7 +30,7 @@ pub(crate) const PLACE: [&str; 2] = ["owner_place", "place"];
 pub(crate) struct Fields {
     /// Title, heading and body as they are written, folded.
     pub(crate) exact: [Field; PARTS],
-    /// Title, heading and body as stems.
+    /// Title, heading and body as stems, where these are not the words themselves.
     pub(crate) stems: [Field; PARTS],
     pub(crate) owner: Field,
     pub(crate) kind: Field,
@@ -41,13 +42,24 @@ pub(crate) struct Fields {
     pub(crate) entry: Field,
 }
 
+/// Takes apart the streams of `words::streams`, in which the words are already told apart.
+const WORDS: &str = "words";
+
+/// What [`WORDS`] stands for: every index that is opened or made has to be told.
+pub(crate) fn tokenizers() -> TokenizerManager {
+    let tokenizers = TokenizerManager::default();
+    let words = TextAnalyzer::builder(WhitespaceTokenizer::default())
+        .filter(StopWordFilter::remove([SAME.to_owned()]));
+    tokenizers.register(WORDS, words.build());
+    tokenizers
+}
+
 /// The schema and the handles of its fields.
 pub(crate) fn schema() -> (Schema, Fields) {
     let words = |fieldnorms: bool| {
         TextOptions::default().set_indexing_options(
             TextFieldIndexing::default()
-                // The words are already told apart, see `words::streams`.
-                .set_tokenizer("whitespace")
+                .set_tokenizer(WORDS)
                 .set_fieldnorms(fieldnorms)
                 .set_index_option(IndexRecordOption::WithFreqsAndPositions),
         )

@@ -9,8 +9,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Before the LZ4 frame of every blob.
-const MAGIC: [u8; 4] = *b"CWb1";
+/// Before the zstd frame of every blob.
+const MAGIC: [u8; 4] = *b"CWb2";
+/// Before the LZ4 frame of a blob of formats 1 and 2.
+const MAGIC_LZ4: [u8; 4] = *b"CWb1";
+/// Texts become a third smaller than with LZ4, for a millisecond a megabyte or so; higher levels gain little more.
+const LEVEL: i32 = 3;
 
 /// The folder of blobs.
 #[derive(Clone, Debug)]
@@ -62,9 +66,7 @@ impl Blobs {
         let written = (|| {
             let mut file = atomic::create_private(&temporary)?;
             file.write_all(&MAGIC)?;
-            let mut frame = lz4_flex::frame::FrameEncoder::new(&mut file);
-            frame.write_all(bytes)?;
-            frame.finish().map_err(std::io::Error::other)?;
+            file.write_all(&zstd::bulk::compress(bytes, LEVEL)?)?;
             if self.sync {
                 file.sync_data()?;
             }
@@ -86,10 +88,7 @@ impl Blobs {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(damaged()),
             Err(source) => return Err(StoreError::Io { path, source }),
         };
-        let frame = file.strip_prefix(&MAGIC).ok_or_else(damaged)?;
-        let mut bytes = Vec::new();
-        let mut reader = lz4_flex::frame::FrameDecoder::new(frame).take(limits::BLOB_BYTES_MOST);
-        reader.read_to_end(&mut bytes).map_err(|_| damaged())?;
+        let bytes = unpacked(&file).map_err(|_| damaged())?;
         if blake3::hash(&bytes).to_hex().as_str() == hash { Ok(bytes) } else { Err(damaged()) }
     }
 
@@ -147,4 +146,18 @@ impl Blobs {
         let (path, old) = (file(1), file(2));
         if !path.exists() && old.exists() { old } else { path }
     }
+}
+
+/// The content of a blob's file; an error when it is none, or larger than any blob.
+fn unpacked(file: &[u8]) -> std::io::Result<Vec<u8>> {
+    let frame: Box<dyn Read + '_> = if let Some(frame) = file.strip_prefix(&MAGIC) {
+        Box::new(zstd::stream::read::Decoder::new(frame)?)
+    } else if let Some(frame) = file.strip_prefix(&MAGIC_LZ4) {
+        Box::new(lz4_flex::frame::FrameDecoder::new(frame))
+    } else {
+        return Err(std::io::ErrorKind::InvalidData.into());
+    };
+    let mut bytes = Vec::new();
+    frame.take(limits::BLOB_BYTES_MOST).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

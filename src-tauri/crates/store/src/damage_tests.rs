@@ -3,7 +3,10 @@
 use super::support_tests::{assert_sound, clock, copy, open, put, titles};
 use crate::{FORMAT, Options, Store, StoreError};
 use domain::{Code, Fault};
-use std::path::{Path, PathBuf};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 /// A closed library of five documents, and the path of its one segment.
 fn library(folder: &Path) -> PathBuf {
@@ -344,6 +347,9 @@ fn a_data_folder_of_the_version_before_is_read_and_becomes_one_of_this() {
     let old = root.join("blobs").join(&hash[..2]).join(&hash[2..]);
     std::fs::create_dir_all(old.parent().unwrap()).unwrap();
     std::fs::rename(now, &old).unwrap();
+    let mut frame = lz4_flex::frame::FrameEncoder::new(b"CWb1".to_vec());
+    frame.write_all(text.as_bytes()).unwrap();
+    overwrite(&old, |bytes| *bytes = frame.finish().unwrap());
     let card = root.join("library.json");
     overwrite(&card, |bytes| {
         let this = format!("\"format\":{FORMAT}");
@@ -373,7 +379,8 @@ fn a_damaged_text_is_told_and_never_given_out() {
         .put("some text that is long enough to be packed ".repeat(20).as_bytes())
         .unwrap();
     let path = store.blobs().path(&hash);
-    for at in [0, 5, 20, 40] {
+    let length = std::fs::read(&path).unwrap().len();
+    for at in [0, 5, length / 2, length - 3] {
         let whole = std::fs::read(&path).unwrap();
         overwrite(&path, |bytes| bytes[at] ^= 1);
         assert!(matches!(store.blobs().get(&hash), Err(StoreError::BlobDamaged { .. })), "{at}");

@@ -11,9 +11,9 @@ use std::{
     time::Instant,
 };
 
-/// The version of the data folder this program writes. It reads version 1 as well, which had an unpacked journal and
-/// more folders of blobs, and makes it this version by writing on.
-pub const FORMAT: u32 = 2;
+/// The version of the data folder this program writes. It reads the versions before, and makes them this one by writing
+/// on: 1 had an unpacked journal and more folders of blobs, and up to 2 blobs were packed otherwise.
+pub const FORMAT: u32 = 3;
 
 /// The parts of a data folder.
 #[derive(Clone, Debug)]

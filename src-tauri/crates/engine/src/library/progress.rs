@@ -36,6 +36,11 @@ impl ImportState {
         self.shared.progress.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Whether an import that somebody asked for is running: no other can begin then.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.progress().running && !self.shared.by_itself.load(Ordering::SeqCst)
+    }
+
     /// Asks the running import to stop; what is read is kept.
     pub fn stop(&self) {
         self.shared.stop.store(true, Ordering::SeqCst);

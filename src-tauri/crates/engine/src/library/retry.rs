@@ -59,7 +59,7 @@ pub fn retry_failed(
 
 /// Two imports cannot run at once; nothing is to be forgotten for one that will not begin.
 fn refuse_while_importing(app: &App) -> Result<(), EngineError> {
-    if app.import_state().progress().running { Err(EngineError::ImportRunning) } else { Ok(()) }
+    if app.import_state().is_busy() { Err(EngineError::ImportRunning) } else { Ok(()) }
 }
 
 /// Forgetting the date of a file is what makes the import look at it again.

@@ -8,7 +8,7 @@ mod snapshot;
 mod write;
 
 pub use bodies::AskBody;
-pub(crate) use snapshot::Snapshot;
+pub(crate) use snapshot::{Languages, Snapshot};
 
 use crate::{
     entry::{Entry, Op, Opened},

@@ -6,7 +6,7 @@ use crate::{
     entry::{Entry, Op},
     error::SearchError,
     limits,
-    schema::Fields,
+    schema::{self, Fields},
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, path::PathBuf, thread};
@@ -68,10 +68,11 @@ pub(crate) struct Writing {
 
 impl Writing {
     pub(crate) fn new(
-        index: Index,
+        mut index: Index,
         fields: Fields,
         place: Option<PathBuf>,
     ) -> Result<Self, SearchError> {
+        index.set_tokenizers(schema::tokenizers());
         let reader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)

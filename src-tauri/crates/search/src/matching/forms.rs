@@ -4,8 +4,9 @@
 use super::{ask::AskedWord, lexicon::Lexicon};
 use crate::{
     error::SearchError,
+    index::Languages,
     limits, ranking,
-    words::{Script, Stemming, pairs},
+    words::{Script, Stemming, fold, pairs},
 };
 
 /// One of the two indexed streams.
@@ -24,6 +25,21 @@ pub(crate) struct Form {
     pub(crate) text: String,
     /// How much an occurrence counts; 1 is the word itself.
     pub(crate) weight: f32,
+    /// The languages of the texts in which it counts.
+    pub(crate) languages: Languages,
+}
+
+impl Form {
+    /// A form that counts in texts of every language.
+    pub(crate) fn new(stream: Stream, text: String, weight: f32) -> Self {
+        Self { stream, text, weight, languages: Languages::ALL }
+    }
+
+    /// Whether both count the same occurrences.
+    fn is_like(&self, other: &Self) -> bool {
+        let key = |form: &Self| (form.stream, form.languages);
+        key(self) == key(other) && self.text == other.text
+    }
 }
 
 /// A typed word and all that counts as it.
@@ -40,12 +56,18 @@ pub(crate) struct Word {
 /// The word, its stems, and what it may become when it is unfinished.
 pub(crate) fn plan(asked: &AskedWord, lexicon: &Lexicon<'_>) -> Result<Word, SearchError> {
     let as_it_stands = asked.quoted && !asked.script.is_paired();
-    let mut forms = if as_it_stands { Vec::new() } else { stems(asked, lexicon.stemmings()) };
+    let mut forms = if as_it_stands {
+        Vec::new()
+    } else if asked.script.is_paired() {
+        of_pairs(&asked.folded)
+    } else {
+        of_stem(&asked.normal, lexicon.stemmings(), 1.0)
+    };
     let exact = if forms.is_empty() { 1.0 } else { ranking::EXACT };
-    forms.push(Form { stream: Stream::Exact, text: asked.folded.clone(), weight: exact });
+    forms.push(Form::new(Stream::Exact, asked.folded.clone(), exact));
     if asked.unfinished {
         for text in lexicon.completions(&asked.folded)? {
-            forms.push(Form { stream: Stream::Exact, text, weight: ranking::COMPLETED });
+            forms.push(Form::new(Stream::Exact, text, ranking::COMPLETED));
         }
     }
     let beginning = asked.unfinished.then(|| asked.folded.clone());
@@ -68,14 +90,13 @@ pub(crate) fn correct(
     let mut forms: Vec<Form> = Vec::new();
     for (text, slips) in near {
         let weight = ranking::CORRECTED.get(usize::from(slips)).copied().unwrap_or_default();
-        for stemming in lexicon.stemmings() {
-            let stem = stemming.stem(&text);
-            if !forms.iter().any(|form| form.text == stem) {
-                forms.push(Form { stream: Stream::Stems, text: stem, weight });
+        for form in of_stem(&text, lexicon.stemmings(), weight) {
+            // Words that are spelled alike often have the same stem.
+            if !forms.iter().any(|known| known.is_like(&form)) {
+                forms.push(form);
             }
         }
-        let weight = weight * ranking::EXACT;
-        forms.push(Form { stream: Stream::Exact, text, weight });
+        forms.push(Form::new(Stream::Exact, text, weight * ranking::EXACT));
     }
     let word = Word { forms, beginning: None, script: asked.script, rarity: 0.0 };
     Ok((!word.forms.is_empty()).then_some(word))
@@ -95,17 +116,36 @@ fn slips_forgiven(asked: &AskedWord) -> u8 {
     }
 }
 
-/// In every language of the index, for nobody says which one is typed.
-fn stems(asked: &AskedWord, stemmings: &[Stemming]) -> Vec<Form> {
-    if !asked.script.is_paired() {
-        let stems = stemmings.iter().map(|stemming| stemming.stem(&asked.normal));
-        return stems.map(|text| Form { stream: Stream::Stems, text, weight: 1.0 }).collect();
+/// What has the stem of the word, in every language of the index, for nobody says which one is typed: other words by
+/// their stem, and the stem itself where it is a word.
+fn of_stem(normal: &str, stemmings: &[Stemming], weight: f32) -> Vec<Form> {
+    let folded = fold(normal);
+    let mut forms: Vec<Form> = Vec::new();
+    for (number, stemming) in stemmings.iter().enumerate() {
+        let stem = stemming.stem(normal);
+        let bare = Stemming::bare(&stem);
+        if bare == folded || stemming.leaves(bare) {
+            let itself = |form: &&mut Form| form.stream == Stream::Exact && form.text == bare;
+            match forms.iter_mut().find(itself) {
+                Some(form) => form.languages.add(number),
+                None => forms.push(Form {
+                    languages: Languages::of(number),
+                    ..Form::new(Stream::Exact, bare.to_owned(), weight)
+                }),
+            }
+        }
+        forms.push(Form::new(Stream::Stems, stem, weight));
     }
-    if asked.folded.chars().count() < 2 {
+    forms
+}
+
+/// Its pairs of characters.
+fn of_pairs(folded: &str) -> Vec<Form> {
+    if folded.chars().count() < 2 {
         return Vec::new();
     }
-    let pairs = pairs(&asked.folded);
+    let pairs = pairs(folded);
     #[expect(clippy::cast_precision_loss, reason = "a word has at most some dozen pairs")]
     let weight = 1.0 / pairs.len() as f32;
-    pairs.into_iter().map(|text| Form { stream: Stream::Stems, text, weight }).collect()
+    pairs.into_iter().map(|text| Form::new(Stream::Stems, text, weight)).collect()
 }

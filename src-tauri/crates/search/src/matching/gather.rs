@@ -4,7 +4,7 @@
 use super::{Stream, Word};
 use crate::{error::SearchError, index::Snapshot, ranking, schema::PARTS};
 use tantivy::{
-    DocId, DocSet, SegmentReader, TERMINATED, Term,
+    DocAddress, DocId, DocSet, SegmentOrdinal, SegmentReader, TERMINATED, Term,
     fieldnorm::FieldNormReader,
     postings::{Postings, SegmentPostings},
     schema::IndexRecordOption,
@@ -26,8 +26,8 @@ impl Gathered {
 
 pub(crate) fn gather(snapshot: &Snapshot, mut word: Word) -> Result<Gathered, SearchError> {
     let mut segments = Vec::with_capacity(snapshot.segments().len());
-    for segment in snapshot.segments() {
-        segments.push(gather_segment(snapshot, segment, &word)?);
+    for (ordinal, segment) in (0..).zip(snapshot.segments()) {
+        segments.push(gather_segment(snapshot, ordinal, segment, &word)?);
     }
     word.rarity = rarity(snapshot, segments.iter().map(Vec::len).sum());
     Ok(Gathered { word, segments })
@@ -42,6 +42,7 @@ fn rarity(snapshot: &Snapshot, entries: usize) -> f32 {
 
 fn gather_segment(
     snapshot: &Snapshot,
+    ordinal: SegmentOrdinal,
     segment: &SegmentReader,
     word: &Word,
 ) -> Result<Vec<(DocId, f32)>, SearchError> {
@@ -58,6 +59,7 @@ fn gather_segment(
                 let doc = postings.doc();
                 if let Some(sum) = sums.get_mut(doc as usize)
                     && !segment.is_deleted(doc)
+                    && snapshot.is_of(DocAddress::new(ordinal, doc), form.languages)
                 {
                     if *sum == 0.0 {
                         touched.push(doc);

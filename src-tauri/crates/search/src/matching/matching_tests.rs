@@ -90,6 +90,27 @@ fn quoted_words_must_follow_each_other() {
 }
 
 #[test]
+fn a_quoted_phrase_of_two_scripts_is_found_only_with_all_its_words() {
+    let bodies = &[("zh", "学习 Python 编程"), ("zh", "学习 Java 编程"), ("zh", "Python 和编程")];
+    check_found(bodies, "“Python 编程”", &[1]);
+    check_found(bodies, "“Java 编程”", &[2]);
+}
+
+#[test]
+fn a_word_that_is_its_own_stem_meets_its_other_forms_both_ways() {
+    let bodies = &[("en", "Pain is felt."), ("en", "Pains are felt."), ("en", "They paint.")];
+    check_found(bodies, "pains ", &[2, 1]);
+    check_found(bodies, "pain ", &[1, 2]);
+}
+
+#[test]
+fn a_word_counts_as_its_own_stem_only_in_the_languages_that_leave_it() {
+    // English makes "gas" of "gas", French "gaz" of "gaz" and "gar" of "gares".
+    let bodies = &[("fr", "La gare est fermée."), ("fr", "Les gares."), ("en", "A gar is a fish.")];
+    check_found(bodies, "gares ", &[2, 1]);
+}
+
+#[test]
 fn a_quoted_phrase_is_found_whatever_a_dictionary_makes_of_its_surroundings() {
     let bodies = &[("zh", "国家安全法律制度"), ("zh", "法律规定国家的安全")];
     check_found(bodies, "“安全法”", &[1]);

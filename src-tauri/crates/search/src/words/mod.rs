@@ -18,15 +18,20 @@ use crate::limits;
 pub(crate) struct Streams {
     /// Every word as it is written, folded.
     pub(crate) exact: String,
-    /// The stem of every word, behind the tag of its stemming; neighbouring pairs of characters where words cannot be
-    /// told apart for certain.
+    /// The stem of every word, behind the tag of its stemming; [`SAME`] where it is the word itself, which most are, so
+    /// that those are indexed once. Neighbouring pairs of characters where words cannot be told apart for certain.
     pub(crate) stems: String,
 }
+
+/// Stands among the stems for a word that is its own stem: it keeps the place and is not indexed. Where there are pairs,
+/// the word follows it, since phrases are looked for among the pairs then.
+pub(crate) const SAME: &str = "=";
 
 /// Turns `text` into what is indexed of it.
 pub(crate) fn streams(text: &str, stemming: Stemming) -> Streams {
     let mut streams = Streams::default();
     let mut left = limits::WORDS_OF_A_TEXT;
+    let has_pairs = !text.is_ascii() && runs(text).any(|run| run.script.is_paired());
     for run in runs(text) {
         for range in words_of(text, &run) {
             let Some(word) = text.get(range) else { continue };
@@ -34,7 +39,7 @@ pub(crate) fn streams(text: &str, stemming: Stemming) -> Streams {
                 return streams;
             }
             left -= 1;
-            add_word(&mut streams, word, run.script, stemming);
+            add_word(&mut streams, word, &run, (stemming, has_pairs));
         }
         if run.script.is_paired() {
             let run_text = text.get(run.range.clone()).unwrap_or_default();
@@ -46,15 +51,20 @@ pub(crate) fn streams(text: &str, stemming: Stemming) -> Streams {
     streams
 }
 
-fn add_word(streams: &mut Streams, word: &str, script: Script, stemming: Stemming) {
+fn add_word(streams: &mut Streams, word: &str, run: &Run, (stemming, has_pairs): (Stemming, bool)) {
     let normal = normal(word);
     let folded = fold(&normal);
     if folded.is_empty() || folded.len() > limits::WORD_BYTES {
         return;
     }
     push(&mut streams.exact, &folded);
-    if !script.is_paired() {
-        push(&mut streams.stems, &stemming.stem(&normal));
+    if !run.script.is_paired() {
+        let stem = stemming.stem(&normal);
+        let is_same = Stemming::bare(&stem) == folded;
+        push(&mut streams.stems, if is_same { SAME } else { &stem });
+        if is_same && has_pairs {
+            streams.stems.push_str(&folded);
+        }
     }
 }
 

@@ -42,8 +42,10 @@ const STEMMERS: &[(&str, &str, Algorithm)] = &[
 ];
 
 impl Stemming {
-    /// Length of every tag.
-    pub(crate) const TAG_BYTES: usize = 2;
+    /// A stem without its tag.
+    pub(crate) fn bare(stem: &str) -> &str {
+        stem.get(2..).unwrap_or_default()
+    }
 
     /// The one for a language code such as `de`, `deu` or `de-AT`.
     pub(crate) fn of(language: Option<&str>) -> Self {
@@ -71,6 +73,11 @@ impl Stemming {
         tagged.push_str(self.tag);
         tagged.push_str(&folded);
         tagged
+    }
+
+    /// Whether a folded word is its own stem.
+    pub(crate) fn leaves(self, word: &str) -> bool {
+        Self::bare(&self.stem(word)) == word
     }
 
     /// Whether a stem may begin otherwise than its word.
