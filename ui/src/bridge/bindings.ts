@@ -623,6 +623,8 @@ export type DocumentView = {
 	total: number,
 	/**  The stretch. */
 	passages: PassageView[],
+	/**  The pictures of the whole document, in reading order. */
+	pictures: PictureView[],
 };
 
 /**
@@ -1313,6 +1315,18 @@ export type PassageView = {
 	anchor: Anchor,
 	/**  Its words, plain text. */
 	text: string,
+};
+
+/**  A picture of a document; its bytes have an address of their own, by its position here. */
+export type PictureView = {
+	/**  Pixels across. */
+	width: number,
+	/**  Pixels down. */
+	height: number,
+	/**  What it shows, in words; empty when nobody said. */
+	alt: string,
+	/**  Where it stands, when that is known. */
+	anchor: Anchor | null,
 };
 
 /**  What pre-flight found. */

@@ -232,8 +232,13 @@ export function fakeHost(over: Partial<Host> = {}): Host {
           text: "Gluten is an elastic network of proteins.",
         },
       ],
+      pictures: [
+        { width: 640, height: 480, alt: "Dough under a cloth", anchor: { kind: "page", page: 3 } },
+        { width: 320, height: 200, alt: "", anchor: null },
+      ],
     }),
     pagePicture: (document, page, width) => `page://localhost/${document}/${page}/${width}`,
+    documentPicture: (document, number, width) => `page://localhost/${document}/pictures/${number}/${width}`,
     pageMarks: async () => [{ left: 0.1, top: 0.2, width: 0.5, height: 0.02 }],
     removeDocument: async () => null,
     retryDocument: async () => document,

@@ -18,6 +18,8 @@ export type Host = {
   ): Promise<wire.DocumentView>;
   /** The address of a page's picture, `width` pixels wide. */
   pagePicture(document: string, page: number, width: number): string;
+  /** The address of a picture in a document, by its position, at most `width` pixels wide and high. */
+  documentPicture(document: string, number: number, width: number): string;
   pageMarks(document: string, page: number, passage: string): Promise<wire.PageMark[]>;
   removeDocument(document: string): Promise<null>;
   retryDocument(document: string): Promise<wire.DocumentRow>;

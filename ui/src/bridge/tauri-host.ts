@@ -18,6 +18,9 @@ async function data<T>(answer: Promise<Result<T, ApiError>>): Promise<T> {
   return result.data;
 }
 
+/** Where addresses of pictures begin; each system writes them in its own way. */
+const pictures = () => convertFileSrc("", "page").replace(/\/$/, "");
+
 export function tauriHost(): Host {
   const c = commands;
   // The stream is opened once for the window, however often the page asks for it.
@@ -38,8 +41,8 @@ export function tauriHost(): Host {
     decideGone: (folder, decision) => data(c.decideGone(folder, decision)),
     documents: (request) => data(c.documents(request)),
     document: (id, offset, limit, around) => data(c.document(id, offset, limit, around)),
-    pagePicture: (document, page, width) =>
-      `${convertFileSrc("", "page").replace(/\/$/, "")}/${document}/${page}/${width}`,
+    pagePicture: (document, page, width) => `${pictures()}/${document}/${page}/${width}`,
+    documentPicture: (document, number, width) => `${pictures()}/${document}/pictures/${number}/${width}`,
     pageMarks: (document, page, passage) => data(c.pageMarks(document, page, passage)),
     removeDocument: (id) => data(c.removeDocument(id)),
     retryDocument: (id) => data(c.retryDocument(id)),

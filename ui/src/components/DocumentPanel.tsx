@@ -10,6 +10,7 @@ import { place } from "./anchor.ts";
 import { useDocumentActs } from "./document-acts.ts";
 import { dayName, formatName, languageName, sizeName } from "./names.ts";
 import { PageView } from "./PageView.tsx";
+import { Pictures } from "./Pictures.tsx";
 import { Problem } from "./Problem.tsx";
 import { Wait } from "./Wait.tsx";
 
@@ -99,6 +100,7 @@ export function DocumentPanel({
               passage={shown?.passage ?? null}
             />
           )}
+          <Pictures key={first.document.id} document={first.document.id} pictures={first.pictures} />
           {view.hasPreviousPage && (
             <Button type="link" onClick={() => void view.fetchPreviousPage()}>
               {words.library.before}

@@ -135,6 +135,14 @@ export const sourcesGerman: typeof sourcesEnglish = {
     picture: (page) => `Bild der Seite ${page}`,
     failed: "Die Seite lässt sich nicht zeichnen. Ihre Wörter stehen darunter.",
   },
+  pictures: {
+    heading: (count) => counted(count, "Bild", "Bilder"),
+    picture: (at) => `Bild ${at}`,
+    open: (name) => `„${name}“ größer zeigen`,
+    before: "Voriges Bild",
+    after: "Nächstes Bild",
+    failed: "Dieses Bild lässt sich nicht zeigen.",
+  },
   following: {
     follow: "Änderungen in diesen Ordnern folgen",
     paused:

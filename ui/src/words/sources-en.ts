@@ -131,6 +131,14 @@ export const sourcesEnglish = {
     picture: (page: number) => `Picture of page ${page}`,
     failed: "The page cannot be drawn. Its words stand below.",
   },
+  pictures: {
+    heading: (count: number) => counted(count, "picture", "pictures"),
+    picture: (at: number) => `Picture ${at}`,
+    open: (name: string) => `Show “${name}” larger`,
+    before: "Picture before",
+    after: "Next picture",
+    failed: "This picture cannot be shown.",
+  },
   following: {
     follow: "Follow changes in these folders",
     paused: "Changes are not followed. Read a folder again to bring it up to date.",

@@ -82,6 +82,13 @@ pub(crate) enum Command {
         /// The file.
         file: PathBuf,
     },
+    /// Save the pictures of a document into a folder
+    Pictures {
+        /// Document id.
+        document: String,
+        /// The folder; it is made when it is not there.
+        folder: PathBuf,
+    },
     /// Search sources and lessons.
     Search(Search),
     /// Show concepts and how they hang together.

@@ -2,7 +2,7 @@
 //! Not here: reading (`engine::library::extract`).
 
 use crate::print::{Printer, print_line};
-use domain::{Anchor, Block, BlockKind};
+use domain::{Anchor, Block, BlockKind, Picture};
 use engine::api::ApiError;
 use serde::Serialize;
 use std::{path::Path, process::ExitCode};
@@ -12,6 +12,7 @@ struct Extracted {
     title: Option<String>,
     language: Option<String>,
     blocks: Vec<Piece>,
+    pictures: Vec<Picture>,
     warnings: Vec<String>,
 }
 
@@ -25,7 +26,8 @@ struct Piece {
 
 pub(crate) fn extract(printer: &Printer, file: &Path) -> Result<ExitCode, ApiError> {
     let extracted = crate::worker().and_then(|worker| engine::library::extract(worker, file));
-    let extraction = extracted.map_err(|error| ApiError::new(&error, "extract"))?;
+    let extracted = extracted.map_err(|error| ApiError::new(&error, "extract"))?;
+    let (extraction, pictures) = (extracted.extraction, extracted.pictures);
     if !printer.is_json() {
         return Ok(print_line(&markdown(&extraction.blocks)));
     }
@@ -39,6 +41,7 @@ pub(crate) fn extract(printer: &Printer, file: &Path) -> Result<ExitCode, ApiErr
         title: extraction.title,
         language: extraction.language,
         blocks: extraction.blocks.into_iter().map(piece).collect(),
+        pictures: pictures.into_iter().map(|found| found.picture).collect(),
         warnings: extraction.warnings.into_iter().map(|warning| warning.message).collect(),
     };
     Ok(printer.answer(&extracted, |_| String::new()))

@@ -49,7 +49,7 @@ pub(crate) fn import(
     paths: &[PathBuf],
 ) -> Result<ExitCode, ApiError> {
     let report = app.call("import", |call| with_bar(app, call, paths))?;
-    app.settle();
+    app.settle_written();
     Ok(printer.answer(&Imported::from(&report), summary))
 }
 
@@ -83,7 +83,7 @@ fn summary(imported: &Imported) -> String {
 pub(crate) fn watch(app: &App, printer: &Printer, path: &Path) -> Result<ExitCode, ApiError> {
     app.call("watch", |call| {
         engine::library::watch(app, call, &[path.to_owned()], &|report| {
-            app.settle();
+            app.settle_written();
             printer.answer(&Imported::from(report), summary) == ExitCode::SUCCESS
         })
     })?;
@@ -117,7 +117,7 @@ pub(crate) fn gone(
     };
     let row =
         app.call("decide_gone", |call| engine::library::decide_gone(app, call, id, decision))?;
-    app.settle();
+    app.settle_written();
     Ok(printer.answer(&row, folder))
 }
 
@@ -125,5 +125,19 @@ pub(crate) fn remove(app: &App, printer: &Printer, id: &str) -> Result<ExitCode,
     let what = app.call("remove", |call| engine::library::remove_anything(app, call, id))?;
     Ok(printer.answer(&serde_json::json!({ "removed": id, "kind": what }), |_| {
         format!("Removed {what} {id}")
+    }))
+}
+
+pub(crate) fn pictures(
+    app: &App,
+    printer: &Printer,
+    document: &str,
+    folder: &Path,
+) -> Result<ExitCode, ApiError> {
+    let files =
+        app.call("save_pictures", |_| engine::library::save_pictures(app, document, folder))?;
+    Ok(printer.answer(&serde_json::json!({ "files": files }), |_| match files.len() {
+        0 => "The document has no pictures".to_owned(),
+        count => format!("Saved {count} pictures to {}", folder.display()),
     }))
 }

@@ -44,7 +44,7 @@ pub(crate) fn merge(
     let request = MergeRequest { keep: keep.to_owned(), others: others.to_vec() };
     let answer: MergeAnswer =
         app.call("merge", |call| engine::library::merge(app, call, &request))?;
-    app.settle();
+    app.settle_written();
     let code = if answer.held.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     printer.answer(&answer, |answer| {
         let mut lines = vec![format!(
@@ -132,7 +132,7 @@ pub(crate) fn reanchor(
     }
     let answer: ReanchorAnswer =
         app.call("reanchor", |call| engine::courses::reanchor(app, call, &request))?;
-    app.settle();
+    app.settle_written();
     Ok(printer.answer(&answer, |answer| {
         let mut lines =
             vec![format!("{} citations renewed, revision {}", answer.done, answer.edit.revision)];

@@ -1,7 +1,7 @@
 //! One imported file.
 //! Not here: its words (`DocumentText`, kept as a blob) and how it is read (`import`).
 
-use crate::{Code, DocumentFormat, DocumentId, FolderId, Sketch};
+use crate::{Code, DocumentFormat, DocumentId, FolderId, Picture, Sketch};
 use serde::{Deserialize, Serialize};
 
 /// How far a document has come.
@@ -77,6 +77,9 @@ pub struct Document {
     /// What its text is like; empty in libraries of before there were sketches, and for short texts.
     #[serde(default, skip_serializing_if = "Sketch::is_empty")]
     pub sketch: Sketch,
+    /// The pictures in it, in reading order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<Picture>,
     /// Files that were merged into it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub merged: Vec<MergedFile>,

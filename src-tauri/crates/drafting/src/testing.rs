@@ -72,6 +72,7 @@ pub(crate) fn document(path: &str, title: &str, blocks: Vec<Block>) -> Page {
         warnings: Vec::new(),
         imported_ms: 0,
         sketch: domain::Sketch::default(),
+        pictures: Vec::new(),
         merged: Vec::new(),
     };
     (document, text)

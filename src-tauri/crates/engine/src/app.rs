@@ -132,7 +132,7 @@ impl App {
             // Before anybody hears of it, so that a list that is read for a notice is current.
             listed.touched(changes);
             told.changed(changes);
-            waker.wake();
+            waker.wake(changes);
             if changes.settings || !changes.folders.is_empty() {
                 follower.ring();
             }
@@ -163,10 +163,15 @@ impl App {
         self.parts.reactions.settle(self.parts.store.last_seq(), limits::SETTLE_WAIT)
     }
 
+    /// The same without opening a view for it that nothing was written for.
+    pub fn settle_written(&self) -> bool {
+        self.parts.reactions.settle_wanted(self.parts.store.last_seq(), limits::SETTLE_WAIT)
+    }
+
     /// Waits until the search index has seen every write, or a bounded time; says whether it has.
     pub fn settle_search(&self) -> bool {
         let (last, wait) = (self.parts.store.last_seq(), limits::SETTLE_WAIT);
-        self.parts.reactions.settle_on(|name| name == "search", last, wait)
+        self.parts.reactions.settle_one("search", last, wait)
     }
 
     /// Opens what the first page does without, so that it is there when it is asked for. Returns at once.

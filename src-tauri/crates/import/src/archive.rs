@@ -57,6 +57,11 @@ impl<'a> Archive<'a> {
 
     /// The text of one entry.
     pub(crate) fn text(&mut self, name: &str) -> Result<String, ImportError> {
+        self.bytes(name).map(|bytes| crate::formats::decode(&bytes))
+    }
+
+    /// The bytes of one entry.
+    pub(crate) fn bytes(&mut self, name: &str) -> Result<Vec<u8>, ImportError> {
         let entry = match self.zip.by_name(name) {
             Ok(entry) => entry,
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
@@ -73,7 +78,7 @@ impl<'a> Archive<'a> {
         if self.left == 0 {
             return Err(ImportError::Bomb);
         }
-        Ok(crate::formats::decode(&bytes))
+        Ok(bytes)
     }
 }
 

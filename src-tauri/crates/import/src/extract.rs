@@ -1,7 +1,7 @@
 //! From a file to its text: what it is, who reads it, what came out.
 //! Not here: the formats (`formats`), the worker process (`worker`).
 
-use crate::{ImportError, formats, language, limits};
+use crate::{FoundPicture, ImportError, formats, language, limits};
 use domain::{Block, DocumentFormat, Warning};
 use serde::{Deserialize, Serialize};
 use std::{fs::File, io::Read, path::Path, time::UNIX_EPOCH};
@@ -35,6 +35,8 @@ pub struct Extracted {
     pub size: u64,
     /// When the file was changed last, ms since the epoch.
     pub modified_ms: i64,
+    /// The pictures in it, in reading order.
+    pub pictures: Vec<FoundPicture>,
 }
 
 /// Reads the text out of `bytes`; `name` is looked at only where the bytes do not say what they are.
@@ -81,6 +83,7 @@ pub fn extract_file(path: &Path) -> Result<Extracted, ImportError> {
     let extraction = extract(&bytes, &name)?;
     let hash = blake3::hash(&bytes).to_hex().to_string();
     Ok(Extracted {
+        pictures: formats::pictures(&bytes, extraction.format),
         extraction,
         hash,
         size: bytes.len() as u64,

@@ -26,7 +26,7 @@ mod worker;
 pub use discover::{Found, Scope, discover};
 pub use error::ImportError;
 pub use extract::{Extracted, Extraction, extract, extract_file};
-pub use formats::{format_of_name, is_document_name};
+pub use formats::{FoundPicture, format_of_name, is_document_name, thumbnail};
 pub use likeness::sketch;
 pub use page::Mark;
 pub use passages::split_passages;
@@ -54,6 +54,8 @@ mod opendocument_tests;
 mod pack_tests;
 #[cfg(test)]
 mod pdf_tests;
+#[cfg(test)]
+mod pictures_tests;
 #[cfg(test)]
 mod rtf_tests;
 #[cfg(test)]

@@ -26,6 +26,29 @@ pub(crate) const PICTURE_LEAST: u32 = 64;
 pub(crate) const PICTURE_MOST: u32 = 2_400;
 /// Pixels of a page's picture, and of the pictures in it: bounds memory (64 MiB).
 pub(crate) const PICTURE_PIXELS: u64 = 8_000_000;
+/// Pictures of one document that are kept: a picture book has as many.
+pub(crate) const PICTURES: usize = 100;
+/// Pictures of one document that are looked at, bullets and all.
+pub(crate) const PICTURES_LOOKED_AT: usize = 2_000;
+/// Bytes of one picture.
+pub(crate) const PICTURE_BYTES: usize = 16 << 20;
+/// Bytes of all pictures of one document; an answer of a worker has to hold them.
+pub(crate) const PICTURES_BYTES: usize = 48 << 20;
+/// Bytes that the pictures of a document may take beyond its own size: a small drawing may be packed better there.
+pub(crate) const PICTURES_BYTES_LEAST: usize = 64 << 10;
+/// Pixels of a side below which a picture is a bullet, a rule or a spacer.
+pub(crate) const PICTURE_SIDE_LEAST: u32 = 32;
+/// Pixels of a side beyond which no program shows it.
+pub(crate) const PICTURE_SIDE: u32 = 16_384;
+/// Pixels of one picture: what a good camera makes.
+pub(crate) const PICTURE_PIXELS_MOST: u64 = 50_000_000;
+/// Memory for decoding one picture: four bytes for each of its pixels, and the copy in another form.
+pub(crate) const PICTURE_MEMORY: u64 = 320 << 20;
+/// Pixels of a picture that is packed anew, because its document holds it in a form that no browser shows: about a tenth of
+/// a second.
+pub(crate) const PACKED_PIXELS_EACH: u64 = 4_000_000;
+/// The same for all pictures of a document.
+pub(crate) const PACKED_PIXELS: u64 = 12_000_000;
 /// Bytes an archive may unpack to.
 pub(crate) const UNPACKED_BYTES: u64 = 500 << 20;
 /// How many times its own size an archive may unpack to, once it is larger than `RATIO_FROM`.

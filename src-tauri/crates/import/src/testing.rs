@@ -5,12 +5,19 @@ use crate::{Extraction, extract};
 use domain::BlockKind;
 use std::io::Write;
 
-/// An archive of these files.
+/// An archive of these texts.
 pub(crate) fn archive(files: &[(&str, &str)]) -> Vec<u8> {
+    let files: Vec<(&str, &[u8])> =
+        files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    archive_of(&files)
+}
+
+/// An archive of these files.
+pub(crate) fn archive_of(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, text) in files {
+    for (name, bytes) in files {
         zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
+        zip.write_all(bytes).unwrap();
     }
     zip.finish().unwrap().into_inner()
 }

@@ -1,4 +1,4 @@
-//! Backups: a checkpoint and every text it refers to in one file, and the way back.
+//! Backups: a checkpoint and every text and picture it refers to in one file, and the way back.
 //! Not here: when backups are made.
 
 use crate::{
@@ -7,12 +7,12 @@ use crate::{
     checkpoint::Checkpoint,
     folder::{Card, Folder, Lock},
     limits, open,
-    records::join,
+    referred::Referred,
 };
-use domain::{Clock, Document};
+use domain::Clock;
 use serde::{Deserialize, Serialize};
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs::File,
     io::{Read, Write},
     path::Path,
@@ -32,7 +32,7 @@ const MANIFEST: &str = "manifest.json";
 const CHECKPOINT: &str = "checkpoint";
 
 impl Store {
-    /// Writes a checkpoint, and with every text it refers to into `file`, whole or not at all; answers with its size.
+    /// Writes a checkpoint, and with every text and picture it refers to into `file`, whole or not at all; answers with its size.
     pub fn backup(&self, file: &Path) -> Result<u64, StoreError> {
         let checkpoint = {
             let mut writer = self.writer();
@@ -40,12 +40,12 @@ impl Store {
             self.dump(&writer)?
         };
         let encoded = checkpoint.encode()?;
-        let texts = texts(&checkpoint)?;
-        // One text at a time, and one that is damaged keeps nobody from saving the rest; doctor tells of it.
-        let blobs = texts.iter().filter_map(|hash| match self.core.blobs.get(hash) {
+        let referred = referred(&checkpoint)?;
+        // One blob at a time, and one that is damaged keeps nobody from saving the rest; doctor tells of it.
+        let blobs = referred.iter().filter_map(|hash| match self.core.blobs.get(hash) {
             Ok(bytes) => Some((format!("blobs/{hash}"), bytes)),
             Err(error) => {
-                tracing::error!(%error, "a text could not be put into the backup");
+                tracing::error!(%error, "a text or a picture could not be put into the backup");
                 None
             }
         });
@@ -60,7 +60,7 @@ impl Store {
     }
 }
 
-fn texts(checkpoint: &Checkpoint) -> Result<Vec<String>, StoreError> {
+fn referred(checkpoint: &Checkpoint) -> Result<BTreeSet<String>, StoreError> {
     let kind = crate::records::key::Kind::Document;
     let chunks: Vec<_> = checkpoint
         .records
@@ -68,12 +68,7 @@ fn texts(checkpoint: &Checkpoint) -> Result<Vec<String>, StoreError> {
         .filter(|(key, _)| crate::records::key::Kind::of(key) == Some(kind))
         .cloned()
         .collect();
-    let documents: Vec<(Vec<u8>, Document)> = join(chunks)?;
-    let mut texts: Vec<String> =
-        documents.into_iter().filter_map(|(_, document)| document.text).collect();
-    texts.sort();
-    texts.dedup();
-    Ok(texts)
+    Ok(Referred::by(chunks)?.all())
 }
 
 /// The disk's own error, so that a full disk is told as one.

@@ -44,7 +44,7 @@ impl Blobs {
             let path = self.path(&hash);
             // A file that has rotted must not stand in the way of the words it should hold.
             if !path.exists() || self.get(&hash).is_err() {
-                folders.insert(self.write(&path, bytes)?);
+                folders.insert(self.write(&path, bytes, self.sync)?);
             }
             hashes.push(hash);
         }
@@ -54,7 +54,18 @@ impl Blobs {
         Ok(hashes)
     }
 
-    fn write(&self, path: &Path, bytes: &[u8]) -> Result<PathBuf, StoreError> {
+    /// Keeps a blob that can be made again from somewhere else; answers with its hash. Nobody waits for the disk, so that a
+    /// power cut may take it.
+    pub fn put_again(&self, bytes: &[u8]) -> Result<String, StoreError> {
+        let hash = blake3::hash(bytes).to_hex().to_string();
+        let path = self.path(&hash);
+        if !path.exists() {
+            self.write(&path, bytes, false)?;
+        }
+        Ok(hash)
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8], sync: bool) -> Result<PathBuf, StoreError> {
         let folder = path.parent().unwrap_or(&self.folder).to_owned();
         if !folder.exists() {
             atomic::create_folder(&folder)?;
@@ -67,7 +78,7 @@ impl Blobs {
             let mut file = atomic::create_private(&temporary)?;
             file.write_all(&MAGIC)?;
             file.write_all(&zstd::bulk::compress(bytes, LEVEL)?)?;
-            if self.sync {
+            if sync {
                 file.sync_data()?;
             }
             fs::rename(&temporary, path)

@@ -18,6 +18,7 @@ mod open;
 mod reader;
 mod records;
 mod recover;
+mod referred;
 mod repos;
 mod store;
 mod verify;

@@ -148,7 +148,7 @@ pub(crate) fn open(
         store.checkpoint()?;
     } else {
         // Only here, before anybody can import: a blob is written before the entry that names it.
-        let removed = store.core.blobs.collect_unreferenced(&store.referenced()?)?;
+        let removed = store.core.blobs.collect_unreferenced(&store.referenced()?.all())?;
         tracing::debug!(removed, "texts that nothing refers to");
     }
     Ok((store, report))

@@ -33,6 +33,7 @@ pub(crate) fn document(number: u32, title: &str) -> Document {
         warnings: vec![],
         imported_ms: 1,
         sketch: domain::Sketch::default(),
+        pictures: Vec::new(),
         merged: Vec::new(),
     }
 }

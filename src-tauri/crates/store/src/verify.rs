@@ -5,9 +5,9 @@ use crate::{
     Store, StoreError, checkpoint, journal, limits,
     records::{digest, join, key::Kind, key::key, value},
     recover::missing,
+    referred::Referred,
 };
-use domain::Document;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Something that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,22 +74,24 @@ impl Store {
         if let Err(error) = join::<serde_json::Value>(records) {
             found("records", format!("A record cannot be read: {error}."));
         }
-        for hash in self.referenced()? {
-            if self.core.blobs.get(&hash).is_err() {
-                self.core.blobs.set_aside(&hash, &self.core.folder.quarantine())?;
-                found(
-                    "blobs",
-                    format!("The text {hash} is missing or damaged; import its document again."),
-                );
+        let referred = self.referenced()?;
+        for hash in referred.texts.union(&referred.pictures) {
+            if self.core.blobs.get(hash).is_err() {
+                self.core.blobs.set_aside(hash, &self.core.folder.quarantine())?;
+                let is_text = referred.texts.contains(hash);
+                let (what, next) = if is_text {
+                    ("text", "import its document again")
+                } else {
+                    ("picture", "it is read again when it is looked at")
+                };
+                found("blobs", format!("The {what} {hash} is missing or damaged; {next}."));
             }
         }
         Ok(findings)
     }
 
     /// Blobs that records refer to.
-    pub(crate) fn referenced(&self) -> Result<BTreeSet<String>, StoreError> {
-        let chunks = self.records().scan(&key(Kind::Document, &[]))?;
-        let documents: Vec<(Vec<u8>, Document)> = join(chunks)?;
-        Ok(documents.into_iter().filter_map(|(_, document)| document.text).collect())
+    pub(crate) fn referenced(&self) -> Result<Referred, StoreError> {
+        Referred::by(self.records().scan(&key(Kind::Document, &[]))?)
     }
 }

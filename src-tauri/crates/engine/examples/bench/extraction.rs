@@ -166,7 +166,7 @@ fn row(root: &Path, set: &Set) -> Option<Vec<String>> {
         let worker = WorkerCommand::of_this_program(WORKER_ARGUMENT).unwrap();
         match extract(worker, &file) {
             Ok(found) => {
-                let blocks = found.blocks.iter().map(|block| block.text.as_str());
+                let blocks = found.extraction.blocks.iter().map(|block| block.text.as_str());
                 let found = blocks.collect::<Vec<_>>().join("\n");
                 all.push((name, Overlap::of(&found, &gold)));
             }

@@ -171,6 +171,7 @@ fn one(n: usize, folder: &SourceFolder, clock: &dyn Clock) -> (Document, Option<
         },
         imported_ms: clock.now_ms(),
         sketch: domain::Sketch::default(),
+        pictures: vec![],
         merged: vec![],
     };
     (document, words.map(|(_, text)| text))

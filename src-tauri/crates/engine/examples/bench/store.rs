@@ -109,6 +109,7 @@ fn document(clock: &dyn Clock) -> Document {
         warnings: vec![],
         imported_ms: 1,
         sketch: domain::Sketch::default(),
+        pictures: Vec::new(),
         merged: Vec::new(),
     }
 }

@@ -121,6 +121,26 @@ pub struct PassageView {
     pub text: String,
 }
 
+/// A picture of a document; its bytes have an address of their own, by its position here.
+#[derive(Clone, Debug, PartialEq, Serialize, specta::Type)]
+pub struct PictureView {
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+    /// What it shows, in words; empty when nobody said.
+    pub alt: String,
+    /// Where it stands, when that is known.
+    pub anchor: Option<Anchor>,
+}
+
+impl From<&domain::Picture> for PictureView {
+    fn from(picture: &domain::Picture) -> Self {
+        let domain::Picture { width, height, alt, anchor, .. } = picture;
+        Self { width: *width, height: *height, alt: alt.clone(), anchor: anchor.clone() }
+    }
+}
+
 /// A place on a page, in parts of its width and height from its upper left corner.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, specta::Type)]
 pub struct PageMark {
@@ -151,6 +171,8 @@ pub struct DocumentView {
     pub total: u32,
     /// The stretch.
     pub passages: Vec<PassageView>,
+    /// The pictures of the whole document, in reading order.
+    pub pictures: Vec<PictureView>,
 }
 
 /// A source folder.

@@ -48,7 +48,7 @@ pub use home::{Attention, HomeView};
 pub use lessons::{CitationView, LessonView, ObjectiveView, OptionView, PairView, QuestionView};
 pub use library::{
     DocumentRow, DocumentView, FolderRow, GoneDecision, ImportAnswer, ImportFailure, PageMark,
-    PassageView, StatusCounts,
+    PassageView, PictureView, StatusCounts,
 };
 pub use listing::{
     DocumentPage, DocumentSort, DocumentState, DocumentsRequest, Facets, FolderCount, FormatCount,

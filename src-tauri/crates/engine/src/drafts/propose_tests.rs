@@ -25,6 +25,7 @@ fn document(title: &str, words: u64) -> Document {
         warnings: Vec::new(),
         imported_ms: 0,
         sketch: domain::Sketch::default(),
+        pictures: Vec::new(),
         merged: Vec::new(),
     }
 }

@@ -30,6 +30,7 @@ fn document(n: u32, hash: &str, like: u32, same: usize) -> Document {
         warnings: vec![],
         imported_ms: 0,
         sketch: Sketch::new(values.collect()),
+        pictures: vec![],
         merged: vec![],
     }
 }

@@ -321,7 +321,7 @@ fn failed(app: &App, task: &Task, error: &ImportError) -> Document {
 }
 
 fn imported(app: &App, task: &Task, extracted: Extracted) -> Outcome {
-    let Extracted { extraction, hash, size, modified_ms } = extracted;
+    let Extracted { extraction, hash, size, modified_ms, pictures } = extracted;
     let known = task.known.as_ref();
     let same_bytes = known.is_some_and(|known| {
         known.hash == hash
@@ -353,6 +353,7 @@ fn imported(app: &App, task: &Task, extracted: Extracted) -> Outcome {
         warnings,
         imported_ms: app.clock().now_ms(),
         sketch: import::sketch(&blocks),
+        pictures: super::pictures::keep(app, pictures),
         merged: known.map(|known| known.merged.clone()).unwrap_or_default(),
     };
     let text = import_group::encode(&DocumentText { blocks, passages });

@@ -254,6 +254,7 @@ pub(crate) fn left_out(
         warnings: Vec::new(),
         imported_ms: 0,
         sketch: domain::Sketch::default(),
+        pictures: Vec::new(),
         merged: Vec::new(),
     });
     Document {

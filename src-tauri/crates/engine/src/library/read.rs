@@ -3,7 +3,7 @@
 
 use crate::{
     App, EngineError,
-    api::{DocumentRow, DocumentView, PassageView, parse_id},
+    api::{DocumentRow, DocumentView, PassageView, PictureView, parse_id},
     limits,
 };
 use domain::{Document, DocumentId, PassageId};
@@ -40,7 +40,8 @@ pub fn document(
             })
             .collect();
     }
-    Ok(DocumentView { document: DocumentRow::from(&document), offset, total, passages })
+    let pictures = document.pictures.iter().map(PictureView::from).collect();
+    Ok(DocumentView { document: DocumentRow::from(&document), offset, total, passages, pictures })
 }
 
 /// The document with this id.

@@ -68,8 +68,16 @@ impl Signal {
 pub(crate) struct Waker(Arc<Signal>);
 
 impl Waker {
-    pub(crate) fn wake(&self) {
-        self.0.want();
+    /// Those that are lazy open only for what they show.
+    pub(crate) fn wake(&self, changes: &Changes) {
+        let is_shown = !changes.documents.is_empty()
+            || !changes.courses.is_empty()
+            || !changes.lessons.is_empty();
+        if is_shown {
+            self.0.want();
+        } else {
+            self.0.raise();
+        }
     }
 }
 
@@ -125,10 +133,20 @@ impl Reactions {
         self.settle_on(|_| true, seq, wait)
     }
 
-    /// The same for the reactions that `which` names.
-    pub(crate) fn settle_on(&self, which: fn(&str) -> bool, seq: u64, wait: Duration) -> bool {
+    /// The same for those that are open or have to open anyway.
+    pub(crate) fn settle_wanted(&self, seq: u64, wait: Duration) -> bool {
+        let wanted = self.signal.wanted.load(Ordering::SeqCst);
+        self.settle_on(|place| wanted || place.open.load(Ordering::SeqCst), seq, wait)
+    }
+
+    /// The same for the reaction of this name.
+    pub(crate) fn settle_one(&self, name: &str, seq: u64, wait: Duration) -> bool {
+        self.settle_on(|place| place.name == name, seq, wait)
+    }
+
+    fn settle_on(&self, which: impl Fn(&Place) -> bool, seq: u64, wait: Duration) -> bool {
         let until = Instant::now() + wait;
-        let chosen = || self.places.iter().filter(|place| which(place.name));
+        let chosen = || self.places.iter().filter(|place| which(place));
         let ready =
             || chosen().all(|place| place.has_seen(seq) || place.stuck.load(Ordering::SeqCst));
         self.signal.waiting.fetch_add(1, Ordering::SeqCst);

@@ -24,11 +24,7 @@ fn is(bytes: &[u8]) -> bool {
 fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
     crate::archive::check(bytes, "EPUB")?;
     let mut archive = Archive::open(bytes, "EPUB")?;
-    let container = archive.text("META-INF/container.xml")?;
-    let root = attributes(&container, "rootfile")?
-        .into_iter()
-        .find_map(|mut found| found.remove("full-path"));
-    let root = root.ok_or_else(|| ImportError::damaged("EPUB"))?;
+    let root = root(&mut archive)?;
     let encrypted = encrypted(&mut archive)?;
     if encrypted.contains(&root) {
         return Err(ImportError::Encrypted);
@@ -59,6 +55,21 @@ fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
     extraction.title = element_text(&package, "title");
     extraction.warnings = warnings;
     Ok(extraction)
+}
+
+/// The file that says what the book is made of.
+fn root(archive: &mut Archive<'_>) -> Result<String, ImportError> {
+    let container = archive.text("META-INF/container.xml")?;
+    let mut roots = attributes(&container, "rootfile")?.into_iter();
+    let root = roots.find_map(|mut found| found.remove("full-path"));
+    root.ok_or_else(|| ImportError::damaged("EPUB"))
+}
+
+/// The files of the chapters in their order.
+pub(super) fn chapters(archive: &mut Archive<'_>) -> Result<Vec<String>, ImportError> {
+    let root = root(archive)?;
+    let package = archive.text(&root)?;
+    spine(&package, &root)
 }
 
 /// The files of the chapters in their order. A chapter that the package does not know is named by its id, so that it is
@@ -112,7 +123,10 @@ fn chapter(archive: &mut Archive<'_>, path: &str) -> Result<Vec<Block>, ImportEr
 }
 
 /// The attributes of every element with this local name.
-fn attributes(xml: &str, name: &str) -> Result<Vec<BTreeMap<String, String>>, ImportError> {
+pub(super) fn attributes(
+    xml: &str,
+    name: &str,
+) -> Result<Vec<BTreeMap<String, String>>, ImportError> {
     let mut reader = Reader::from_str(xml);
     let mut all = Vec::new();
     loop {
@@ -166,7 +180,7 @@ fn element_text(xml: &str, name: &str) -> Option<String> {
 }
 
 /// `href` as seen from the file `from`, inside the archive.
-fn beside(from: &str, href: &str) -> String {
+pub(super) fn beside(from: &str, href: &str) -> String {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let href = href.split('#').next().unwrap_or_default();
     let mut parts: Vec<String> =

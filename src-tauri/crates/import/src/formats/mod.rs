@@ -25,7 +25,9 @@ mod opendocument;
 mod org;
 mod outline;
 mod pack;
+mod parts;
 mod pdf;
+mod pictures;
 mod ppt;
 mod pptx;
 mod rst;
@@ -41,6 +43,8 @@ mod xlsx;
 mod xlsx_parts;
 mod xml;
 
+pub(crate) use pictures::pictures;
+pub use pictures::{FoundPicture, thumbnail};
 pub(crate) use text::{decode, with_line_ends};
 
 use crate::{Extraction, ImportError, archive, markdown};

@@ -41,17 +41,34 @@ enum Request {
     Draw { path: String, page: u32, width: u32 },
     /// Where a text stands on a page.
     Mark { path: String, page: u32, text: String },
+    /// A picture in small; so many bytes of it follow after the line.
+    Shrink { bytes: usize, width: u32 },
 }
 
 /// What became of it.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Answer {
-    Read(Box<Extracted>),
-    /// So many bytes of PNG follow after the line.
+    /// The bytes of its pictures follow after the line, each as long as is told here.
+    Read {
+        extracted: Box<Extracted>,
+        pictures: Vec<usize>,
+    },
+    /// So many bytes of a picture follow after the line.
     Drawn {
         bytes: usize,
     },
     Marked(Vec<Mark>),
     Failed(ImportError),
+}
+
+impl Answer {
+    /// How long each of the things is that follow after the line.
+    fn lengths(&self) -> &[usize] {
+        match self {
+            Self::Read { pictures, .. } => pictures,
+            Self::Drawn { bytes } => std::slice::from_ref(bytes),
+            Self::Marked(_) | Self::Failed(_) => &[],
+        }
+    }
 }

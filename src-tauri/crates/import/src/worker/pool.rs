@@ -40,10 +40,20 @@ impl WorkerPool {
     /// Reads one file. A worker that takes too long or dies costs this file and is replaced. Dropping the future kills
     /// its worker.
     pub async fn extract(&self, path: &Path) -> Result<Extracted, ImportError> {
-        match self.ask(&Request::Read { path: paths::to_text(path) }).await? {
-            (Answer::Read(extracted), _) => Ok(*extracted),
+        match self.ask(&Request::Read { path: paths::to_text(path) }, &[]).await? {
+            (Answer::Read { mut extracted, .. }, follows) => {
+                for (found, bytes) in extracted.pictures.iter_mut().zip(follows) {
+                    found.bytes = bytes;
+                }
+                Ok(*extracted)
+            }
             _ => Err(ImportError::Crashed),
         }
+    }
+
+    /// A picture in small: see [`crate::thumbnail`].
+    pub async fn shrink(&self, picture: &[u8], width: u32) -> Result<Vec<u8>, ImportError> {
+        self.drawn(&Request::Shrink { bytes: picture.len(), width }, picture).await
     }
 
     /// Draws a page (counted from one) of a PDF, `width` pixels wide, as PNG.
@@ -53,8 +63,12 @@ impl WorkerPool {
         page: u32,
         width: u32,
     ) -> Result<Vec<u8>, ImportError> {
-        match self.ask(&Request::Draw { path: paths::to_text(path), page, width }).await? {
-            (Answer::Drawn { .. }, bytes) => Ok(bytes),
+        self.drawn(&Request::Draw { path: paths::to_text(path), page, width }, &[]).await
+    }
+
+    async fn drawn(&self, request: &Request, given: &[u8]) -> Result<Vec<u8>, ImportError> {
+        match self.ask(request, given).await? {
+            (Answer::Drawn { .. }, follows) => Ok(follows.concat()),
             _ => Err(ImportError::Crashed),
         }
     }
@@ -67,7 +81,7 @@ impl WorkerPool {
         text: &str,
     ) -> Result<Vec<Mark>, ImportError> {
         let request = Request::Mark { path: paths::to_text(path), page, text: text.to_owned() };
-        match self.ask(&request).await? {
+        match self.ask(&request, &[]).await? {
             (Answer::Marked(marks), _) => Ok(marks),
             _ => Err(ImportError::Crashed),
         }
@@ -78,7 +92,12 @@ impl WorkerPool {
         self.idle.lock().await.retain(|(_, since)| since.elapsed() < limits::WORKER_IDLE);
     }
 
-    async fn ask(&self, request: &Request) -> Result<(Answer, Vec<u8>), ImportError> {
+    /// The answer to a request that is followed by `given`, and what follows the answer.
+    async fn ask(
+        &self,
+        request: &Request,
+        given: &[u8],
+    ) -> Result<(Answer, Vec<Vec<u8>>), ImportError> {
         let _turn = self.turns.acquire().await.map_err(|_| ImportError::NotStarted)?;
         let worker = self.idle.lock().await.pop();
         // While it works the worker belongs to this future, so that dropping one drops the other.
@@ -86,15 +105,15 @@ impl WorkerPool {
             Some((worker, _)) => worker,
             None => self.start()?,
         };
-        let asked = tokio::time::timeout(limits::FILE_TIME, worker.ask(request)).await;
+        let asked = tokio::time::timeout(limits::FILE_TIME, worker.ask(request, given)).await;
         match asked.unwrap_or(Err(Silence::Slow)) {
-            Ok((answer, bytes)) => {
+            Ok((answer, follows)) => {
                 if worker.read < limits::FILES_EACH {
                     self.idle.lock().await.push((worker, Instant::now()));
                 }
                 match answer {
                     Answer::Failed(error) => Err(error),
-                    answer => Ok((answer, bytes)),
+                    answer => Ok((answer, follows)),
                 }
             }
             Err(Silence::Slow) => {
@@ -124,23 +143,32 @@ impl WorkerPool {
 }
 
 impl Worker {
-    async fn ask(&mut self, request: &Request) -> Result<(Answer, Vec<u8>), Silence> {
+    async fn ask(
+        &mut self,
+        request: &Request,
+        given: &[u8],
+    ) -> Result<(Answer, Vec<Vec<u8>>), Silence> {
         self.read += 1;
         let mut line = serde_json::to_vec(request).map_err(|_| Silence::Gone)?;
         line.push(b'\n');
         self.input.write_all(&line).await.map_err(|_| Silence::Gone)?;
+        self.input.write_all(given).await.map_err(|_| Silence::Gone)?;
         self.input.flush().await.map_err(|_| Silence::Gone)?;
         let mut answer = Vec::new();
         let mut output = (&mut self.output).take(limits::ANSWER_BYTES as u64);
         output.read_until(b'\n', &mut answer).await.map_err(|_| Silence::Gone)?;
-        let answer = serde_json::from_slice(&answer).map_err(|_| Silence::Gone)?;
-        let length = if let Answer::Drawn { bytes } = &answer { *bytes } else { 0 };
+        let answer: Answer = serde_json::from_slice(&answer).map_err(|_| Silence::Gone)?;
+        let length = answer.lengths().iter().fold(0, |sum: usize, one| sum.saturating_add(*one));
         if length > limits::ANSWER_BYTES {
             return Err(Silence::Gone);
         }
-        let mut bytes = vec![0; length];
-        self.output.read_exact(&mut bytes).await.map_err(|_| Silence::Gone)?;
-        Ok((answer, bytes))
+        let mut follows = Vec::with_capacity(answer.lengths().len());
+        for length in answer.lengths() {
+            let mut bytes = vec![0; *length];
+            self.output.read_exact(&mut bytes).await.map_err(|_| Silence::Gone)?;
+            follows.push(bytes);
+        }
+        Ok((answer, follows))
     }
 
     async fn end(&mut self) {

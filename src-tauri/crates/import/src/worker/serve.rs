@@ -2,7 +2,7 @@
 //! Not here: the app's side (`pool`).
 
 use super::{Answer, Request};
-use crate::{ImportError, extract_file, limits, paths};
+use crate::{Extracted, ImportError, extract_file, limits, paths};
 use std::{
     io::{BufRead, Write},
     panic::{AssertUnwindSafe, catch_unwind},
@@ -23,40 +23,61 @@ pub fn serve() -> ExitCode {
 fn run() {
     // What a parser prints must not be taken for an answer, and a panic needs no words: the app says what is known.
     std::panic::set_hook(Box::new(|_| ()));
-    let mut out = std::io::stdout();
-    for line in std::io::stdin().lock().lines() {
-        let Ok(Ok(request)) = line.map(|line| serde_json::from_str::<Request>(&line)) else {
-            return;
-        };
-        let (answer, bytes) = catch_unwind(AssertUnwindSafe(|| answer(&request)))
+    let (mut input, mut out) = (std::io::stdin().lock(), std::io::stdout());
+    while let Some((request, given)) = asked(&mut input) {
+        let (answer, follows) = catch_unwind(AssertUnwindSafe(|| answer(&request, &given)))
             .unwrap_or_else(|_| (Answer::Failed(ImportError::damaged("document")), Vec::new()));
         let mut line = serde_json::to_vec(&answer).unwrap_or_default();
         line.push(b'\n');
-        let written = out.write_all(&line).and_then(|()| out.write_all(&bytes));
+        let mut parts = std::iter::once(&line).chain(&follows);
+        let written = parts.try_for_each(|part| out.write_all(part));
         if written.and_then(|()| out.flush()).is_err() {
             return;
         }
     }
 }
 
-/// The answer, and the bytes that follow it.
-fn answer(request: &Request) -> (Answer, Vec<u8>) {
-    let mut bytes = Vec::new();
+/// The next request and the bytes that follow it; none when there are no more.
+fn asked(input: &mut impl BufRead) -> Option<(Request, Vec<u8>)> {
+    let mut line = String::new();
+    if input.read_line(&mut line).ok()? == 0 {
+        return None;
+    }
+    let request = serde_json::from_str(&line).ok()?;
+    let length = if let Request::Shrink { bytes, .. } = &request { *bytes } else { 0 };
+    if length > limits::PICTURE_BYTES {
+        return None;
+    }
+    let mut given = vec![0; length];
+    input.read_exact(&mut given).ok()?;
+    Some((request, given))
+}
+
+/// The answer, and what follows it.
+fn answer(request: &Request, given: &[u8]) -> (Answer, Vec<Vec<u8>>) {
     let answered = match request {
-        Request::Read { path } => {
-            extract_file(&paths::from_text(path)).map(|extracted| Answer::Read(Box::new(extracted)))
-        }
+        Request::Read { path } => extract_file(&paths::from_text(path)).map(read),
         Request::Draw { path, page, width } => {
-            crate::page::draw(&paths::from_text(path), *page, *width).map(|picture| {
-                bytes = picture;
-                Answer::Drawn { bytes: bytes.len() }
-            })
+            crate::page::draw(&paths::from_text(path), *page, *width).map(drawn)
         }
+        Request::Shrink { width, .. } => crate::thumbnail(given, *width).map(drawn),
         Request::Mark { path, page, text } => {
-            crate::page::marks(&paths::from_text(path), *page, text).map(Answer::Marked)
+            let marks = crate::page::marks(&paths::from_text(path), *page, text);
+            marks.map(|marks| (Answer::Marked(marks), Vec::new()))
         }
     };
-    (answered.unwrap_or_else(Answer::Failed), bytes)
+    answered.unwrap_or_else(|error| (Answer::Failed(error), Vec::new()))
+}
+
+fn read(mut extracted: Extracted) -> (Answer, Vec<Vec<u8>>) {
+    let all = extracted.pictures.iter_mut();
+    let follows: Vec<Vec<u8>> = all.map(|found| std::mem::take(&mut found.bytes)).collect();
+    let pictures = follows.iter().map(Vec::len).collect();
+    (Answer::Read { extracted: Box::new(extracted), pictures }, follows)
+}
+
+fn drawn(picture: Vec<u8>) -> (Answer, Vec<Vec<u8>>) {
+    (Answer::Drawn { bytes: picture.len() }, vec![picture])
 }
 
 /// Bounds the address space, so that a file cannot take the machine down. Other systems have no such limit; there the

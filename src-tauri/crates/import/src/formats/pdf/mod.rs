@@ -24,7 +24,7 @@ use fonts::Faces;
 use headings::{Bookmarks, Sizes};
 use hyphens::Compounds;
 use rows::Row;
-use source::Source;
+pub(super) use source::Source;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A page with fewer characters holds no text worth the name: a number, a stamp.
@@ -74,7 +74,7 @@ fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
 }
 
 /// What a library panics over is as good as an error.
-fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(work)).ok()
 }
 

@@ -20,15 +20,15 @@ pub(super) struct Form {
 }
 
 /// An open document.
-pub(super) struct Source {
-    pub(super) document: PdfDocument,
+pub(in super::super) struct Source {
+    pub(in super::super) document: PdfDocument,
     /// Layers that are not shown.
     pub(super) hidden: HashSet<String>,
     key: Option<EncryptionHandler>,
 }
 
 impl Source {
-    pub(super) fn open(bytes: &[u8]) -> Result<Self, ImportError> {
+    pub(in super::super) fn open(bytes: &[u8]) -> Result<Self, ImportError> {
         let document = PdfDocument::from_bytes(bytes.to_vec()).map_err(|error| refused(&error))?;
         let locked = document.is_encrypted();
         if locked && !document.authenticate(b"").unwrap_or(false) {
@@ -48,7 +48,7 @@ impl Source {
         Some((content, resources))
     }
 
-    fn resolved(&self, object: &Object) -> Object {
+    pub(in super::super) fn resolved(&self, object: &Object) -> Object {
         match object.as_reference() {
             Some(reference) => self.document.load_object(reference).unwrap_or(Object::Null),
             None => object.clone(),

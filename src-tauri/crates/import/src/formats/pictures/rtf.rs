@@ -1,0 +1,65 @@
+//! Pictures of RTF (specification 1.9.1, “Pictures”): PNG and JPEG in hexadecimal letters, or as bytes of a length that is
+//! told.
+//! Not here: the text.
+
+use super::gallery::Gallery;
+
+const KINDS: [&[u8]; 2] = [b"\\pngblip", b"\\jpegblip"];
+const BYTES: &[u8] = b"\\bin";
+
+pub(super) fn find(bytes: &[u8], gallery: &mut Gallery) -> Option<()> {
+    let mut rest = bytes;
+    while let Some(at) = rest.iter().position(|byte| *byte == b'\\') {
+        rest = rest.get(at..)?;
+        let kind = KINDS.iter().find(|kind| rest.starts_with(kind));
+        rest = rest.get(kind.map_or(1, |kind| kind.len())..)?;
+        if kind.is_some() {
+            let (picture, after) = picture(rest)?;
+            gallery.add(picture, "", None);
+            rest = after;
+        }
+        if gallery.is_full() {
+            break;
+        }
+    }
+    Some(())
+}
+
+/// The bytes of a picture whose group goes on here, and what follows them.
+fn picture(mut rest: &[u8]) -> Option<(Vec<u8>, &[u8])> {
+    let (mut bytes, mut half, mut depth) = (Vec::new(), None, 0_usize);
+    while let Some((first, after)) = rest.split_first() {
+        match first {
+            b'{' => depth += 1,
+            b'}' if depth == 0 => return Some((bytes, rest)),
+            b'}' => depth -= 1,
+            b'\\' => {
+                let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+                let end = after.iter().position(|byte| !is_name(byte)).unwrap_or(after.len());
+                let (word, behind) = after.split_at(end);
+                if let Some(length) = rest.strip_prefix(BYTES).filter(|_| word.len() > 3) {
+                    let length = length.get(..word.len() - 3)?;
+                    let length = std::str::from_utf8(length).ok()?.parse::<usize>().ok()?;
+                    let data = behind.get(1..)?;
+                    return Some((data.get(..length)?.to_vec(), data.get(length..)?));
+                }
+                rest = behind;
+                continue;
+            }
+            letter if depth == 0 => {
+                let digit = char::from(*letter).to_digit(16).and_then(|d| u8::try_from(d).ok());
+                match (digit, half) {
+                    (Some(low), Some(high)) => {
+                        bytes.push(high << 4 | low);
+                        half = None;
+                    }
+                    (digit, None) => half = digit,
+                    (None, Some(_)) => {}
+                }
+            }
+            _ => {}
+        }
+        rest = after;
+    }
+    Some((bytes, rest))
+}
