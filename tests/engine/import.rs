@@ -1,21 +1,10 @@
 //! Importing: what becomes of each file, and what a second import does.
 //! Not here: how formats are read (the import crate's own tests).
 
-use super::support::{BREAD, Bench, MORNING, YEAST};
-use domain::{Code, DocumentStatus, FolderState, FrozenClock};
-use engine::{App, OpenOptions, Paths, api::GoneDecision, library::ImportOptions};
-use std::{path::Path, sync::Arc};
-use tempfile::TempDir;
-
-/// A bench whose app keeps its data in a folder of its own.
-fn on_disk() -> (TempDir, Bench) {
-    let data = tempfile::tempdir().unwrap();
-    let clock = Arc::new(FrozenClock::at(MORNING));
-    let options =
-        OpenOptions { clock: clock.clone(), worker: None, cache_bytes: OpenOptions::CACHE_BYTES };
-    let app = App::open(Paths::new(data.path()), options).unwrap();
-    (data, Bench { app, clock, folder: tempfile::tempdir().unwrap() })
-}
+use super::support::{BREAD, Bench, YEAST};
+use domain::{Code, DocumentStatus, FolderState};
+use engine::{api::GoneDecision, library::ImportOptions};
+use std::path::Path;
 
 #[test]
 fn a_folder_becomes_documents_with_titles_languages_and_passages() {
@@ -279,7 +268,7 @@ fn a_stopped_import_keeps_what_was_read_and_goes_on_next_time() {
 
 #[test]
 fn an_import_whose_words_cannot_be_kept_ends_with_an_error() {
-    let (data, bench) = on_disk();
+    let (data, bench) = Bench::on_disk();
     for n in 0..300 {
         bench.write(&format!("{n:03}.md"), format!("# Note {n}\n\nThis is note {n}.\n"));
     }
@@ -301,7 +290,7 @@ fn an_import_whose_words_cannot_be_kept_ends_with_an_error() {
 
 #[test]
 fn a_document_whose_words_are_missing_is_read_again() {
-    let (data, bench) = on_disk();
+    let (data, bench) = Bench::on_disk();
     bench.write("1 bread.md", BREAD);
     bench.write("2 yeast.md", YEAST);
     bench.import();

@@ -3,7 +3,7 @@
 
 use domain::FrozenClock;
 use engine::{
-    App, Call, EngineError,
+    App, Call, EngineError, OpenOptions, Paths,
     api::{
         ApiError, CourseEditRequest, CourseView, DocumentRow, DraftRequest, DraftView, EditAnswer,
         SearchAnswer, SearchRequest, WireEdit,
@@ -31,11 +31,25 @@ pub(crate) const BREAD: &str = include_str!("../../fixtures/texts/bread.md");
 /// A text on yeast that leans on the one on bread.
 pub(crate) const YEAST: &str = include_str!("../../fixtures/texts/yeast.md");
 
+/// An app on a data folder, which reads files in this process.
+pub(crate) fn opened(data: &Path, clock: Arc<FrozenClock>) -> App {
+    let options = OpenOptions { clock, worker: None, cache_bytes: OpenOptions::CACHE_BYTES };
+    App::open(Paths::new(data), options).unwrap()
+}
+
 impl Bench {
     pub(crate) fn new() -> Self {
         let clock = Arc::new(FrozenClock::at(MORNING));
         let app = App::in_memory(clock.clone()).unwrap();
         Self { app, clock, folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// A bench whose app keeps its data in a folder of its own.
+    pub(crate) fn on_disk() -> (TempDir, Self) {
+        let data = tempfile::tempdir().unwrap();
+        let clock = Arc::new(FrozenClock::at(MORNING));
+        let app = opened(data.path(), clock.clone());
+        (data, Self { app, clock, folder: tempfile::tempdir().unwrap() })
     }
 
     /// A bench whose folder holds the two texts, imported.

@@ -3,7 +3,7 @@
 
 use crate::{App, EngineError, api::parse_id};
 use domain::{Document, Picture};
-use import::{FoundPicture, ImportError, paths};
+use import::{FoundPicture, paths};
 use std::path::{Path, PathBuf};
 use store::StoreError;
 
@@ -59,9 +59,11 @@ fn bytes(app: &App, document: &Document, picture: &Picture) -> Result<Vec<u8>, E
         Ok(bytes) => return Ok(bytes),
         Err(error) => error,
     };
-    let workers = app.workers()?.ok_or(ImportError::NotStarted)?;
     let path = paths::from_text(&document.path);
-    let extracted = app.runtime().block_on(workers.extract(&path))?;
+    let extracted = match app.workers()? {
+        Some(workers) => app.runtime().block_on(workers.extract(&path))?,
+        None => import::extract_file(&path)?,
+    };
     let found = extracted.pictures.into_iter().find(|found| found.picture.blob == picture.blob);
     let found = found.ok_or(lost)?;
     app.store().blobs().put(&found.bytes)?;
