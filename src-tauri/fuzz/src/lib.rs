@@ -5,13 +5,17 @@
 /// The stack of a worker process (`import::limits`), since that is where files are read.
 const STACK_BYTES: usize = 64 << 20;
 
-/// Reads `data` as a file of this name. Whatever it is, it must be read or refused, and no block may be without words.
+/// Reads `data` as a file of this name, and the pictures in it. Whatever it is, it must be read or refused, and no block may be without words.
 pub fn read(data: &[u8], name: &str) {
     std::thread::scope(|scope| {
         let read = || {
             if let Ok(extraction) = import::extract(data, name) {
                 for block in &extraction.blocks {
                     assert!(!block.text.trim().is_empty(), "a block without words: {block:?}");
+                }
+                for found in import::pictures(data, extraction.format) {
+                    // Only its head was looked at; the rest may be anything.
+                    let _small = import::thumbnail(&found.bytes, 64);
                 }
             }
         };

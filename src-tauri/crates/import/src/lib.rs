@@ -26,7 +26,7 @@ mod worker;
 pub use discover::{Found, Scope, discover};
 pub use error::ImportError;
 pub use extract::{Extracted, Extraction, extract, extract_file};
-pub use formats::{FoundPicture, format_of_name, is_document_name, thumbnail};
+pub use formats::{FoundPicture, format_of_name, is_document_name, pictures, thumbnail};
 pub use likeness::sketch;
 pub use page::Mark;
 pub use passages::split_passages;

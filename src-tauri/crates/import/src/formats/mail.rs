@@ -78,16 +78,14 @@ pub(super) fn open(bytes: &[u8], room: &mut Room) -> Result<Extraction, ImportEr
         return Ok(page);
     }
     let mut extraction = text::extraction(DocumentFormat::Email, Vec::new());
-    extraction.title = subject(&letter).filter(|subject| !subject.is_empty());
-    let path: Vec<String> = extraction.title.iter().cloned().collect();
-    let mut blocks: Vec<Block> = Vec::new();
-    if let Some(subject) = &extraction.title {
-        blocks.push(block(BlockKind::Heading, 1, subject.clone()));
-    }
-    let envelope = envelope(&letter);
-    if !envelope.is_empty() {
-        blocks.push(block(BlockKind::Paragraph, 0, envelope));
-    }
+    let subject = subject(&letter).filter(|subject| !subject.is_empty());
+    let path: Vec<String> = subject.iter().cloned().collect();
+    let mut blocks: Vec<Block> =
+        path.iter().map(|subject| block(BlockKind::Heading, 1, subject.clone())).collect();
+    // Who wrote when is nothing that the letter says, but what it is found and told from others by.
+    let envelope = Some(envelope(&letter)).filter(|envelope| !envelope.is_empty());
+    let title: Vec<String> = subject.into_iter().chain(envelope).collect();
+    extraction.title = Some(title.join(" — ")).filter(|title| !title.is_empty());
     blocks.extend(body(&letter, &mut extraction.warnings));
     for block in &mut blocks {
         under(block, &path);

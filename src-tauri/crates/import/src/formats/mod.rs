@@ -43,8 +43,7 @@ mod xlsx;
 mod xlsx_parts;
 mod xml;
 
-pub(crate) use pictures::pictures;
-pub use pictures::{FoundPicture, thumbnail};
+pub use pictures::{FoundPicture, pictures, thumbnail};
 pub(crate) use text::{decode, with_line_ends};
 
 use crate::{Extraction, ImportError, archive, markdown};

@@ -20,7 +20,7 @@ use domain::DocumentFormat;
 use gallery::Gallery;
 
 /// The pictures of a document that was found to be readable and of this format, in reading order.
-pub(crate) fn pictures(bytes: &[u8], format: DocumentFormat) -> Vec<FoundPicture> {
+pub fn pictures(bytes: &[u8], format: DocumentFormat) -> Vec<FoundPicture> {
     let mut gallery = Gallery::of(bytes.len());
     let find = match format {
         DocumentFormat::Docx => office::of_text,
