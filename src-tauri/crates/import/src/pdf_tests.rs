@@ -26,6 +26,12 @@ fn lines(size: u32, x: f32, y: f32, words: &[&str]) -> String {
 
 /// A file with these pages.
 fn pdf(pages: &[String]) -> Vec<u8> {
+    pdf_with(pages, "", &[])
+}
+
+/// The same with more entries in each page, and with more objects; their numbers begin behind those of the pages, two for
+/// each page from three on.
+fn pdf_with(pages: &[String], entries: &str, more: &[String]) -> Vec<u8> {
     let mut fonts = String::new();
     for (name, font) in FONTS {
         fonts += &format!(
@@ -45,11 +51,12 @@ fn pdf(pages: &[String]) -> Vec<u8> {
     ];
     for (number, page) in pages.iter().enumerate() {
         objects.push(format!(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {} 0 R /Resources << /Font << {fonts}>> >> >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {} 0 R /Resources << /Font << {fonts}>> >> {entries} >>",
             4 + 2 * number
         ));
         objects.push(format!("<< /Length {} >>\nstream\n{page}\nendstream", page.chars().count()));
     }
+    objects.extend_from_slice(more);
     let mut file = b"%PDF-1.4\n".to_vec();
     let mut places = String::new();
     for (number, object) in objects.iter().enumerate() {
@@ -285,4 +292,48 @@ fn programs_and_lists_keep_their_lines() {
             (BlockKind::ListItem, "bake it"),
         ],
     );
+}
+
+#[test]
+fn what_was_filled_into_a_form_is_read_where_it_is_seen() {
+    let page = at("P", 12, 72.0, 700.0, "Name of the pupil:");
+    let looks = |words: &str| {
+        let drawn = at("P", 6, 2.0, 2.0, words);
+        format!(
+            "<< /Type /XObject /Subtype /Form /BBox [0 0 100 10] /Length {} /Resources << /Font << /P \
+             << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >> >> >>\n\
+             stream\n{drawn}\nendstream",
+            drawn.len()
+        )
+    };
+    let field = |kind: &str, flags: u32, object: u32| {
+        format!(
+            "<< /Type /Annot /Subtype /{kind} /F {flags} /Rect [190 696 390 716] /AP << /N {object} 0 R >> >>"
+        )
+    };
+    let fields = [field("Widget", 4, 5), field("Widget", 2, 6), field("Popup", 0, 6)].concat();
+    let file = pdf_with(
+        &[page],
+        &format!("/Annots [{fields}]"),
+        &[looks("Ada Lovelace"), looks("Nobody at all")],
+    );
+    let extraction = extract(&file, "form.pdf").unwrap();
+    assert_eq!(short(&extraction), [(BlockKind::Paragraph, "Name of the pupil: Ada Lovelace")]);
+}
+
+#[test]
+fn accents_that_are_drawn_over_their_letters_are_part_of_them() {
+    let word = |x: f32, before: &str, accent: &str, letter: &str, after: &str| {
+        // Helvetica: an accent is 0.333 wide, these letters 0.556.
+        let wide = 12.0 * 0.556;
+        let start = x + 12.0 * 0.556 * f32::from(u8::try_from(before.len()).unwrap());
+        at("P", 12, x, 700.0, before)
+            + &at("P", 12, start + (wide - 12.0 * 0.333) / 2.0, 700.0, accent)
+            + &at("P", 12, start, 700.0, letter)
+            + &at("P", 12, start + wide, 700.0, after)
+    };
+    let page = word(72.0, "e", "´", "e", "e") + &word(120.0, "b", "¨", "u", "n");
+    check(&[page], &[(BlockKind::Paragraph, "eée bün")]);
+    // One that stands beside a letter is what it is.
+    check(&[at("P", 12, 72.0, 700.0, "a ´ e and `e")], &[(BlockKind::Paragraph, "a ´ e and `e")]);
 }

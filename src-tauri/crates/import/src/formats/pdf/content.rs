@@ -2,6 +2,7 @@
 //! Not here: words and lines (`fragments`).
 
 use super::{
+    accents,
     fonts::{Faces, Names},
     fragments::is_leftwards,
     glyph::{Glyph, straighten},
@@ -60,8 +61,8 @@ pub(super) struct Page<'a> {
 }
 
 /// The characters that a page draws, in the order in which it draws them.
-pub(super) fn glyphs(source: &Source, faces: &mut Faces, page: usize) -> Option<Vec<Glyph>> {
-    let (content, resources) = source.page(page)?;
+pub(super) fn glyphs(source: &Source, faces: &mut Faces, number: usize) -> Option<Vec<Glyph>> {
+    let (content, resources) = source.page(number)?;
     faces.make_room();
     let names = faces.of(&source.document, &resources);
     let state = State {
@@ -89,7 +90,14 @@ pub(super) fn glyphs(source: &Source, faces: &mut Faces, page: usize) -> Option<
         resources,
     };
     page.run(&content);
+    // What is filled in is drawn on top of the page, whatever state its own program has left behind.
+    for form in source.filled(number) {
+        page.state = State { ctm: Matrix::IDENTITY, ..page.state };
+        page.marked.clear();
+        page.draw(form);
+    }
     let mut glyphs = page.glyphs;
+    accents::join(&mut glyphs);
     straighten(&mut glyphs);
     Some(glyphs)
 }
@@ -148,7 +156,7 @@ impl Page<'_> {
             Operator::Cm { a, b, c, d, e, f } => {
                 self.state.ctm = Matrix([a, b, c, d, e, f]).then(&self.state.ctm);
             }
-            Operator::Do { name } => self.draw(&name),
+            Operator::Do { name } => self.draw_named(&name),
             Operator::BeginMarkedContent { .. } => self.mark(None),
             Operator::BeginMarkedContentDict { tag, properties } => {
                 self.mark(Some((&tag, &properties)));
@@ -243,15 +251,17 @@ impl Page<'_> {
         self.text = self.text.moved(x, y);
     }
 
-    fn draw(&mut self, name: &str) {
+    fn draw_named(&mut self, name: &str) {
         self.forms += 1;
-        if self.depth >= FORM_DEPTH {
-            return;
+        if self.depth < FORM_DEPTH
+            && let Some(form) = self.source.form(&self.resources, name)
+        {
+            self.draw(form);
         }
-        let Some(Form { content, matrix, resources }) = self.source.form(&self.resources, name)
-        else {
-            return;
-        };
+    }
+
+    fn draw(&mut self, form: Form) {
+        let Form { content, matrix, resources } = form;
         let (state, saved) = (self.state.clone(), std::mem::take(&mut self.saved));
         let place = (self.text, self.line);
         self.state.ctm = matrix.then(&self.state.ctm);

@@ -1,6 +1,7 @@
 //! What the codes in a page's strings stand for, and how wide they are.
 //! Not here: where they stand on the page (`content`).
 
+use super::tex;
 use pdf_oxide::{
     PdfDocument,
     extractors::TextExtractor,
@@ -31,6 +32,8 @@ pub(super) struct Code {
 /// A font as a page uses it.
 pub(super) struct Face {
     info: Arc<FontInfo>,
+    /// What its codes mean when only TeX knows.
+    tex: Option<tex::Encoding>,
     codes: HashMap<u16, Rc<Code>>,
     /// All glyphs are heavy.
     pub(super) bold: bool,
@@ -106,6 +109,7 @@ impl Face {
             blank: if (0.1..1.0).contains(&blank) { blank } else { 0.25 },
             letters: letters(&info),
             vertical: info.wmode == 1,
+            tex: tex::of(&info),
             info,
         }
     }
@@ -141,7 +145,11 @@ impl Face {
     }
 
     fn text(&self, code: u16) -> Vec<char> {
-        let found = self.info.char_to_unicode(u32::from(code));
+        let numbered = self.tex.zip(u8::try_from(code).ok());
+        let found = match numbered {
+            Some((encoding, code)) => Some(encoding.text(code)),
+            None => self.info.char_to_unicode(u32::from(code)),
+        };
         // A simple font without a table uses the codes of its letters.
         let plain = || (self.info.subtype != "Type0").then(|| char::from_u32(u32::from(code)));
         let text = match found {

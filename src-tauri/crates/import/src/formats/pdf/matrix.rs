@@ -38,6 +38,28 @@ impl Matrix {
         (a * x + c * y + e, b * x + d * y + f)
     }
 
+    /// The box around a box (two opposite corners) once it was turned and stretched: least x and y, greatest x and y.
+    pub(super) fn bounds(&self, [left, low, right, high]: [f32; 4]) -> [f32; 4] {
+        let corners = [(left, low), (left, high), (right, low), (right, high)];
+        let corners = corners.map(|(x, y)| self.point(x, y));
+        let [xs, ys] = [corners.map(|(x, _)| x), corners.map(|(_, y)| y)];
+        let (least, most) = (
+            |all: [f32; 4]| all.into_iter().fold(f32::MAX, f32::min),
+            |all: [f32; 4]| all.into_iter().fold(f32::MIN, f32::max),
+        );
+        [least(xs), least(ys), most(xs), most(ys)]
+    }
+
+    /// What makes one box the other; one without a width or a height is moved only.
+    pub(super) fn fitting(from: [f32; 4], to: [f32; 4]) -> Self {
+        let [left, low, right, high] = Self::IDENTITY.bounds(to);
+        let [from_left, from_low, from_right, from_high] = from;
+        let scale = |length: f32, from: f32| if from > 0.0 { length / from } else { 1.0 };
+        let across = scale(right - left, from_right - from_left);
+        let up = scale(high - low, from_high - from_low);
+        Self([across, 0.0, 0.0, up, left - from_left * across, low - from_low * up])
+    }
+
     /// How far a step along its first axis (or its second one) leads.
     pub(super) fn step(&self, by: f32, second: bool) -> (f32, f32) {
         let [a, b, c, d, ..] = self.0;

@@ -1,6 +1,7 @@
 //! PDF files, page by page: characters, pieces, rows, columns, paragraphs, blocks.
 //! Not here: pictures of pages.
 
+mod accents;
 mod bidi;
 mod blocks;
 mod columns;
@@ -16,6 +17,7 @@ mod paragraphs;
 mod rows;
 mod source;
 mod tables;
+mod tex;
 
 use super::{Format, text};
 use crate::{Extraction, ImportError};

@@ -11,6 +11,11 @@ use pdf_oxide::{
 };
 use std::collections::{HashMap, HashSet};
 
+/// Fields and notes of one page that are looked at.
+const NOTES: usize = 2_000;
+/// Flags of what is on a page and not seen there: hidden, no view (ISO 32000-1, table 165).
+const NOT_SEEN: i64 = 0b10_0010;
+
 /// A drawing inside a page.
 pub(super) struct Form {
     pub(super) content: Vec<u8>,
@@ -59,9 +64,44 @@ impl Source {
     pub(super) fn form(&self, resources: &Object, name: &str) -> Option<Form> {
         let forms = self.resolved(resources.as_dict()?.get("XObject")?);
         let reference = forms.as_dict()?.get(name)?.as_reference()?;
-        if !self.document.is_form_xobject(reference) {
+        if self.document.is_form_xobject(reference) { self.form_at(reference) } else { None }
+    }
+
+    /// What was filled into the fields of a page and written onto it, as drawings that stand where they are seen.
+    pub(super) fn filled(&self, page: usize) -> Vec<Form> {
+        let found = self.document.get_page(page).ok();
+        let notes = found.as_ref().and_then(|page| page.as_dict()?.get("Annots"));
+        let notes = notes.map_or(Object::Null, |notes| self.resolved(notes));
+        let notes = notes.as_array().map(Vec::as_slice).unwrap_or_default();
+        notes.iter().take(NOTES).filter_map(|note| self.appearance(&self.resolved(note))).collect()
+    }
+
+    /// How a field or a text on a page looks: its own drawing, fitted into its place (ISO 32000-1, 12.5.5).
+    fn appearance(&self, note: &Object) -> Option<Form> {
+        let note = note.as_dict()?;
+        let kind = note.get("Subtype").and_then(Object::as_name)?;
+        let flags = note.get("F").and_then(Object::as_integer).unwrap_or(0);
+        if !matches!(kind, "Widget" | "FreeText") || flags & NOT_SEEN != 0 || self.is_hidden(note) {
             return None;
         }
+        let looks = self.resolved(note.get("AP")?);
+        let reference = looks.as_dict()?.get("N")?.as_reference()?;
+        let form = self.form_at(reference)?;
+        let place = self.numbers::<4>(note.get("Rect")?)?;
+        let stream = self.document.load_object(reference).ok()?;
+        let drawn = self.numbers::<4>(stream.as_dict()?.get("BBox")?)?;
+        let matrix = form.matrix.then(&Matrix::fitting(form.matrix.bounds(drawn), place));
+        Some(Form { matrix, resources: form.resources.or_else(|| self.field_resources()), ..form })
+    }
+
+    /// What names mean in fields that do not say so themselves.
+    fn field_resources(&self) -> Option<Object> {
+        let root = self.resolved(self.document.trailer().as_dict()?.get("Root")?);
+        let fields = self.resolved(root.as_dict()?.get("AcroForm")?);
+        Some(self.resolved(fields.as_dict()?.get("DR")?))
+    }
+
+    fn form_at(&self, reference: ObjectRef) -> Option<Form> {
         let stream = self.document.load_object(reference).ok()?;
         let dictionary = stream.as_dict()?;
         if dictionary.get("Subtype").and_then(Object::as_name) != Some("Form")
@@ -88,8 +128,12 @@ impl Source {
     }
 
     fn matrix(&self, found: &Object) -> Option<Matrix> {
+        self.numbers(found).map(Matrix)
+    }
+
+    fn numbers<const N: usize>(&self, found: &Object) -> Option<[f32; N]> {
         let found = self.resolved(found);
-        let mut numbers = [0.0; 6];
+        let mut numbers = [0.0; N];
         for (number, found) in numbers.iter_mut().zip(found.as_array()?) {
             #[expect(clippy::cast_possible_truncation, reason = "places on a page fit")]
             let value = found.as_real().map(|real| real as f32);
@@ -97,7 +141,7 @@ impl Source {
             let whole = found.as_integer().map(|integer| integer as f32);
             *number = value.or(whole)?;
         }
-        Some(Matrix(numbers))
+        Some(numbers)
     }
 
     fn decoded(&self, stream: &Object, reference: ObjectRef) -> Option<Vec<u8>> {

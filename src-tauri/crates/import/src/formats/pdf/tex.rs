@@ -1,0 +1,100 @@
+//! Letters of TeX's fonts of dots, whose glyphs are named by their numbers: `a65` says nothing but 65. What the numbers mean
+//! is told by the two encodings that texts are set in: OT1 (“The `TeXbook`”, appendix F) and T1 (“Cork”, 1990).
+//! Not here: fonts that name their letters or map them; fonts for formulas, which nobody can tell apart.
+
+use pdf_oxide::fonts::FontInfo;
+
+/// Which encoding a font has; none when its glyphs have names that say more, or when it says itself what they mean.
+pub(super) fn of(info: &FontInfo) -> Option<Encoding> {
+    let mut names = info.diff_glyph_names.iter().peekable();
+    let is_numbered = info.subtype == "Type3"
+        && info.to_unicode.is_none()
+        && names.peek().is_some()
+        && names.all(|(code, name)| name.get(1..) == Some(code.to_string().as_str()));
+    if !is_numbered {
+        return None;
+    }
+    let has = |codes: std::ops::RangeInclusive<u8>| {
+        info.diff_glyph_names.keys().any(|code| codes.contains(code))
+    };
+    // Where OT1 has its ligatures, T1 has quotation marks and accents that are seldom met.
+    Some(if !has(128..=255) && has(11..=15) { Encoding::Old } else { Encoding::Cork })
+}
+
+/// An encoding of TeX.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Encoding {
+    /// OT1.
+    Old,
+    /// T1.
+    Cork,
+}
+
+/// The first 32 codes.
+const OLD: [&str; 32] = [
+    "Γ", "Δ", "Θ", "Λ", "Ξ", "Π", "Σ", "Υ", "Φ", "Ψ", "Ω", "ff", "fi", "fl", "ffi", "ffl", "ı",
+    "ȷ", "`", "´", "ˇ", "˘", "¯", "˚", "¸", "ß", "æ", "œ", "ø", "Æ", "Œ", "Ø",
+];
+/// The same.
+const CORK: [&str; 32] = [
+    "`", "´", "ˆ", "˜", "¨", "˝", "˚", "ˇ", "˘", "¯", "˙", "¸", "˛", "‚", "‹", "›", "“", "”", "„",
+    "«", "»", "–", "—", "", "", "ı", "ȷ", "ff", "fi", "fl", "ffi", "ffl",
+];
+/// From 128 on.
+const CORK_UPPER: &str = "ĂĄĆČĎĚĘĞĹĽŁŃŇŊŐŔŘŚŠŞŤŢŰŮŸŹŽŻĲİđ§ăąćčďěęğĺľłńňŋőŕřśšşťţűůÿźžżĳ¡¿£";
+
+impl Encoding {
+    /// What a code means.
+    pub(super) fn text(self, code: u8) -> String {
+        let first = match self {
+            Self::Old => OLD,
+            Self::Cork => CORK,
+        };
+        if let Some(text) = first.get(usize::from(code)) {
+            return (*text).to_owned();
+        }
+        let c = match (self, code) {
+            (_, b'\'') => '’',
+            (_, b'`') => '‘',
+            (Self::Old, b'"') => '”',
+            (Self::Old, b'\\') => '“',
+            (Self::Old, b'<') => '¡',
+            (Self::Old, b'>') => '¿',
+            (Self::Old, b'_') => '˙',
+            (Self::Old, b'{') => '–',
+            (Self::Old, b'|') => '—',
+            (Self::Old, b'}') => '˝',
+            (Self::Old, b'~') => '˜',
+            (Self::Old, 0x7F) => '¨',
+            (Self::Cork, 0x7F) => '-',
+            (Self::Cork, 0x80..=0xBF) => {
+                CORK_UPPER.chars().nth(usize::from(code - 0x80)).unwrap_or_default()
+            }
+            (Self::Cork, 0xD7) => 'Œ',
+            (Self::Cork, 0xDF) => 'ẞ',
+            (Self::Cork, 0xF7) => 'œ',
+            (Self::Cork, 0xFF) => 'ß',
+            (_, code) => char::from(code),
+        };
+        c.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_mean_the_letters_of_both_encodings() {
+        let cork = b"Universit\xE9 c\xF7ur gro\xFF \x1Cn \xAAo\xA8 \xBD \x10a\x11";
+        let old = b"\x0Cn gro\x19 c\x1Bur \x5Ca\x22 1{2";
+        for (encoding, codes, expected) in [
+            (Encoding::Cork, &cork[..], "Université cœur groß fin łoĺ ¡ “a”"),
+            (Encoding::Old, &old[..], "fin groß cœur “a” 1–2"),
+        ] {
+            let text: String = codes.iter().map(|code| encoding.text(*code)).collect();
+            assert_eq!(text, expected);
+        }
+        assert_eq!(CORK_UPPER.chars().count(), 64);
+    }
+}
