@@ -19,16 +19,6 @@ pub enum PictureKind {
 }
 
 impl PictureKind {
-    /// Its media type (IANA).
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Self::Png => "image/png",
-            Self::Jpeg => "image/jpeg",
-            Self::Gif => "image/gif",
-            Self::Webp => "image/webp",
-        }
-    }
-
     /// The usual ending of a file's name.
     pub fn ending(self) -> &'static str {
         match self {

@@ -1,6 +1,7 @@
 //! Records of Excel before 2007 (MS-XLS 2.1.4) and the strings in them, which may go on in further records.
 //! Not here: what the records mean (`xls`).
 
+use super::code_pages;
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 /// Strings that are kept of a table; empty ones take more room than they have bytes in the file.
@@ -175,27 +176,7 @@ fn shared_string(bytes: &mut Bytes<'_>) -> Option<String> {
 
 /// The encoding of a code page (2.4.52).
 pub(super) fn encoding(page: u16) -> &'static Encoding {
-    let label = match page {
-        866 => "ibm866",
-        874 => "windows-874",
-        932 => "shift_jis",
-        936 => "gbk",
-        949 => "euc-kr",
-        950 => "big5",
-        1250 => "windows-1250",
-        1251 => "windows-1251",
-        1253 => "windows-1253",
-        1254 => "windows-1254",
-        1255 => "windows-1255",
-        1256 => "windows-1256",
-        1257 => "windows-1257",
-        1258 => "windows-1258",
-        10_000 | 32_768 => "macintosh",
-        10_007 => "x-mac-cyrillic",
-        65_001 => "utf-8",
-        _ => "windows-1252",
-    };
-    Encoding::for_label(label.as_bytes()).unwrap_or(WINDOWS_1252)
+    code_pages::encoding(page.into()).unwrap_or(WINDOWS_1252)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! To add a format: one file here, one line in [`ALL`].
 
 mod biff;
+mod code_pages;
 mod compound;
 mod csv;
 mod doc;

@@ -3,20 +3,20 @@
 //! Not here: fonts that name their letters or map them; fonts for formulas, which nobody can tell apart.
 
 use pdf_oxide::fonts::FontInfo;
+use std::ops::RangeInclusive;
 
 /// Which encoding a font has; none when its glyphs have names that say more, or when it says itself what they mean.
 pub(super) fn of(info: &FontInfo) -> Option<Encoding> {
-    let mut names = info.diff_glyph_names.iter().peekable();
-    let is_numbered = info.subtype == "Type3"
-        && info.to_unicode.is_none()
-        && names.peek().is_some()
-        && names.all(|(code, name)| name.get(1..) == Some(code.to_string().as_str()));
-    if !is_numbered {
+    if info.subtype != "Type3" || info.to_unicode.is_some() {
         return None;
     }
-    let has = |codes: std::ops::RangeInclusive<u8>| {
-        info.diff_glyph_names.keys().any(|code| codes.contains(code))
-    };
+    // Glyphs that the document does not use are left out of its fonts.
+    let names = || info.diff_glyph_names.iter().filter(|(_, name)| *name != ".notdef");
+    let is_number = |(code, name): (&u8, &String)| name.get(1..) == Some(&code.to_string());
+    if names().next().is_none() || !names().all(is_number) {
+        return None;
+    }
+    let has = |codes: RangeInclusive<u8>| names().any(|(code, _)| codes.contains(code));
     // Where OT1 has its ligatures, T1 has quotation marks and accents that are seldom met.
     Some(if !has(128..=255) && has(11..=15) { Encoding::Old } else { Encoding::Cork })
 }

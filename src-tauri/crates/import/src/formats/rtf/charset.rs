@@ -1,6 +1,7 @@
 //! Code pages of RTF: which letter a byte is.
 //! Not here: letters in Unicode, which need no code page.
 
+use crate::formats::code_pages;
 use encoding_rs::Encoding;
 
 /// Code page 437 of the first personal computers, from byte 128 on.
@@ -52,32 +53,11 @@ impl Charset {
 
     /// The code page of this number, as Windows counts them.
     pub(super) fn of_page(page: i32) -> Option<Self> {
-        let label = match page {
-            437 => return Some(Self::Page(PAGE_437)),
-            850 | 858 => return Some(Self::Page(PAGE_850)),
-            708 => "iso-8859-6",
-            866 => "ibm866",
-            874 => "windows-874",
-            932 => "shift_jis",
-            936 => "gbk",
-            949 | 1361 => "euc-kr",
-            950 => "big5",
-            1250 => "windows-1250",
-            1251 => "windows-1251",
-            819 | 1252 => "windows-1252",
-            1253 => "windows-1253",
-            1254 => "windows-1254",
-            1255 => "windows-1255",
-            1256 => "windows-1256",
-            1257 => "windows-1257",
-            1258 => "windows-1258",
-            10_000 => "macintosh",
-            10_007 => "x-mac-cyrillic",
-            54_936 => "gb18030",
-            65_001 => "utf-8",
-            _ => return None,
-        };
-        Encoding::for_label(label.as_bytes()).map(Self::Encoding)
+        match page {
+            437 => Some(Self::Page(PAGE_437)),
+            850 | 858 => Some(Self::Page(PAGE_850)),
+            page => code_pages::encoding(page).map(Self::Encoding),
+        }
     }
 
     /// The code page of a font that says it has this character set.
