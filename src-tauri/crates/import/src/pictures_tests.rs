@@ -146,7 +146,7 @@ fn pictures_in_letters_are_found_in_pages_notebooks_mail_and_rtf() {
     );
     check(DocumentFormat::Html, page.as_bytes(), &plain(2));
     let text = format!("![a](data:image/png;base64,{one}) and ![b](b.png)");
-    check(DocumentFormat::Markdown, text.as_bytes(), &plain(1));
+    check(DocumentFormat::Markdown, text.as_bytes(), &[(PictureKind::Png, "a", None)]);
     let lines = format!("[\"{}\\n\", \"{}\"]", &two[..40], &two[40..]);
     let notebook = format!(
         r#"{{"cells": [{{"outputs": [{{"data": {{"image/png": {lines}}}}}]}},
@@ -192,13 +192,153 @@ fn pictures_of_books_stand_in_the_order_of_their_chapters() {
 }
 
 #[test]
+fn the_cover_of_a_book_comes_first_and_what_a_chapter_shows_in_its_order() {
+    let container = br#"<container><rootfile full-path="O/book.opf"/></container>"#;
+    let chapter = br#"<p><img src="1.png" alt="one"/><svg><image xlink:href="2.png"/></svg>
+        <img src="c.png" alt="the cover again"/></p>"#;
+    for (meta, property) in
+        [("", r#"properties="cover-image""#), (r#"<meta name="cover" content="c"/>"#, "")]
+    {
+        let package = format!(
+            r#"<package>{meta}<item id="a" href="a.xhtml"/>
+            <item id="c" href="c.png" media-type="image/png" {property}/>
+            <spine><itemref idref="a"/></spine></package>"#
+        );
+        let book = archive_of(&[
+            ("META-INF/container.xml", container),
+            ("O/book.opf", package.as_bytes()),
+            ("O/a.xhtml", chapter),
+            ("O/c.png", &png(3)),
+            ("O/1.png", &file(&drawn(64, 48, 1), ImageFormat::Jpeg)),
+            ("O/2.png", &png(2)),
+        ]);
+        let (png, jpeg) = (PictureKind::Png, PictureKind::Jpeg);
+        check(
+            DocumentFormat::Epub,
+            &book,
+            &[(png, "", None), (jpeg, "one", None), (png, "", None)],
+        );
+    }
+}
+
+#[test]
+fn words_for_a_picture_in_letters_are_those_beside_it() {
+    let one = letters(&png(1));
+    let address = format!("data:image/png;base64,{one}");
+    for (text, words) in [
+        (format!("![A leaf]({address})"), "A leaf"),
+        (format!("<img alt=\"A &amp; B\" src=\"{address}\">"), "A & B"),
+        (format!("<img src='{address}' class='x' alt='A tree'/>"), "A tree"),
+        (format!("<p title=\"no\">ä<img src=\"{address}\"></p><i alt=\"no\">"), ""),
+        (format!("{}](x)<b style=\"background: url({address})\">", "é".repeat(400)), ""),
+        (format!("alt=\"no\" {address}"), ""),
+    ] {
+        let expected = [(PictureKind::Png, words, None)];
+        check(DocumentFormat::Html, text.as_bytes(), &expected);
+    }
+    let text = format!("<?xml version=\"1.0\"?><book><img src=\"{address}\"/></book>");
+    check(DocumentFormat::Xml, text.as_bytes(), &[(PictureKind::Png, "", None)]);
+}
+
+#[test]
+fn beginnings_of_addresses_do_not_each_look_through_the_rest_of_a_text() {
+    let text = "data:image/ ".repeat(1_000_000) + ";base64,";
+    check(DocumentFormat::Html, text.as_bytes(), &[]);
+}
+
+/// A PDF of one page with this program and these pictures of raw pixels (`A`, `B`, …), each with more entries.
+fn pdf(program: &str, pictures: &[(u8, &str)]) -> Vec<u8> {
+    let mut named = String::new();
+    let mut objects = vec![
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
+        Vec::new(),
+        format!("<< /Length {} >>\nstream\n{program}\nendstream", program.len()).into_bytes(),
+    ];
+    for (letter, (red, entries)) in ('A'..).zip(pictures) {
+        named += &format!("/{letter} {} 0 R ", objects.len() + 1);
+        let pixels = drawn(64, 48, *red).into_rgb8().into_raw();
+        let mut object = format!(
+            "<< /Type /XObject /Subtype /Image /Width 64 /Height 48 /BitsPerComponent 8 \
+             /ColorSpace /DeviceRGB /Length {} {entries} >>\nstream\n",
+            pixels.len()
+        )
+        .into_bytes();
+        object.extend(pixels);
+        object.extend(b"\nendstream");
+        objects.push(object);
+    }
+    objects[2] = format!(
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R \
+         /Resources << /XObject << {named}>> >> >>"
+    )
+    .into_bytes();
+    let (mut file, mut places) = (b"%PDF-1.4\n".to_vec(), String::new());
+    for (number, object) in (1..).zip(&objects) {
+        places += &format!("{:010} 00000 n \n", file.len());
+        file.extend(format!("{number} 0 obj\n").bytes());
+        file.extend(object);
+        file.extend(b"\nendobj\n");
+    }
+    let (start, count) = (file.len(), objects.len() + 1);
+    file.extend(format!("xref\n0 {count}\n0000000000 65535 f \n{places}").bytes());
+    file.extend(format!("trailer\n<< /Root 1 0 R /Size {count} >>\n").bytes());
+    file.extend(format!("startxref\n{start}\n%%EOF").bytes());
+    file
+}
+
+#[test]
+fn pictures_of_a_page_stand_in_the_order_in_which_it_draws_them() {
+    let pictures = [(1, ""), (2, "/ImageMask true"), (3, ""), (4, "")];
+    let bytes = pdf("q/D Do Q q /A Do Q\n/B Do /A Do", &pictures);
+    let found = self::pictures(&bytes, DocumentFormat::Pdf);
+    let reds =
+        found.iter().map(|one| image::load_from_memory(&one.bytes).unwrap().to_rgb8()[(0, 0)][0]);
+    assert_eq!(reds.collect::<Vec<u8>>(), [4, 1, 3]);
+    assert!(found.iter().all(|one| one.picture.anchor == Some(Anchor::Page { page: 1 })));
+}
+
+#[test]
+fn a_picture_that_cannot_be_read_costs_only_itself() {
+    let jpeg = file(&drawn(64, 48, 1), ImageFormat::Jpeg);
+    let records = [blip(0xF01F, 0x7A80, &[1; 20]), blip(0xF01D, 0x46A0, &jpeg)].concat();
+    let bytes = compound(&[("PowerPoint Document", b""), ("Pictures", &records)]);
+    check(DocumentFormat::Ppt, &bytes, &[(PictureKind::Jpeg, "", None)]);
+    let hex: Vec<String> = png(1).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = hex.concat();
+    for broken in [r"\binx 00", r"\bin 00", "0", "zz", r"\bin0 "] {
+        let rtf = format!(r"{{\rtf1 {{\pict\pngblip{broken}}} {{\pict\pngblip {hex}}}}}");
+        check(DocumentFormat::Rtf, rtf.as_bytes(), &[(PictureKind::Png, "", None)]);
+    }
+}
+
+#[test]
+fn pictures_of_word_before_2007_are_found_among_its_data() {
+    let jpeg = file(&drawn(64, 48, 1), ImageFormat::Jpeg);
+    let record = blip(0xF01D, 0x46A0, &jpeg);
+    // The head of a picture in a text (MS-DOC 2.9.190): its length, that of the head, and that a drawing follows.
+    let mut data = u32::try_from(68 + record.len()).unwrap().to_le_bytes().to_vec();
+    data.extend([0x44, 0, 0x64, 0]);
+    data.resize(68, 0);
+    data.extend(record);
+    let bytes = compound(&[("WordDocument", b""), ("Data", &data)]);
+    check(DocumentFormat::Doc, &bytes, &[(PictureKind::Jpeg, "", None)]);
+}
+
+/// A record with a picture (MS-ODRAW 2.2.23).
+fn blip(kind: u16, signature: u16, picture: &[u8]) -> Vec<u8> {
+    let mut record = signature.to_le_bytes().to_vec();
+    record.extend(kind.to_le_bytes());
+    record.extend(u32::try_from(picture.len() + 17).unwrap().to_le_bytes());
+    record.extend([7; 17]);
+    record.extend(picture);
+    record
+}
+
+#[test]
 fn pictures_of_powerpoint_before_2007_are_found_in_their_stream() {
     let jpeg = file(&drawn(64, 48, 1), ImageFormat::Jpeg);
-    let mut record = 0x46A0_u16.to_le_bytes().to_vec();
-    record.extend(0xF01D_u16.to_le_bytes());
-    record.extend(u32::try_from(jpeg.len() + 17).unwrap().to_le_bytes());
-    record.extend([7; 17]);
-    record.extend(&jpeg);
+    let record = blip(0xF01D, 0x46A0, &jpeg);
     let bytes = compound(&[("PowerPoint Document", b""), ("Pictures", &record)]);
     check(DocumentFormat::Ppt, &bytes, &[(PictureKind::Jpeg, "", None)]);
 }

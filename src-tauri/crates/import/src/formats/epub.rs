@@ -65,11 +65,39 @@ fn root(archive: &mut Archive<'_>) -> Result<String, ImportError> {
     root.ok_or_else(|| ImportError::damaged("EPUB"))
 }
 
-/// The files of the chapters in their order.
-pub(super) fn chapters(archive: &mut Archive<'_>) -> Result<Vec<String>, ImportError> {
+/// The files of the pictures that a book shows, each with its words: its cover, then those of its chapters in their order.
+pub(super) fn shown(archive: &mut Archive<'_>) -> Result<Vec<(String, String)>, ImportError> {
     let root = root(archive)?;
     let package = archive.text(&root)?;
-    spine(&package, &root)
+    let mut shown: Vec<(String, String)> =
+        cover(&package)?.map(|place| (beside(&root, &place), String::new())).into_iter().collect();
+    for chapter in spine(&package, &root)? {
+        let page = archive.text(&chapter).unwrap_or_default();
+        if !page.contains("<img") && !page.contains("<image") {
+            continue;
+        }
+        for mut picture in attributes_of(&page, &["img", "image"]).unwrap_or_default() {
+            if let Some(place) = picture.remove("src").or_else(|| picture.remove("href")) {
+                let words = picture.remove("alt").unwrap_or_default();
+                shown.push((beside(&chapter, &place), words));
+            }
+        }
+    }
+    Ok(shown)
+}
+
+/// The picture that stands for the book: the item that says so (EPUB 3), or the one that the package names (EPUB 2).
+fn cover(package: &str) -> Result<Option<String>, ImportError> {
+    let named = attributes(package, "meta")?.into_iter().find_map(|mut meta| {
+        let is_cover = meta.get("name").is_some_and(|name| name == "cover");
+        is_cover.then(|| meta.remove("content")).flatten()
+    });
+    let is_cover = |item: &BTreeMap<String, String>| {
+        let says = |key: &str, word: &str| item.get(key).is_some_and(|value| value == word);
+        says("properties", "cover-image") || named.as_ref().is_some_and(|id| says("id", id))
+    };
+    let mut items = attributes(package, "item")?.into_iter().filter(is_cover);
+    Ok(items.find_map(|mut item| item.remove("href")))
 }
 
 /// The files of the chapters in their order. A chapter that the package does not know is named by its id, so that it is
@@ -123,16 +151,18 @@ fn chapter(archive: &mut Archive<'_>, path: &str) -> Result<Vec<Block>, ImportEr
 }
 
 /// The attributes of every element with this local name.
-pub(super) fn attributes(
-    xml: &str,
-    name: &str,
-) -> Result<Vec<BTreeMap<String, String>>, ImportError> {
+fn attributes(xml: &str, name: &str) -> Result<Vec<BTreeMap<String, String>>, ImportError> {
+    attributes_of(xml, &[name])
+}
+
+/// The attributes of every element with one of these local names.
+fn attributes_of(xml: &str, names: &[&str]) -> Result<Vec<BTreeMap<String, String>>, ImportError> {
     let mut reader = Reader::from_str(xml);
     let mut all = Vec::new();
     loop {
         match reader.read_event() {
             Ok(Event::Start(element) | Event::Empty(element))
-                if element.local_name().as_ref() == name =>
+                if names.contains(&element.local_name().as_ref()) =>
             {
                 let mut found = BTreeMap::new();
                 for attribute in element.attributes().with_checks(false).take(64).flatten() {
@@ -180,7 +210,7 @@ fn element_text(xml: &str, name: &str) -> Option<String> {
 }
 
 /// `href` as seen from the file `from`, inside the archive.
-pub(super) fn beside(from: &str, href: &str) -> String {
+fn beside(from: &str, href: &str) -> String {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let href = href.split('#').next().unwrap_or_default();
     let mut parts: Vec<String> =

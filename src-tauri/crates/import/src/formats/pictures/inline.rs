@@ -4,35 +4,60 @@
 use super::gallery::Gallery;
 use crate::formats::decode;
 use mail_parser::decoders::base64::base64_decode;
+use quick_xml::escape::unescape;
 use serde_json::Value;
 
 const ADDRESS: &str = "data:image/";
 const PACKED: &str = ";base64,";
+/// Bytes in which an address says what follows.
+const KIND_BYTES: usize = 40;
+/// Bytes before and behind an address in which the words for its picture stand.
+const WORDS_BYTES: usize = 600;
 /// Values inside of one another in a notebook.
 const DEPTH: usize = 12;
 
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "pictures of all formats are found with one signature"
-)]
 pub(super) fn of_text(bytes: &[u8], gallery: &mut Gallery) -> Option<()> {
     let text = decode(bytes);
-    let mut rest = text.as_str();
-    while let Some((_, after)) = rest.split_once(ADDRESS) {
-        rest = after;
-        let Some((kind, data)) = after.split_once(PACKED) else { break };
+    let (mut before, mut rest) = text.split_once(ADDRESS)?;
+    loop {
         // The kind is a few letters; what is further off belongs to another address.
-        if kind.len() < 20 {
+        let kind = rest.get(..rest.floor_char_boundary(KIND_BYTES)).unwrap_or_default();
+        let data = kind.find(PACKED).and_then(|at| rest.get(at + PACKED.len()..));
+        if let Some(data) = data {
             let end = data.find(|c: char| !is_packed(c)).unwrap_or(data.len());
             let (data, after) = data.split_at(end);
-            gallery.add(decoded(data).unwrap_or_default(), "", None);
+            gallery.add(decoded(data).unwrap_or_default(), &words(before, after), None);
             rest = after;
         }
         if gallery.is_full() {
-            break;
+            return Some(());
         }
+        (before, rest) = rest.split_once(ADDRESS)?;
     }
-    Some(())
+}
+
+/// The words for a picture whose address stands between these: in Markdown before it, in a page in the same element.
+fn words(before: &str, after: &str) -> String {
+    let before = before.get(before.ceil_char_boundary(before.len().saturating_sub(WORDS_BYTES))..);
+    let before = before.unwrap_or_default();
+    if let Some(before) = before.strip_suffix("](") {
+        let written = before.rsplit_once("![").map(|(_, words)| words);
+        return written.filter(|words| !words.contains(']')).unwrap_or_default().to_owned();
+    }
+    let after = after.get(..after.floor_char_boundary(WORDS_BYTES)).unwrap_or_default();
+    let start = before.rfind('<').and_then(|at| before.get(at..)).unwrap_or_default();
+    if !start.starts_with("<img") || start.contains('>') {
+        return String::new();
+    }
+    let element = format!("{start}{}", after.split('>').next().unwrap_or_default());
+    ['"', '\''].iter().find_map(|mark| attribute(&element, *mark)).unwrap_or_default()
+}
+
+/// What an element says in `alt`, between two of these marks.
+fn attribute(element: &str, mark: char) -> Option<String> {
+    let (_, from) = element.split_once(&format!(" alt={mark}"))?;
+    let (words, _) = from.split_once(mark)?;
+    Some(unescape(words).map_or_else(|_| words.to_owned(), std::borrow::Cow::into_owned))
 }
 
 pub(super) fn of_notebook(bytes: &[u8], gallery: &mut Gallery) -> Option<()> {

@@ -31,7 +31,7 @@ pub fn pictures(bytes: &[u8], format: DocumentFormat) -> Vec<FoundPicture> {
         DocumentFormat::Rtf => rtf::find,
         DocumentFormat::Epub => epub::find,
         DocumentFormat::Pdf => pdf::find,
-        DocumentFormat::Html | DocumentFormat::Markdown => inline::of_text,
+        DocumentFormat::Html | DocumentFormat::Markdown | DocumentFormat::Xml => inline::of_text,
         DocumentFormat::Notebook => inline::of_notebook,
         DocumentFormat::Email => mail::find,
         _ => return Vec::new(),

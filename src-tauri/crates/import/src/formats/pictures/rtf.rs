@@ -5,7 +5,7 @@
 use super::gallery::Gallery;
 
 const KINDS: [&[u8]; 2] = [b"\\pngblip", b"\\jpegblip"];
-const BYTES: &[u8] = b"\\bin";
+const BYTES: &str = "bin";
 
 pub(super) fn find(bytes: &[u8], gallery: &mut Gallery) -> Option<()> {
     let mut rest = bytes;
@@ -37,11 +37,10 @@ fn picture(mut rest: &[u8]) -> Option<(Vec<u8>, &[u8])> {
                 let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
                 let end = after.iter().position(|byte| !is_name(byte)).unwrap_or(after.len());
                 let (word, behind) = after.split_at(end);
-                if let Some(length) = rest.strip_prefix(BYTES).filter(|_| word.len() > 3) {
-                    let length = length.get(..word.len() - 3)?;
-                    let length = std::str::from_utf8(length).ok()?.parse::<usize>().ok()?;
+                if let Some(length) = length(word) {
                     let data = behind.get(1..)?;
-                    return Some((data.get(..length)?.to_vec(), data.get(length..)?));
+                    let (data, after) = data.split_at_checked(length)?;
+                    return Some((data.to_vec(), after));
                 }
                 rest = behind;
                 continue;
@@ -62,4 +61,9 @@ fn picture(mut rest: &[u8]) -> Option<(Vec<u8>, &[u8])> {
         rest = after;
     }
     Some((bytes, rest))
+}
+
+/// How many bytes follow a word that says that bytes follow.
+fn length(word: &[u8]) -> Option<usize> {
+    std::str::from_utf8(word).ok()?.strip_prefix(BYTES)?.parse().ok()
 }
