@@ -113,6 +113,8 @@ mod tests {
         check("םולש", "שלום");
         check("2024 תנשב םולש", "שלום בשנת 2024");
         check("(םולש)", "(שלום)");
+        // Year 2022 in Arabic digits, then “year” in letters that are seen the other way round.
+        check("٢٠٢٢ ةنس", "سنة ٢٠٢٢");
     }
 
     #[test]

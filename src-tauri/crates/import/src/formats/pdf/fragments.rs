@@ -119,9 +119,11 @@ fn continues(before: &Glyph, glyph: &Glyph, blanks: bool) -> bool {
     leftwards && (-KERNING * size..=most).contains(&(before.x - (glyph.x + glyph.width)))
 }
 
-/// Letters of scripts that are written from right to left: Hebrew, Arabic and their neighbours.
+/// Letters of scripts that are written from right to left: Hebrew, Arabic and their neighbours. Numbers are written the other
+/// way there too.
 pub(super) fn is_leftwards(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
+    !matches!(c, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}')
+        && matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
         | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
