@@ -8,7 +8,7 @@ use std::{
 };
 
 /// Folders that hold what tools made. The list is that of .gitignore.
-const MADE: &[&str] = &["target", "node_modules", ".git", "gen", "dist"];
+const MADE: &[&str] = &["target", "node_modules", ".git", "gen", "dist", "corpus", "artifacts"];
 
 /// Larger text files are data.
 const TEXT_BYTES: u64 = 2_000_000;

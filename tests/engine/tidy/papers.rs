@@ -99,7 +99,7 @@ const WRITTEN_BY_CARGO: &str = "Cargo.lock";
 
 pub(super) fn places(house: &House) -> Vec<String> {
     let mut found = Vec::new();
-    for file in house.files.iter().filter(|file| file.path != WRITTEN_BY_CARGO) {
+    for file in house.files.iter().filter(|file| !file.path.ends_with(WRITTEN_BY_CARGO)) {
         for (number, line) in file.text.lines().enumerate() {
             if let Some(place) = PLACES.iter().find(|place| line.contains(**place)) {
                 found.push(file.at(number + 1, &format!("names {place}")));

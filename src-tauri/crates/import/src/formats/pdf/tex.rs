@@ -1,5 +1,5 @@
 //! Letters of TeX's fonts of dots, whose glyphs are named by their numbers: `a65` says nothing but 65. What the numbers mean
-//! is told by the two encodings that texts are set in: OT1 (“The `TeXbook`”, appendix F) and T1 (“Cork”, 1990).
+//! is told by the encodings that texts are set in: OT1 (“The `TeXbook`”, appendix F), T1 and TS1 (“Cork”, 1990).
 //! Not here: fonts that name their letters or map them; fonts for formulas, which nobody can tell apart.
 
 use pdf_oxide::fonts::FontInfo;
@@ -17,6 +17,9 @@ pub(super) fn of(info: &FontInfo) -> Option<Encoding> {
         return None;
     }
     let has = |codes: RangeInclusive<u8>| names().any(|(code, _)| codes.contains(code));
+    if !has(b'0'..=b'9') && !has(b'A'..=b'Z') && !has(b'a'..=b'z') {
+        return Some(Encoding::Companion);
+    }
     // Where OT1 has its ligatures, T1 has quotation marks and accents that are seldom met.
     Some(if !has(128..=255) && has(11..=15) { Encoding::Old } else { Encoding::Cork })
 }
@@ -28,6 +31,8 @@ pub(super) enum Encoding {
     Old,
     /// T1.
     Cork,
+    /// TS1, the signs that texts need beside letters.
+    Companion,
 }
 
 /// The first 32 codes.
@@ -49,6 +54,7 @@ impl Encoding {
         let first = match self {
             Self::Old => OLD,
             Self::Cork => CORK,
+            Self::Companion => return companion(code).map(String::from).unwrap_or_default(),
         };
         if let Some(text) = first.get(usize::from(code)) {
             return (*text).to_owned();
@@ -80,6 +86,19 @@ impl Encoding {
     }
 }
 
+/// The signs that are met; the bullet of formulas is one of them.
+fn companion(code: u8) -> Option<char> {
+    Some(match code {
+        15 | 136 => '•',
+        132 => '†',
+        133 => '‡',
+        135 => '‰',
+        191 => '€',
+        0xA0..=0xFF => char::from(code),
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,6 +110,7 @@ mod tests {
         for (encoding, codes, expected) in [
             (Encoding::Cork, &cork[..], "Université cœur groß fin łoĺ ¡ “a”"),
             (Encoding::Old, &old[..], "fin groß cœur “a” 1–2"),
+            (Encoding::Companion, b"\x88\x00\xA9", "•©"),
         ] {
             let text: String = codes.iter().map(|code| encoding.text(*code)).collect();
             assert_eq!(text, expected);
