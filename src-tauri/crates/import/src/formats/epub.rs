@@ -93,8 +93,9 @@ fn cover(package: &str) -> Result<Option<String>, ImportError> {
         is_cover.then(|| meta.remove("content")).flatten()
     });
     let is_cover = |item: &BTreeMap<String, String>| {
-        let says = |key: &str, word: &str| item.get(key).is_some_and(|value| value == word);
-        says("properties", "cover-image") || named.as_ref().is_some_and(|id| says("id", id))
+        let properties = item.get("properties").into_iter().flat_map(|all| all.split_whitespace());
+        let is_named = named.is_some() && item.get("id") == named.as_ref();
+        is_named || properties.into_iter().any(|property| property == "cover-image")
     };
     let mut items = attributes(package, "item")?.into_iter().filter(is_cover);
     Ok(items.find_map(|mut item| item.remove("href")))

@@ -2,7 +2,10 @@
 //! Not here: those of Excel before 2007, which stand in pieces among the cells.
 
 use super::gallery::Gallery;
-use office_oxide::cfb::{BlipFormat, CfbReader, extract_blip_images};
+use office_oxide::{
+    cfb::{BlipFormat, CfbReader, extract_blip_images},
+    doc::images::extract_images,
+};
 use std::io::Cursor;
 
 /// Where `PowerPoint` keeps them, record by record (MS-PPT 2.1.3).
@@ -11,44 +14,22 @@ const SLIDES: &str = "Pictures";
 const TEXT: &str = "Data";
 /// Length of the head of a file with the picture that a program for Windows holds in memory.
 const BITMAP_HEAD: u32 = 14;
-/// A picture whose head says so has a name before its drawing (MS-DOC 2.9.158).
-const NAMED: u16 = 0x66;
 
 pub(super) fn find(bytes: &[u8], gallery: &mut Gallery) -> Option<()> {
     let mut file = CfbReader::new(Cursor::new(bytes)).ok()?;
+    let mut found = Vec::new();
     if file.has_root_entry(SLIDES) {
-        take(&file.open_stream(SLIDES).ok()?, gallery);
+        found.extend(extract_blip_images(&file.open_stream(SLIDES).ok()?));
     }
     if file.has_root_entry(TEXT) {
-        let data = file.open_stream(TEXT).ok()?;
-        let mut rest = data.as_slice();
-        while let Some((drawing, after)) = drawing(rest) {
-            take(drawing, gallery);
-            rest = after;
-        }
+        found.extend(extract_images(&file.open_stream(TEXT).ok()?));
     }
-    Some(())
-}
-
-fn take(records: &[u8], gallery: &mut Gallery) {
-    for picture in extract_blip_images(records) {
+    for picture in found {
         let is_bitmap = matches!(picture.format, BlipFormat::Dib);
         let bytes = if is_bitmap { bitmap(&picture.data) } else { Some(picture.data) };
         gallery.add(bytes.unwrap_or_default(), "", None);
     }
-}
-
-/// The records of the drawing that begins here, behind its head (MS-DOC 2.9.190), and what follows it.
-fn drawing(data: &[u8]) -> Option<(&[u8], &[u8])> {
-    let short = |at: usize| Some(u16::from_le_bytes(*data.get(at..)?.first_chunk::<2>()?));
-    let length = u32::from_le_bytes(*data.first_chunk::<4>()?);
-    let (whole, after) = data.split_at_checked(usize::try_from(length).ok()?)?;
-    let mut head = usize::from(short(4)?);
-    if short(6)? == NAMED {
-        head += 1 + usize::from(*whole.get(head)?);
-    }
-    // Each is longer than its head, so that this comes to an end.
-    (head > 0).then_some((whole.get(head..)?, after))
+    Some(())
 }
 
 /// The file of a picture without its head: it begins with its own length, and says how many colours it lists.

@@ -16,8 +16,10 @@ mod thumbnail;
 pub use gallery::FoundPicture;
 pub use thumbnail::thumbnail;
 
+use super::pdf::guarded;
 use domain::DocumentFormat;
 use gallery::Gallery;
+use std::panic::AssertUnwindSafe;
 
 /// The pictures of a document that was found to be readable and of this format, in reading order.
 pub fn pictures(bytes: &[u8], format: DocumentFormat) -> Vec<FoundPicture> {
@@ -36,7 +38,8 @@ pub fn pictures(bytes: &[u8], format: DocumentFormat) -> Vec<FoundPicture> {
         DocumentFormat::Email => mail::find,
         _ => return Vec::new(),
     };
-    // Without a way to a picture there is none, which is no reason not to read the text.
-    let _end: Option<()> = find(bytes, &mut gallery);
+    // Without a way to a picture there is none, which is no reason not to read the text; nor is one that a library panics
+    // over.
+    let _end: Option<Option<()>> = guarded(AssertUnwindSafe(|| find(bytes, &mut gallery)));
     gallery.finish()
 }

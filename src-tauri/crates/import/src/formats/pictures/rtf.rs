@@ -14,7 +14,7 @@ pub(super) fn find(bytes: &[u8], gallery: &mut Gallery) -> Option<()> {
         let kind = KINDS.iter().find(|kind| rest.starts_with(kind));
         rest = rest.get(kind.map_or(1, |kind| kind.len())..)?;
         if kind.is_some() {
-            let (picture, after) = picture(rest)?;
+            let (picture, after) = picture(rest);
             gallery.add(picture, "", None);
             rest = after;
         }
@@ -26,21 +26,22 @@ pub(super) fn find(bytes: &[u8], gallery: &mut Gallery) -> Option<()> {
 }
 
 /// The bytes of a picture whose group goes on here, and what follows them.
-fn picture(mut rest: &[u8]) -> Option<(Vec<u8>, &[u8])> {
+fn picture(mut rest: &[u8]) -> (Vec<u8>, &[u8]) {
     let (mut bytes, mut half, mut depth) = (Vec::new(), None, 0_usize);
     while let Some((first, after)) = rest.split_first() {
         match first {
             b'{' => depth += 1,
-            b'}' if depth == 0 => return Some((bytes, rest)),
+            b'}' if depth == 0 => return (bytes, rest),
             b'}' => depth -= 1,
             b'\\' => {
                 let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
                 let end = after.iter().position(|byte| !is_name(byte)).unwrap_or(after.len());
                 let (word, behind) = after.split_at(end);
                 if let Some(length) = length(word) {
-                    let data = behind.get(1..)?;
-                    let (data, after) = data.split_at_checked(length)?;
-                    return Some((data.to_vec(), after));
+                    let data = behind.get(1..).unwrap_or_default();
+                    // More than there is was never written; the pictures behind it may have been.
+                    let (data, after) = data.split_at_checked(length).unwrap_or((&[], data));
+                    return (data.to_vec(), after);
                 }
                 rest = behind;
                 continue;
@@ -60,7 +61,7 @@ fn picture(mut rest: &[u8]) -> Option<(Vec<u8>, &[u8])> {
         }
         rest = after;
     }
-    Some((bytes, rest))
+    (bytes, rest)
 }
 
 /// How many bytes follow a word that says that bytes follow.
