@@ -33,8 +33,8 @@ pub(crate) const REACTION_BATCH: usize = 512;
 pub(crate) const REACTION_GATHER: Duration = Duration::from_millis(60);
 /// The graph waits until it has been quiet this long.
 pub(crate) const GRAPH_GATHER: Duration = Duration::from_millis(300);
-/// Or this long, while an import goes on.
-pub(crate) const GRAPH_GATHER_MOST: Duration = Duration::from_secs(4);
+/// Or this long, while an import goes on: that all of it is found comes first.
+pub(crate) const GRAPH_GATHER_MOST: Duration = Duration::from_secs(15);
 /// How often a reaction tries again before it rebuilds its view, and again before it gives up until the restart.
 pub(crate) const REACTION_TRIES: u32 = 3;
 /// Documents fed to a view at once during a rebuild: bounds memory.

@@ -27,8 +27,19 @@ impl Library {
     }
 
     pub(crate) fn import(&self, paths: &[PathBuf], options: ImportOptions) -> ImportReport {
-        let report = engine::library::import(&self.app, &call(), paths, options, &|_| ()).unwrap();
+        let report = self.import_searchable(paths, options);
         assert!(self.app.settle(), "the views did not catch up");
+        report
+    }
+
+    /// Imports until all of it is found; concepts may come later.
+    pub(crate) fn import_searchable(
+        &self,
+        paths: &[PathBuf],
+        options: ImportOptions,
+    ) -> ImportReport {
+        let report = engine::library::import(&self.app, &call(), paths, options, &|_| ()).unwrap();
+        assert!(self.app.settle_search(), "the search index did not catch up");
         report
     }
 
