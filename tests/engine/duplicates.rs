@@ -243,3 +243,20 @@ fn what_cannot_be_merged_is_refused_and_changes_nothing() {
     }
     assert_eq!(bench.documents().len(), 4);
 }
+
+#[test]
+fn a_document_whose_file_is_gone_takes_no_other_in() {
+    let bench = Bench::new();
+    for name in ["a.md", "b.md", "c.md"] {
+        bench.write(name, BREAD);
+    }
+    bench.import();
+    let (gone, living) = (bench.document("a.md").id, bench.document("b.md").id);
+    std::fs::remove_file(bench.folder.path().join("a.md")).unwrap();
+    bench.write("d.md", YEAST);
+    bench.import();
+    let request = MergeRequest { keep: gone, others: vec![living] };
+    let error = bench.refused(|call| engine::library::merge(&bench.app, call, &request));
+    assert_eq!(error.code, Code::InvalidInput, "{}", error.message);
+    assert_eq!(bench.document("b.md").status, DocumentStatus::Imported);
+}

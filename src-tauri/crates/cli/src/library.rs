@@ -136,6 +136,7 @@ pub(crate) fn pictures(
 ) -> Result<ExitCode, ApiError> {
     let files =
         app.call("save_pictures", |_| engine::library::save_pictures(app, document, folder))?;
+    let files: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
     Ok(printer.answer(&serde_json::json!({ "files": files }), |_| match files.len() {
         0 => "The document has no pictures".to_owned(),
         count => format!("Saved {count} pictures to {}", folder.display()),

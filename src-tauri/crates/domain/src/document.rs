@@ -35,6 +35,13 @@ pub struct MergedFile {
     pub path: String,
 }
 
+impl Document {
+    /// Whether its file is gone from the disk. It is not found any more, though courses may still cite its words.
+    pub fn is_gone(&self) -> bool {
+        self.status == DocumentStatus::Skipped && self.code == Some(Code::FileVanished)
+    }
+}
+
 /// One imported file: where it is, what it is, how it went.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {

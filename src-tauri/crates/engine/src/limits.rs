@@ -31,6 +31,8 @@ pub(crate) const FAILURES_SHOWN: usize = 100;
 pub(crate) const REACTION_BATCH: usize = 512;
 /// A reaction waits this long for more before it starts, so that an import's groups share commits.
 pub(crate) const REACTION_GATHER: Duration = Duration::from_millis(60);
+/// The graph's own: what a document says of concepts is held in memory for each of a batch.
+pub(crate) const GRAPH_BATCH: usize = 128;
 /// The graph waits until it has been quiet this long.
 pub(crate) const GRAPH_GATHER: Duration = Duration::from_millis(300);
 /// Or this long, while an import goes on: that all of it is found comes first.

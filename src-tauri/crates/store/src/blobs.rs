@@ -7,6 +7,7 @@ use std::{
     fs,
     io::{Read, Write},
     path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
 };
 
 /// Before the zstd frame of every blob.
@@ -15,6 +16,8 @@ const MAGIC: [u8; 4] = *b"CWb2";
 const MAGIC_LZ4: [u8; 4] = *b"CWb1";
 /// Texts become a third smaller than with LZ4, for a millisecond a megabyte or so; higher levels gain little more.
 const LEVEL: i32 = 3;
+/// Tells the files apart that are being written.
+static NEXT: AtomicU64 = AtomicU64::new(0);
 
 /// The folder of blobs.
 #[derive(Clone, Debug)]
@@ -73,7 +76,9 @@ impl Blobs {
                 atomic::sync_folder(&self.folder)?;
             }
         }
-        let temporary = path.with_extension(atomic::UNFINISHED);
+        // Two threads may be writing the same picture.
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let temporary = path.with_extension(format!("{number}.{}", atomic::UNFINISHED));
         let written = (|| {
             let mut file = atomic::create_private(&temporary)?;
             file.write_all(&MAGIC)?;

@@ -217,3 +217,18 @@ fn a_measurement_of_durable_writes() {
     println!("durable write: p50 {} µs, p95 {} µs", times[100], times[190]);
     assert_eq!(store.last_seq(), 200);
 }
+
+#[test]
+fn many_threads_may_keep_the_same_picture_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = super::support_tests::open(folder.path()).0;
+    for round in 0_u8..20 {
+        let bytes = vec![round; 200_000];
+        let hashes: Vec<String> = std::thread::scope(|scope| {
+            let keep = || store.blobs().put_again(&bytes).unwrap();
+            let threads: Vec<_> = (0..8).map(|_| scope.spawn(keep)).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+        });
+        assert!(hashes.iter().all(|hash| store.blobs().get(hash).unwrap() == bytes));
+    }
+}

@@ -47,7 +47,7 @@ pub fn every_drift(app: &App, course: &str) -> Result<DriftPage, EngineError> {
 
 fn stretch(app: &App, id: &str, offset: usize, limit: usize) -> Result<DriftPage, EngineError> {
     let course = super::find(app, parse_id("course", id)?)?;
-    let drifted = drifted(app, &course)?;
+    let drifted = drifted(app, &course, limits::DRIFT_SEARCHES)?;
     let counts = count(&course, &drifted);
     let rows = drifted.iter().skip(offset).take(limit);
     Ok(DriftPage {
@@ -67,7 +67,7 @@ pub fn drift_counts(app: &App) -> Result<Vec<DriftCount>, EngineError> {
     for head in app.store().read().course_heads()? {
         // A course that was taken out meanwhile has nothing to be counted.
         let Some(course) = app.store().course(head.id)? else { continue };
-        let count = count(&course, &drifted(app, &course)?);
+        let count = count(&course, &drifted(app, &course, limits::DRIFT_SEARCHES)?);
         if count.moved + count.changed + count.gone > 0 {
             counts.push(count);
         }
@@ -90,8 +90,13 @@ fn count(course: &Course, drifted: &[Drifted]) -> DriftCount {
 }
 
 /// The citations of a course that no longer match their source, in the order of the course. A document is read once for
-/// all its citations, and one at a time is held in memory.
-pub(crate) fn drifted(app: &App, course: &Course) -> Result<Vec<Drifted>, EngineError> {
+/// all its citations, and one at a time is held in memory. For words that are gone from their document at most so many
+/// searches are made in others.
+pub(crate) fn drifted(
+    app: &App,
+    course: &Course,
+    mut searches: u32,
+) -> Result<Vec<Drifted>, EngineError> {
     let mut by_document: BTreeMap<DocumentId, Vec<(usize, CitationPlace, &Citation)>> =
         BTreeMap::new();
     for (order, (place, citation)) in course.citations().enumerate() {
@@ -99,7 +104,6 @@ pub(crate) fn drifted(app: &App, course: &Course) -> Result<Vec<Drifted>, Engine
     }
     let mut all = Vec::new();
     let mut merged = None;
-    let mut searches = limits::DRIFT_SEARCHES;
     for (id, citations) in by_document {
         let known = app.store().document(id)?;
         let source = match &known {

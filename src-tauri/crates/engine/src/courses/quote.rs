@@ -51,8 +51,8 @@ impl<'a> Worded<'a> {
 
     /// The stretch of this text that has the words of `quote`, whatever their case, the white space and the marks.
     pub(crate) fn stretch(&self, quote: &Worded<'_>) -> Option<Range<usize>> {
-        if let Some(start) = self.text.find(quote.text).filter(|_| !quote.text.is_empty()) {
-            return Some(start..start + quote.text.len());
+        if let Some(range) = self.verbatim(quote.text) {
+            return Some(range);
         }
         let same = |run: &[Word]| run.iter().zip(&quote.words).all(|(a, b)| a.hash == b.hash);
         let run = self.words.windows(quote.words.len().max(1)).find(|run| same(run))?;
@@ -61,6 +61,14 @@ impl<'a> Worded<'a> {
             return None;
         }
         Some(self.with_marks(first.start..last.end, quote.text))
+    }
+
+    /// Where the words of `quote` stand as they are. “By 5” does not stand in “by 50”.
+    pub(crate) fn verbatim(&self, quote: &str) -> Option<Range<usize>> {
+        let cuts = |at: usize| self.words.iter().any(|word| word.start < at && at < word.end);
+        let places = self.text.match_indices(quote).filter(|_| !quote.is_empty());
+        let mut ranges = places.map(|(start, _)| start..start + quote.len());
+        ranges.find(|range| !cuts(range.start) && !cuts(range.end))
     }
 
     /// Whether this text has the same words as another and no others, whatever the marks.

@@ -20,6 +20,8 @@ fn words_are_found_whatever_their_case_and_marks() {
     check_stretch("Mix. Knead  it,\nWELL! Rest.", "knead it well.", Some("Knead  it,\nWELL!"));
     check_stretch("He said “knead it”.", "\"Knead it\"", Some("“knead it”"));
     check_stretch("面包，水。", "面包水", Some("面包，水"));
+    check_stretch("It rises by 50 degrees.", "It rises by 5", None);
+    check_stretch("By 50, not by 5.", "by 5", Some("by 5"));
     check_stretch("Knead it twice.", "Knead it well.", None);
     check_stretch("Knead", "Knead it well.", None);
     check_stretch("", "", None);

@@ -64,7 +64,8 @@ fn moved(app: &App, course: &Course) -> Result<Vec<Renewed>, EngineError> {
         let place = found.place;
         Citation::new(place.passage, found.document.id, place.anchor, place.text)
     };
-    Ok(drift::drifted(app, course)?
+    // What moved to other documents is not renewed by itself, so that nothing is searched for it.
+    Ok(drift::drifted(app, course, 0)?
         .into_iter()
         .filter(|drifted| drifted.state == DriftState::Moved)
         .filter_map(|drifted| {

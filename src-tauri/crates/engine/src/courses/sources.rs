@@ -71,8 +71,9 @@ impl<'a> Reader<'a> {
         let passages = self.source.passages();
         let verbatim = passages
             .iter()
-            .filter(|passage| passage.text.contains(&citation.quote))
-            .map(|passage| place(passage, &citation.quote));
+            .zip(self.worded())
+            .filter(|(_, worded)| worded.verbatim(&citation.quote).is_some())
+            .map(|(passage, _)| place(passage, &citation.quote));
         if let Some(found) = nearest(verbatim, &citation.anchor) {
             return Some(found);
         }

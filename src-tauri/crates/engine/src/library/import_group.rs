@@ -44,7 +44,14 @@ pub(crate) fn keep(
         outcome.document.text = hashes.next();
     }
     app.store().write_group(&call.origin(), |writes| {
-        for outcome in &group {
+        for outcome in &mut group {
+            // Nothing else writes meanwhile. While the file was read, its document may have been taken out, or others may
+            // have been merged into it.
+            match app.store().read().document(outcome.document.id)? {
+                None if !outcome.is_new => continue,
+                Some(now) => outcome.document.merged = now.merged,
+                None => {}
+            }
             writes.entry(|tx| {
                 tx.put_document(&outcome.document)?;
                 let document = outcome.document.id;

@@ -28,6 +28,12 @@ pub fn merge(app: &App, call: &Call, request: &MergeRequest) -> Result<MergeAnsw
                 hint: "Keep another, or have this one read again first.",
             });
         }
+        if kept.is_gone() {
+            return Err(EngineError::Invalid {
+                what: "the document to keep has no file any more",
+                hint: "Keep one whose file is there.",
+            });
+        }
         let documents: Vec<Document> =
             others.iter().map(|id| super::find(app, *id)).collect::<Result<_, _>>()?;
         let plan = plan(app, &kept, &others)?;

@@ -64,8 +64,9 @@ fn bytes(app: &App, document: &Document, picture: &Picture) -> Result<Vec<u8>, E
         Some(workers) => app.runtime().block_on(workers.extract(&path))?,
         None => import::extract_file(&path)?,
     };
-    let found = extracted.pictures.into_iter().find(|found| found.picture.blob == picture.blob);
-    let found = found.ok_or(lost)?;
-    app.store().blobs().put(&found.bytes)?;
-    Ok(found.bytes)
+    // All of them, for those beside it are most likely lost, too.
+    let all: Vec<&[u8]> = extracted.pictures.iter().map(|found| found.bytes.as_slice()).collect();
+    app.store().blobs().put_many(&all)?;
+    let mut found = extracted.pictures.into_iter();
+    Ok(found.find(|found| found.picture.blob == picture.blob).ok_or(lost)?.bytes)
 }

@@ -137,11 +137,12 @@ impl Running<'_> {
             progress.clone()
         };
         let to_read = now.found.saturating_sub(now.unchanged);
-        if self.by_itself && to_read < limits::TOLD_FROM {
-            // A window that showed a bar at every save of a file would only be in the way.
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.by_itself && last.is_none() && to_read < limits::TOLD_FROM {
+            // A window that showed a bar at every save of a file would only be in the way; what was told of goes on being
+            // told of, to its end.
             return;
         }
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         if now.running && last.is_some_and(|last| last.elapsed() < limits::PROGRESS_EVERY) {
             return;
         }

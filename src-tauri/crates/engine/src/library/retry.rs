@@ -32,6 +32,8 @@ pub fn retry_failed(
     refuse_while_importing(app)?;
     let mut failed = super::list::fitting(app, request)?;
     failed.retain(|row| row.status == DocumentStatus::Failed);
+    // Those that were not tried for longest come first, so that each time others of many are tried.
+    failed.sort_by_key(|row| row.imported_ms);
     let by_folder: BTreeSet<_> = failed.iter().filter_map(|row| row.folder).collect();
     let folders = app.store().read().folders()?;
     let folders = folders.iter().filter(|folder| by_folder.contains(&folder.id));
@@ -64,17 +66,14 @@ fn refuse_while_importing(app: &App) -> Result<(), EngineError> {
 
 /// Forgetting the date of a file is what makes the import look at it again.
 fn forget_dates(app: &App, call: &Call, ids: &[DocumentId]) -> Result<(), EngineError> {
-    let reader = app.store().read();
-    let mut forgotten = Vec::with_capacity(ids.len());
-    for id in ids {
-        let document = reader.document(*id)?;
-        forgotten.extend(document.map(|known| Document { modified_ms: i64::MIN, ..known }));
-    }
     app.store().write_group(&call.origin(), |writes| {
-        for document in &forgotten {
+        for id in ids {
+            // Nothing else writes meanwhile: what is read here is what is changed.
+            let Some(known) = app.store().read().document(*id)? else { continue };
+            let forgotten = Document { modified_ms: i64::MIN, ..known };
             writes.entry(|tx| {
-                tx.put_document(document)?;
-                tx.emit(Event::DocumentUpdated { document: document.id });
+                tx.put_document(&forgotten)?;
+                tx.emit(Event::DocumentUpdated { document: *id });
                 Ok::<_, EngineError>(())
             })?;
         }

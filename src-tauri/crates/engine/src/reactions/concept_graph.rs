@@ -57,6 +57,10 @@ impl Reaction for LinkConcepts {
         (limits::GRAPH_GATHER, limits::GRAPH_GATHER_MOST)
     }
 
+    fn batch(&self) -> usize {
+        limits::GRAPH_BATCH
+    }
+
     fn is_lazy(&self) -> bool {
         self.graph.get().is_none()
     }

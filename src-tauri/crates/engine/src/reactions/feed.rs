@@ -3,8 +3,8 @@
 
 use crate::EngineError;
 use domain::{
-    Anchor, Changes, Course, CourseId, Document, DocumentId, DocumentStatus, DocumentText, Lesson,
-    LessonId, Passage,
+    Anchor, Changes, Course, CourseId, Document, DocumentId, DocumentText, Lesson, LessonId,
+    Passage,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -40,10 +40,7 @@ impl<'a> Feed<'a> {
 
     /// Damaged or missing text makes a view poorer, not broken; `doctor` tells of it.
     pub(crate) fn with_text(&self, document: Document) -> Result<Option<FedDocument>, EngineError> {
-        // What is gone from the disk is not found any more, though courses may still cite it.
-        let is_gone = document.status == DocumentStatus::Skipped
-            && document.code == Some(domain::Code::FileVanished);
-        if document.text.is_none() || is_gone {
+        if document.text.is_none() || document.is_gone() {
             return Ok(None);
         }
         match self.store.document_text(&document) {

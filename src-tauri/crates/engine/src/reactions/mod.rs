@@ -51,6 +51,11 @@ pub(crate) trait Reaction: Send {
         (limits::REACTION_GATHER, limits::REACTION_GATHER)
     }
 
+    /// How many entries it is given at once.
+    fn batch(&self) -> usize {
+        limits::REACTION_BATCH
+    }
+
     /// Whether it takes long to open, so that it waits until somebody writes or asks for what it keeps.
     fn is_lazy(&self) -> bool {
         false

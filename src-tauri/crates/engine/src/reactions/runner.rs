@@ -340,7 +340,7 @@ impl Follower {
             return self.rebuild();
         }
         let seen = self.place.seen.load(Ordering::SeqCst);
-        let Entries::Some(entries) = self.store.entries_after(seen, limits::REACTION_BATCH)? else {
+        let Entries::Some(entries) = self.store.entries_after(seen, self.reaction.batch())? else {
             return self.rebuild();
         };
         let mut changes = Changes { seq: seen, ..Changes::default() };
