@@ -12,6 +12,8 @@ const DeafContext = createContext<unknown>(null);
 
 /** How long notices are gathered before the page reads again. */
 const GATHER_MS = 250;
+/** Reads that are not begun anew before they have ended. */
+const SLOW = ["drift", "duplicates"];
 
 export function useHost(): Host {
   const host = useContext(HostContext);
@@ -43,6 +45,17 @@ export function HostProvider({ host, children }: { host: Host; children: ReactNo
       timer = undefined;
       const topics = new Set(stale);
       stale.clear();
+      // A call that is under way runs on in the program when the page no longer waits for it; those that look through the
+      // whole library would pile up during an import.
+      for (const slow of SLOW) {
+        if (topics.has(slow) && queries.isFetching({ queryKey: [slow] }) > 0) {
+          topics.delete(slow);
+          stale.add(slow);
+        }
+      }
+      if (stale.size > 0) {
+        timer = setTimeout(readAgain, GATHER_MS);
+      }
       void queries.invalidateQueries({ predicate: (query) => topics.has(String(query.queryKey[0])) });
     };
     const stop = host.listen((notice) => {

@@ -39,7 +39,7 @@ test("pages are turned, and no further than there are any", async () => {
   screen.getByRole("img", { name: "Picture of page 4" });
   await waitFor(() => expect(pageMarks).toHaveBeenCalledWith("d1", 4, "p1"));
   expect(screen.getByRole<HTMLButtonElement>("button", { name: "Next page" }).disabled).toBe(true);
-  await user.click(screen.getByRole("button", { name: "Page before" }));
+  await user.click(screen.getByRole("button", { name: "Previous page" }));
   screen.getByRole("img", { name: "Picture of page 3" });
 });
 

@@ -34,7 +34,7 @@ test("a picture that is chosen is shown larger, with its words and its place", a
   const large = screen.getByRole("img", { name: "Dough" });
   expect(large.getAttribute("src")).toBe("page://localhost/d1/pictures/0/1600");
   screen.getByText("p. 3 · 640 × 480");
-  expect(screen.getByRole("button", { name: "Picture before" })).toHaveProperty("disabled", true);
+  expect(screen.getByRole("button", { name: "Previous picture" })).toHaveProperty("disabled", true);
   await user.click(screen.getByRole("button", { name: "Next picture" }));
   screen.getByRole("img", { name: "Picture 2" });
   expect(screen.getByRole("button", { name: "Next picture" })).toHaveProperty("disabled", true);

@@ -146,7 +146,7 @@ export const sourcesGerman: typeof sourcesEnglish = {
   following: {
     follow: "Änderungen in diesen Ordnern folgen",
     paused:
-      "Änderungen werden nicht verfolgt. Lesen Sie einen Ordner neu ein, um ihn auf den Stand zu bringen.",
+      "Änderungen werden nicht verfolgt. Lesen Sie einen Ordner neu ein, um ihn auf den neuesten Stand zu bringen.",
     offline:
       "Der Ordner ist nicht zu erreichen. Seine Dokumente bleiben, wie sie sind, bis er wieder da ist.",
     held: "Viele Dateien dieses Ordners sind auf einmal verschwunden. War das Absicht?",

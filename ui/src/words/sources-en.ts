@@ -126,7 +126,7 @@ export const sourcesEnglish = {
   pageView: {
     show: "Show the page",
     hide: "Show the text only",
-    before: "Page before",
+    before: "Previous page",
     after: "Next page",
     picture: (page: number) => `Picture of page ${page}`,
     failed: "The page cannot be drawn. Its words stand below.",
@@ -135,7 +135,7 @@ export const sourcesEnglish = {
     heading: (count: number) => counted(count, "picture", "pictures"),
     picture: (at: number) => `Picture ${at}`,
     open: (name: string) => `Show “${name}” larger`,
-    before: "Picture before",
+    before: "Previous picture",
     after: "Next picture",
     failed: "This picture cannot be shown.",
   },
