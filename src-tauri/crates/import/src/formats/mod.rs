@@ -128,7 +128,9 @@ pub fn is_document_name(name: &str) -> bool {
                 | "ppsx"
                 | "pps"
                 | "xlsm"
+                | "pot"
                 | "xltx"
+                | "xltm"
                 | "xlsb"
                 | "xlt"
         )
@@ -168,6 +170,8 @@ mod tests {
             ("page.html.bat", false),
             ("slides.pptm", false),
             ("sums.xlsm", false),
+            ("sums.xltm", false),
+            ("slides.pot", false),
             ("sums.xlsx", true),
             ("run", false),
             ("run.", false),
