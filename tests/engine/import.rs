@@ -180,6 +180,47 @@ fn the_user_decides_whether_vanished_documents_stay() {
 }
 
 #[test]
+fn nothing_is_decided_about_a_folder_that_lost_nothing() {
+    let bench = Bench::with_texts();
+    let folder = bench.call(|_| engine::library::folders(&bench.app)).remove(0).id;
+    let error = bench.refused(|call| {
+        engine::library::decide_gone(&bench.app, call, &folder, GoneDecision::Follow)
+    });
+    assert_eq!(error.code, Code::InvalidInput);
+    assert_eq!(bench.document("1 bread.md").code, None);
+}
+
+#[test]
+fn a_folder_that_is_taken_out_while_it_is_read_stays_out() {
+    let bench = Bench::with_texts();
+    let folder = bench.call(|_| engine::library::folders(&bench.app)).remove(0).id;
+    for number in 0..40 {
+        bench.write(&format!("new {number}.md"), format!("{BREAD}\nWord{number}."));
+    }
+    let removed = std::sync::atomic::AtomicBool::new(false);
+    let report = bench.call(|call| {
+        engine::library::import(
+            &bench.app,
+            call,
+            &[bench.folder.path().to_owned()],
+            ImportOptions::default(),
+            &|progress| {
+                // Progress is told ten times a second: so the next is that all files are found, and none is read.
+                std::thread::sleep(std::time::Duration::from_millis(120));
+                if progress.found > 0 && !removed.swap(true, std::sync::atomic::Ordering::SeqCst) {
+                    bench.call(|call| engine::library::remove_folder(&bench.app, call, &folder));
+                }
+            },
+        )
+    });
+    assert!(removed.into_inner() && !report.progress.running);
+    assert!(bench.app.settle());
+    assert_eq!(bench.documents().len(), 0);
+    assert_eq!(bench.call(|_| engine::library::folders(&bench.app)).len(), 0);
+    bench.assert_sound();
+}
+
+#[test]
 fn a_moved_file_is_the_same_document() {
     let bench = Bench::with_texts();
     let before = bench.document("2 yeast.md");

@@ -35,13 +35,6 @@ pub struct MergedFile {
     pub path: String,
 }
 
-impl Document {
-    /// Whether its file is gone from the disk. It is not found any more, though courses may still cite its words.
-    pub fn is_gone(&self) -> bool {
-        self.status == DocumentStatus::Skipped && self.code == Some(Code::FileVanished)
-    }
-}
-
 /// One imported file: where it is, what it is, how it went.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
@@ -90,4 +83,11 @@ pub struct Document {
     /// Files that were merged into it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub merged: Vec<MergedFile>,
+}
+
+impl Document {
+    /// Whether its file is gone from the disk. It is not found any more, though courses may still cite its words.
+    pub fn is_gone(&self) -> bool {
+        self.status == DocumentStatus::Skipped && self.code == Some(Code::FileVanished)
+    }
 }

@@ -57,11 +57,11 @@ impl<'a> Archive<'a> {
 
     /// The text of one entry.
     pub(crate) fn text(&mut self, name: &str) -> Result<String, ImportError> {
-        self.bytes(name).map(|bytes| crate::formats::decode(&bytes))
+        self.start(name, u64::MAX).map(|bytes| crate::formats::decode(&bytes))
     }
 
-    /// The bytes of one entry.
-    pub(crate) fn bytes(&mut self, name: &str) -> Result<Vec<u8>, ImportError> {
+    /// The first bytes of one entry, at most so many.
+    pub(crate) fn start(&mut self, name: &str, most: u64) -> Result<Vec<u8>, ImportError> {
         let entry = match self.zip.by_name(name) {
             Ok(entry) => entry,
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
@@ -71,7 +71,7 @@ impl<'a> Archive<'a> {
         };
         let mut bytes = Vec::new();
         entry
-            .take(self.left)
+            .take(self.left.min(most))
             .read_to_end(&mut bytes)
             .map_err(|_| ImportError::damaged(self.what))?;
         self.left = self.left.saturating_sub(bytes.len() as u64);
@@ -131,7 +131,38 @@ pub(crate) fn check(bytes: &[u8], what: &'static str) -> Result<(), ImportError>
 
 /// An office file with a password is a compound file with a stream of this name (MS-OFFCRYPTO 2.3.4).
 pub(crate) fn is_encrypted_office(bytes: &[u8]) -> bool {
-    const COMPOUND: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    bytes.starts_with(COMPOUND) && bytes.windows(name.len()).any(|window| window == name)
+    bytes.starts_with(crate::formats::COMPOUND)
+        && bytes.windows(name.len()).any(|window| window == name)
+}
+
+/// `href` as seen from the file `from`, inside the archive.
+pub(crate) fn beside(from: &str, href: &str) -> String {
+    let href = href.split('#').next().unwrap_or_default();
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    // One that begins at the top is seen from there.
+    let folder = if href.starts_with('/') { "" } else { folder };
+    let mut parts: Vec<String> =
+        folder.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect();
+    for part in href.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(decoded(part)),
+        }
+    }
+    parts.join("/")
+}
+
+fn decoded(part: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = part;
+    while let Some((before, after)) = rest.split_once('%') {
+        bytes.extend_from_slice(before.as_bytes());
+        let byte = after.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        bytes.push(byte.unwrap_or(b'%'));
+        rest = if byte.is_some() { after.get(2..).unwrap_or_default() } else { after };
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    String::from_utf8_lossy(&bytes).into_owned()
 }

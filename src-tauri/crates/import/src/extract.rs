@@ -70,7 +70,8 @@ pub fn extract(bytes: &[u8], name: &str) -> Result<Extraction, ImportError> {
     let heading = || extraction.blocks.iter().find(is_title);
     let title = extraction.title.clone().or_else(|| heading().map(|block| block.text.clone()));
     extraction.title = title.map(|title| one_line(&title)).filter(|title| !title.is_empty());
-    extraction.language = language::detect(&extraction.blocks);
+    // A text that is too short to tell may say it of itself.
+    extraction.language = language::detect(&extraction.blocks).or(extraction.language);
     Ok(extraction)
 }
 
@@ -155,6 +156,7 @@ fn one_line(text: &str) -> String {
     collapsed(text).chars().take(300).collect()
 }
 
-fn collapsed(text: &str) -> String {
+/// A text on one line, each run of white space one blank.
+pub(crate) fn collapsed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -21,11 +21,11 @@ pub(crate) const ANSWER_BYTES: usize = 256 << 20;
 /// finds one that is warm.
 pub(crate) const WORKER_IDLE: Duration = Duration::from_mins(1);
 /// Pixels across a page's picture: below the least nothing can be read, beyond the most no screen shows more.
-pub(crate) const PICTURE_LEAST: u32 = 64;
-/// See [`PICTURE_LEAST`].
-pub(crate) const PICTURE_MOST: u32 = 2_400;
-/// Pixels of a page's picture, and of the pictures in it: bounds memory (64 MiB).
-pub(crate) const PICTURE_PIXELS: u64 = 8_000_000;
+pub(crate) const PAGE_LEAST: u32 = 64;
+/// See [`PAGE_LEAST`].
+pub(crate) const PAGE_MOST: u32 = 2_400;
+/// Pixels of a page's picture: what its width and the longest page ask for, and a bound for the memory it takes.
+pub(crate) const PAGE_PIXELS: u64 = 8_000_000;
 /// Pictures of one document that are kept: a picture book has as many.
 pub(crate) const PICTURES: usize = 100;
 /// Pictures of one document that are looked at, bullets and all.

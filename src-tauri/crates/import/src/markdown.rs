@@ -1,6 +1,7 @@
 //! Markdown to blocks; the other formats with structure come this way too.
 //! Not here: rendering Markdown.
 
+use crate::extract::collapsed;
 use crate::{
     Extraction, ImportError,
     formats::{self, Format},
@@ -231,11 +232,7 @@ fn without_tags(html: &str) -> String {
             Piece::Tag { .. } | Piece::Other(_) => text.push(' '),
         }
     }
-    text.lines()
-        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n")
+    text.lines().map(collapsed).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn without_entities(text: &str) -> String {

@@ -105,6 +105,10 @@ fn letters_quotes_and_dashes_are_what_they_print() {
         (r"\vspace{2cm}\mystery{kept} words\unknown[x=1]{3pt}{y=2}.", "kept words."),
         ("It costs 5$ here.", "It costs 5$ here."),
         (r"Line one\\ line two", "Line one\nline two"),
+        (r"See \url{http://x.org/B%C3%A4r} and {more}.", "See http://x.org/B%C3%A4r and more."),
+        (r"\href{http://x.org/b%20c}{the text} {here}", "the text here"),
+        (r"Name it. \hfill [5 marks]", "Name it. [5 marks]"),
+        (r"{\bf [note]} \answer{$x=5$}", "[note] $x=5$"),
         (r"\enquote{inner} {\small small} \textcolor{red}{red}", "“inner” small red"),
     ] {
         check_line("a.tex", text, expected);

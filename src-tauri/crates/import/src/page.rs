@@ -26,9 +26,9 @@ pub struct Mark {
 /// The picture of page `page` (counted from one), `width` pixels wide, as PNG.
 pub(crate) fn draw(path: &Path, page: u32, width: u32) -> Result<Vec<u8>, ImportError> {
     let (document, index) = open(path, page)?;
-    let width = width.clamp(limits::PICTURE_LEAST, limits::PICTURE_MOST);
+    let width = width.clamp(limits::PAGE_LEAST, limits::PAGE_MOST);
     let mut options = RenderOptions::default();
-    options.max_output_pixels = limits::PICTURE_PIXELS;
+    options.max_output_pixels = limits::PAGE_PIXELS;
     // The height bounds pages that are far higher than wide, such as rolls.
     let drawn = render_page_fit(&document, index, width, width.saturating_mul(4), &options)
         .map_err(|_| ImportError::damaged("PDF"))?;

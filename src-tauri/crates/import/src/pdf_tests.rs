@@ -26,12 +26,12 @@ fn lines(size: u32, x: f32, y: f32, words: &[&str]) -> String {
 
 /// A file with these pages.
 fn pdf(pages: &[String]) -> Vec<u8> {
-    pdf_with(pages, "", &[])
+    pdf_with(pages, "", "", &[])
 }
 
-/// The same with more entries in each page, and with more objects; their numbers begin behind those of the pages, two for
+/// The same with more named resources and more entries in each page, and with more objects; their numbers begin behind those of the pages, two for
 /// each page from three on.
-fn pdf_with(pages: &[String], entries: &str, more: &[String]) -> Vec<u8> {
+fn pdf_with(pages: &[String], named: &str, entries: &str, more: &[String]) -> Vec<u8> {
     let mut fonts = String::new();
     for (name, font) in FONTS {
         fonts += &format!(
@@ -51,7 +51,7 @@ fn pdf_with(pages: &[String], entries: &str, more: &[String]) -> Vec<u8> {
     ];
     for (number, page) in pages.iter().enumerate() {
         objects.push(format!(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {} 0 R /Resources << /Font << {fonts}>> >> {entries} >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {} 0 R /Resources << /Font << {fonts}>> {named} >> {entries} >>",
             4 + 2 * number
         ));
         objects.push(format!("<< /Length {} >>\nstream\n{page}\nendstream", page.chars().count()));
@@ -314,6 +314,7 @@ fn what_was_filled_into_a_form_is_read_where_it_is_seen() {
     let fields = [field("Widget", 4, 5), field("Widget", 2, 6), field("Popup", 0, 6)].concat();
     let file = pdf_with(
         &[page],
+        "",
         &format!("/Annots [{fields}]"),
         &[looks("Ada Lovelace"), looks("Nobody at all")],
     );
@@ -336,4 +337,32 @@ fn accents_that_are_drawn_over_their_letters_are_part_of_them() {
     check(&[page], &[(BlockKind::Paragraph, "eée bün")]);
     // One that stands beside a letter is what it is.
     check(&[at("P", 12, 72.0, 700.0, "a ´ e and `e")], &[(BlockKind::Paragraph, "a ´ e and `e")]);
+}
+
+#[test]
+fn pictures_and_drawings_on_a_page_leave_its_text_alone() {
+    // As many pictures as a sheet of formulas has.
+    let many = "/Picture Do\n".repeat(2_500) + &at("P", 12, 72.0, 700.0, "All of it is read.");
+    check(&[many], &[(BlockKind::Paragraph, "All of it is read.")]);
+    // The drawing closes a mark that it has not opened.
+    let page = "/Span << /ActualText <FEFF006F006E0065> >> BDC /Drawing Do ".to_owned()
+        + &at("P", 12, 72.0, 700.0, "xxx")
+        + "EMC";
+    let drawing =
+        "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 3 >>\nstream\nEMC\nendstream";
+    let file = pdf_with(&[page], "/XObject << /Drawing 5 0 R >>", "", &[drawing.to_owned()]);
+    let extraction = extract(&file, "a.pdf").unwrap();
+    assert_eq!(short(&extraction), [(BlockKind::Paragraph, "one")]);
+}
+
+#[test]
+fn words_that_are_read_instead_stand_in_their_own_direction() {
+    let instead =
+        |hex: &str, drawn: &str| format!("/Span << /ActualText <FEFF{hex}> >> BDC {drawn} EMC");
+    let hebrew = instead("05E905DC05D505DD", &at("P", 12, 72.0, 700.0, "xxxx"));
+    let latin = instead("006F006E0065", &at("P", 12, 72.0, 600.0, "xxx"));
+    check(
+        &[hebrew + "\n" + &latin],
+        &[(BlockKind::Paragraph, "שלום"), (BlockKind::Paragraph, "one")],
+    );
 }

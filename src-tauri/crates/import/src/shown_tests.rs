@@ -193,3 +193,34 @@ fn xml_without_sentences_is_no_document() {
     let deep = format!("<?xml version='1.0'?>{}x", "<a>".repeat(2_000));
     assert_eq!(extract(deep.as_bytes(), "a.xml").unwrap_err().code(), Code::FileDamaged);
 }
+
+#[test]
+fn index_terms_in_a_text_end_neither_its_titles_nor_its_sentences() {
+    let text = "<?xml version=\"1.0\"?><article><section>\
+        <title>Installing<indexterm><primary>x</primary></indexterm></title>\
+        <para>Foo <indexterm><primary>y</primary></indexterm>bar is a sentence of some words.</para>\
+        <variablelist><varlistentry><term>-a</term><term>--all</term>\
+        <listitem><para>Shows everything that there is.</para></listitem></varlistentry>\
+        </variablelist></section></article>";
+    check(
+        "a.xml",
+        text.as_bytes(),
+        &[
+            (Heading, "Installing"),
+            (Paragraph, "Foo bar is a sentence of some words."),
+            (ListItem, "-a, --all: Shows everything that there is."),
+        ],
+    );
+}
+
+#[test]
+fn what_a_program_shows_as_a_page_or_a_formula_is_read() {
+    let text = r#"{"nbformat":4,"cells":[{"cell_type":"code","source":"x","outputs":[
+        {"output_type":"display_data","data":{"text/html":"<b>Bold words</b>","text/plain":"<IPython.core.display.HTML object>"}},
+        {"output_type":"display_data","data":{"text/latex":"$E=mc^2$","text/plain":"<IPython.core.display.Latex object>"}}]}]}"#;
+    check(
+        "a.ipynb",
+        text.as_bytes(),
+        &[(Program, "x"), (Paragraph, "Bold words"), (Program, "$E=mc^2$")],
+    );
+}

@@ -25,6 +25,7 @@ pub struct Changed {
 pub struct Watch {
     _watcher: RecommendedWatcher,
     heard: Arc<Mutex<Heard>>,
+    unheard: Vec<PathBuf>,
 }
 
 #[derive(Debug, Default)]
@@ -46,12 +47,21 @@ impl Watch {
         };
         let mut watcher = RecommendedWatcher::new(hear, Config::default())
             .map_err(|_| ImportError::NotWatched)?;
+        // One folder in another that cannot be listened to costs the folder it is in, not all of them.
+        let mut unheard = Vec::new();
         for root in roots {
             let mode =
                 if root.is_dir() { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
-            watcher.watch(root, mode).map_err(|_| ImportError::NotWatched)?;
+            if watcher.watch(root, mode).is_err() {
+                unheard.push(root.clone());
+            }
         }
-        Ok(Self { _watcher: watcher, heard })
+        Ok(Self { _watcher: watcher, heard, unheard })
+    }
+
+    /// The roots in which some changes, or all, are not heard.
+    pub fn unheard(&self) -> &[PathBuf] {
+        &self.unheard
     }
 
     /// When the waiting changes may be taken: after a moment of quiet, or a bounded time after the first. None when
@@ -128,6 +138,21 @@ mod tests {
         act();
         while receiver.recv_timeout(wait).is_ok() {}
         watch.take()
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_listened_to_leaves_the_others_heard() {
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = temporary.path().canonicalize().unwrap();
+        let missing = folder.join("missing");
+        let (sender, receiver) = mpsc::channel();
+        let told = move || {
+            let _ = sender.send(());
+        };
+        let watch = Watch::start(&[missing.clone(), folder.clone()], told).unwrap();
+        assert_eq!(watch.unheard(), [missing]);
+        std::fs::File::create(folder.join("a.md")).unwrap();
+        receiver.recv_timeout(Duration::from_secs(10)).unwrap();
     }
 
     #[test]

@@ -22,6 +22,12 @@ pub fn decide_gone(
     let folder = reader
         .folder(id)?
         .ok_or_else(|| EngineError::NotFound { what: "folder", id: id.to_string() })?;
+    if folder.state != FolderState::Held {
+        return Err(EngineError::Invalid {
+            what: "there is nothing to decide about this folder",
+            hint: "Only a folder that lost much at once waits for a decision.",
+        });
+    }
     let gone: Vec<Document> = reader
         .documents()?
         .into_iter()

@@ -144,9 +144,11 @@ fn run(
         let came = documents.iter().filter(|document| came.contains(document.path.as_str()));
         app.import_state().add_newcomers(came.map(|document| document.id));
     }
+    // Taken before its end: another import may begin at once.
+    let progress =
+        ImportProgress { running: false, current: None, ..app.import_state().progress() };
     drop(running);
-    let missed = plan.missed;
-    Ok(ImportReport { progress: app.import_state().progress(), cancelled, documents, missed })
+    Ok(ImportReport { progress, cancelled, documents, missed: plan.missed })
 }
 
 /// Reads the planned files on as many threads as there are workers, and keeps what they give in groups.
@@ -252,6 +254,8 @@ fn mark_scanned(app: &App, call: &Call, plan: &Plan, whole: bool) -> Result<(), 
             continue;
         }
         app.store().write(&call.origin(), |tx| {
+            // One that was taken out while it was scanned stays out.
+            let Some(folder) = app.store().read().folder(folder.id)? else { return Ok(()) };
             let mut marked = domain::SourceFolder { state, ..folder.clone() };
             if whole && state != FolderState::Offline {
                 marked.scanned_ms = Some(app.clock().now_ms());

@@ -3,7 +3,8 @@
 
 use super::{import_scan::Task, progress::Running};
 use crate::{App, Call, EngineError};
-use domain::{Document, DocumentStatus, DocumentText, Event};
+use domain::{Document, DocumentStatus, DocumentText, Event, FolderId};
+use std::collections::BTreeSet;
 
 /// What became of a file: its document, and the words if it could be read.
 #[derive(Debug)]
@@ -44,10 +45,16 @@ pub(crate) fn keep(
         outcome.document.text = hashes.next();
     }
     app.store().write_group(&call.origin(), |writes| {
+        let reader = app.store().read();
+        let folders: BTreeSet<_> = reader.folders()?.into_iter().map(|folder| folder.id).collect();
         for outcome in &mut group {
-            // Nothing else writes meanwhile. While the file was read, its document may have been taken out, or others may
-            // have been merged into it.
-            match app.store().read().document(outcome.document.id)? {
+            // Nothing else writes meanwhile. While the file was read, its document or its folder may have been taken out, or
+            // others may have been merged into it.
+            let lost_folder = |folder: &FolderId| !folders.contains(folder);
+            if outcome.document.folder.as_ref().is_some_and(lost_folder) {
+                continue;
+            }
+            match reader.document(outcome.document.id)? {
                 None if !outcome.is_new => continue,
                 Some(now) => outcome.document.merged = now.merged,
                 None => {}

@@ -6,7 +6,7 @@ use crate::limits;
 use import::{Changed, Place, Watch, place};
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -18,7 +18,9 @@ pub(crate) struct Listening {
     roots: BTreeMap<PathBuf, Option<Place>>,
     watch: Option<Watch>,
     waiting: Look,
-    /// When everything is looked at although nothing was heard, since nothing can be.
+    /// Folders in which some changes cannot be heard.
+    deaf: Vec<PathBuf>,
+    /// When they are looked at although nothing was heard.
     deaf_until: Option<Instant>,
 }
 
@@ -35,6 +37,12 @@ pub(crate) struct Look {
 impl Look {
     fn is_empty(&self) -> bool {
         self.whole.is_empty() && self.places.is_empty()
+    }
+
+    fn keep_in(&mut self, wanted: impl Fn(&Path) -> bool) {
+        for paths in [&mut self.whole, &mut self.roots, &mut self.places] {
+            paths.retain(|path| wanted(path));
+        }
     }
 
     /// The scans that look at all of it: roots, and the places in them if it is not all of them.
@@ -60,6 +68,7 @@ impl Listening {
             roots: BTreeMap::new(),
             watch: None,
             waiting: Look::default(),
+            deaf: Vec::new(),
             deaf_until: None,
         }
     }
@@ -76,20 +85,26 @@ impl Listening {
         self.waiting.whole.extend(others.map(|(root, _)| root.clone()));
         // What the old watch has heard must not be lost with it.
         self.take_in();
+        // What is no source folder any more must not become one again by being looked at.
+        self.waiting.keep_in(|path| now.keys().any(|root| path.starts_with(root)));
         let present: Vec<PathBuf> =
             now.iter().filter(|(_, place)| place.is_some()).map(|(root, _)| root.clone()).collect();
         let bell = self.bell.clone();
         self.watch = match Watch::start(&present, move || bell.ring()) {
             Ok(watch) => {
-                self.deaf_until = None;
+                self.deaf = watch.unheard().to_vec();
                 Some(watch)
             }
             Err(error) => {
-                tracing::warn!(%error, "changes of folders are not heard; they are scanned now and then");
-                self.deaf_until = Some(Instant::now() + limits::FOLLOW_DEAF);
+                tracing::warn!(%error, "changes of folders are not heard");
+                self.deaf.clone_from(&present);
                 None
             }
         };
+        if !self.deaf.is_empty() {
+            tracing::warn!(folders = self.deaf.len(), "folders are scanned now and then instead");
+        }
+        self.deaf_until = (!self.deaf.is_empty()).then(|| Instant::now() + limits::FOLLOW_DEAF);
         // A change between the look at the folders and the start of the watch was not heard.
         self.roots = now;
         self.waiting.whole.extend(
@@ -105,7 +120,7 @@ impl Listening {
             self.take_in();
         }
         if self.deaf_until.is_some_and(|until| until <= now) {
-            self.waiting.whole.extend(self.roots.keys().cloned());
+            self.waiting.whole.extend(self.deaf.iter().cloned());
             self.deaf_until = Some(now + limits::FOLLOW_DEAF);
         }
         (!self.waiting.is_empty()).then(|| std::mem::take(&mut self.waiting))
@@ -136,5 +151,25 @@ impl Listening {
             self.waiting.roots.extend(self.roots.keys().cloned());
             self.waiting.places.extend(paths);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_is_listened_to_no_more_is_not_looked_at_any_more() {
+        let folder = tempfile::tempdir().unwrap();
+        let [stays, goes] = ["stays", "goes"].map(|name| {
+            let root = folder.path().join(name);
+            std::fs::create_dir(&root).unwrap();
+            root
+        });
+        let mut listening = Listening::new(Arc::default());
+        listening.turn_to(&[stays.clone(), goes]);
+        listening.turn_to(std::slice::from_ref(&stays));
+        let look = listening.look(Instant::now()).unwrap();
+        assert_eq!(look.scans(), [(vec![stays], None)]);
     }
 }

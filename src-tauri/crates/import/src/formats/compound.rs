@@ -9,7 +9,7 @@ use office_oxide::{
 use std::io::Cursor;
 
 /// How a compound file begins (MS-CFB 2.2).
-const MAGIC: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+pub(crate) const MAGIC: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
 /// Whether the bytes are a compound file whose root has a stream of this name.
 pub(super) fn holds(bytes: &[u8], stream: &str) -> bool {

@@ -2,7 +2,11 @@
 //! Not here: HTML inside them; that is read like any other.
 
 use super::{Format, html, text};
-use crate::{Extraction, ImportError, archive::Archive, limits, nesting, tags};
+use crate::{
+    Extraction, ImportError,
+    archive::{Archive, beside},
+    limits, nesting, tags,
+};
 use domain::{Anchor, Block, BlockKind, DocumentFormat, Warning};
 use quick_xml::{Reader, escape::unescape, events::Event};
 use std::collections::{BTreeMap, BTreeSet};
@@ -208,33 +212,4 @@ fn element_text(xml: &str, name: &str) -> Option<String> {
             text.push_str(&part);
         }
     }
-}
-
-/// `href` as seen from the file `from`, inside the archive.
-fn beside(from: &str, href: &str) -> String {
-    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let href = href.split('#').next().unwrap_or_default();
-    let mut parts: Vec<String> =
-        folder.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect();
-    for part in href.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(decoded(part)),
-        }
-    }
-    parts.join("/")
-}
-
-fn decoded(part: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = part;
-    while let Some((before, after)) = rest.split_once('%') {
-        bytes.extend_from_slice(before.as_bytes());
-        let byte = after.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        bytes.push(byte.unwrap_or(b'%'));
-        rest = if byte.is_some() { after.get(2..).unwrap_or_default() } else { after };
-    }
-    bytes.extend_from_slice(rest.as_bytes());
-    String::from_utf8_lossy(&bytes).into_owned()
 }

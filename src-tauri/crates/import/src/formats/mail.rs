@@ -6,7 +6,7 @@ use super::{
     inside::{Found, Room},
     text,
 };
-use crate::{Extraction, ImportError, limits, nesting, tags};
+use crate::{Extraction, ImportError, extract::collapsed as one_line, limits, nesting, tags};
 use domain::{Anchor, Block, BlockKind, DocumentFormat, Warning, word_count};
 use mail_parser::{
     Address, Encoding, HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType,
@@ -311,8 +311,4 @@ fn under(block: &mut Block, path: &[String]) {
     {
         heading.clone_from(subject);
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

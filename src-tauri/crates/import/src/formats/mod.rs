@@ -44,6 +44,7 @@ mod xlsx;
 mod xlsx_parts;
 mod xml;
 
+pub(crate) use compound::MAGIC as COMPOUND;
 pub use pictures::{FoundPicture, pictures, thumbnail};
 pub(crate) use text::{decode, with_line_ends};
 

@@ -139,6 +139,10 @@ impl Reading {
                     let is_name = plain.trim().starts_with('<') && plain.trim().ends_with('>');
                     if !is_name || plain.contains('\n') {
                         self.printed(&plain);
+                    } else if !page.trim().is_empty() && page.len() <= OUTPUT_CHARS * 8 {
+                        self.html(&page);
+                    } else {
+                        self.printed(&form("text/latex", "latex"));
                     }
                 }
             }

@@ -19,7 +19,8 @@ pub(super) fn shown(value: f64, code: &str, is_1904: bool) -> String {
         return general(value);
     }
     let sections = sections(code);
-    let (section, value) = match sections.as_slice() {
+    // The section for negative numbers writes their sign itself, or what it has for it.
+    let (section, turned) = match sections.as_slice() {
         [_, negative, ..] if value < 0.0 => (negative.as_slice(), -value),
         [_, _, zero, ..] if value == 0.0 => (zero.as_slice(), value),
         [positive, ..] => (positive.as_slice(), value),
@@ -27,14 +28,14 @@ pub(super) fn shown(value: f64, code: &str, is_1904: bool) -> String {
     };
     let has = |tokens: &[Token]| tokens.iter().any(|token| section.contains(token));
     if has(&[Token::Elapsed]) {
-        return moment(value, true, is_1904);
+        return moment(turned, true, is_1904);
     }
     match (has(&[Token::Date]), has(&[Token::Time])) {
-        (true, has_time) => date(value, is_1904, Some(has_time)),
-        (false, true) => time(value),
+        (true, has_time) => date(turned, is_1904, Some(has_time)),
+        (false, true) => time(turned),
         // A month and a minute are both written with an m; alone it is a month.
-        (false, false) if has(&[Token::Month]) => date(value, is_1904, Some(false)),
-        (false, false) => number(value, section).unwrap_or_else(|| general(value)),
+        (false, false) if has(&[Token::Month]) => date(turned, is_1904, Some(false)),
+        (false, false) => number(turned, section).unwrap_or_else(|| general(value)),
     }
 }
 
@@ -264,6 +265,8 @@ fn number(value: f64, section: &[Token]) -> Option<String> {
     }
     let exact: f64 = general(value.abs()).parse().ok()?;
     let (least, most) = look.places;
+    // Excel rounds halves up; `exact` has so few digits that only they are moved by this.
+    let exact = exact * (1.0 + 2.0 * f64::EPSILON);
     let mut digits = format!("{exact:.*}", most.min(PLACES_MOST));
     for _ in least..most {
         if digits.contains('.') && digits.ends_with('0') {
@@ -309,6 +312,12 @@ mod tests {
         check(1e308, "0.00", "1E308");
         check(3.0, "[Red]0", "3");
         check(3.0, "\"", "3");
+        check(-5.0, "General;[Red]-General", "-5");
+        check(2.5, "0", "3");
+        check(-2.5, "0", "-3");
+        check(0.125, "0.00", "0.13");
+        check(1.005, "0.00", "1.01");
+        check(0.124_999, "0.00", "0.12");
     }
 
     #[test]

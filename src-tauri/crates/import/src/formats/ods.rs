@@ -123,7 +123,10 @@ impl<'a> Reader<'a> {
             };
             found.columns = columns.min(COLUMNS.saturating_sub(column));
             column = column.saturating_add(columns);
-            cells.push(found);
+            // What stands beyond the last column is in none, however often its row is repeated.
+            if found.columns > 0 {
+                cells.push(found);
+            }
         }
         while cells.pop_if(|cell: &mut Found| cell.text.is_empty()).is_some() {}
         Ok(cells)

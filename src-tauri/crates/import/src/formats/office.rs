@@ -5,7 +5,7 @@ use super::{
     styles::{self, Role},
     tables,
 };
-use crate::{ImportError, archive, markdown};
+use crate::{ImportError, archive, extract::collapsed as one_line, markdown};
 use domain::{Anchor, Block, BlockKind, Warning};
 use office_oxide::{
     Document, DocumentFormat,
@@ -251,8 +251,4 @@ impl<'a> Blocks<'a> {
 /// What reviewers say of a document is not what it says.
 fn is_comment(note: &Note) -> bool {
     note.author.is_some() || note.marker.as_deref().is_some_and(|mark| mark.starts_with("Comment"))
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,6 +1,7 @@
 //! Blocks under their headings, for readers that find them one by one.
 //! Not here: finding them.
 
+use crate::extract::collapsed;
 use crate::markdown;
 use domain::{Anchor, Block, BlockKind};
 
@@ -19,7 +20,7 @@ pub(super) struct Outline {
 impl Outline {
     /// A heading `depth` headings deep, counted from one. It ends all that are as deep or deeper.
     pub(super) fn heading(&mut self, depth: usize, text: &str) {
-        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = collapsed(text);
         if words.is_empty() {
             return;
         }

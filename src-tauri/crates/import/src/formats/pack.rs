@@ -135,7 +135,8 @@ fn tar(
     room: &mut Room,
     found: &mut Found,
 ) -> Result<(), ImportError> {
-    let mut archive = tar::Archive::new(bytes);
+    // Long names are read whole before any member is seen; they come out of the same room.
+    let mut archive = tar::Archive::new(bytes.take(packed.left(room).saturating_add(1)));
     let entries = archive.entries().map_err(|_| ImportError::damaged("archive"))?;
     for (count, entry) in entries.enumerate() {
         if count > limits::ENTRIES {

@@ -2,7 +2,7 @@
 //! Not here: what is in them.
 
 use super::elements::{Elements, Piece};
-use crate::archive::Archive;
+use crate::archive::{Archive, beside};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A package of parts. A reference that leads out of it leads nowhere.
@@ -46,7 +46,7 @@ impl<'a> Package<'a> {
                 && let (Some(id), Some(kind), Some(target)) =
                     (tag.attribute("Id"), tag.attribute("Type"), tag.attribute("Target"))
             {
-                all.insert(id, (kind, resolve(&folder, &target)));
+                all.insert(id, (kind, beside(part, &target)));
             }
         }
         all
@@ -70,20 +70,4 @@ impl<'a> Package<'a> {
         }
         listed
     }
-}
-
-/// The part that a target means, seen from a folder.
-fn resolve(folder: &str, target: &str) -> String {
-    if let Some(absolute) = target.strip_prefix('/') {
-        return absolute.to_owned();
-    }
-    let mut steps: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
-    for step in target.split('/') {
-        match step {
-            ".." => drop(steps.pop()),
-            "." | "" => {}
-            step => steps.push(step),
-        }
-    }
-    steps.join("/")
 }

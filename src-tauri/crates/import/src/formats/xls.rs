@@ -4,7 +4,7 @@
 use super::{
     Format,
     biff::{self, Bytes, Records, Strings},
-    numbers,
+    compound, numbers,
     sheets::{self, Book, Cell, Sheet},
     xls_xml,
 };
@@ -26,14 +26,13 @@ pub(super) const FORMAT: Format = Format {
 
 pub(super) const WHAT: &str = "XLS";
 /// How a compound file begins (MS-CFB 2.2).
-const COMPOUND: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 /// The stream that holds the workbook since Excel 97, and before.
 const STREAMS: [&str; 2] = ["Workbook", "Book"];
 /// The weight from which on type is bold (2.4.122).
 const BOLD: u16 = 600;
 
 fn stream_name(bytes: &[u8]) -> Option<&'static str> {
-    if !bytes.starts_with(COMPOUND) {
+    if !bytes.starts_with(compound::MAGIC) {
         return None;
     }
     let file = sheets::unharmed(WHAT, || {
@@ -152,6 +151,8 @@ impl Known {
         if let (Some(start), Some(_), Some(kind)) = (bytes.u32(), bytes.u8(), bytes.u8())
             && let Some(name) = self.letters.read(bytes, true)
             && kind == 0
+            // Sheets that share a place are the same one, which is read once.
+            && !self.sheets.iter().any(|(known, _)| *known == start)
         {
             self.sheets.push((start, name.replace('\0', "")));
         }

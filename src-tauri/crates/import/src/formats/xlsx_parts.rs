@@ -104,7 +104,8 @@ fn paragraphs(xml: &str, outer: &str, line: &str) -> Vec<String> {
                     within = Some(depth);
                 }
                 is_text = matches!(tag.local(), "t" | "text");
-                if within.is_some() && line == "p" && tag.local() == "p" && !text.is_empty() {
+                let ends_line = tag.local() == "br" || (line == "p" && tag.local() == "p");
+                if within.is_some() && ends_line && !text.is_empty() {
                     text.push('\n');
                 }
             }

@@ -28,6 +28,9 @@ impl Walk<'_> {
             ("begin", "document") => {
                 self.in_preamble = false;
                 self.text.clear();
+                for frame in &mut self.frames {
+                    frame.start = 0;
+                }
             }
             ("end", "document") => self.at = self.source.len(),
             ("begin", name) => self.begin(name),

@@ -145,5 +145,5 @@ fn is_setting(text: &str) -> bool {
     let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || "+-.,".contains(c));
     let units = ["pt", "cm", "mm", "in", "em", "ex", "pc", "bp", "px", "%"];
     let is_measure = unit.len() < text.len() && units.contains(&unit.trim());
-    is_measure || (text.contains('=') && !text.contains(' '))
+    is_measure || (text.contains('=') && !text.contains([' ', '$']))
 }

@@ -3,7 +3,7 @@
 
 use super::{
     braces::Braces,
-    commands::{Argument, arguments},
+    commands::{Argument, arguments, is_known},
     inside::Inside,
     letters::{GERMAN, LIGATURES, accent, letters},
 };
@@ -231,14 +231,29 @@ impl<'a> Walk<'a> {
             }
             "maketitle" | "titlepage" => self.make_title(),
             "def" | "gdef" | "let" => self.definition(),
+            "url" | "nolinkurl" | "path" if self.address() => {}
             _ => {
+                // Behind a blank, brackets are text, unless the command is known to have them.
+                let is_open = !is_known(name) && self.rest().starts_with([' ', '\t']);
                 let arguments = arguments(name);
+                let arguments = arguments.get(usize::from(is_open)..).unwrap_or_default();
                 if matches!(arguments, [.., Argument::Heading(_) | Argument::Caption]) {
                     self.paragraph();
                 }
                 self.expect(arguments, false);
             }
         }
+    }
+
+    /// The argument that is an address, which is taken as it stands; false if there is none here.
+    fn address(&mut self) -> bool {
+        let from = self.at;
+        let end = self.braces.end(from).filter(|_| self.rest().starts_with('{'));
+        let inside = end.and_then(|end| self.source.get(from + 1..end));
+        let (Some(end), Some(inside)) = (end, inside) else { return false };
+        self.put(inside, 0);
+        self.at = end + 1;
+        true
     }
 
     /// A backslash before one character.

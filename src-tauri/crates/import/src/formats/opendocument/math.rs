@@ -1,6 +1,7 @@
 //! Formulas (`MathML`) as one line of text, read from left to right: “x = (a + b)/(2)”.
 //! Not here: how they look.
 
+use crate::extract::collapsed;
 use crate::{
     ImportError,
     formats::elements::{Elements, Piece},
@@ -25,7 +26,7 @@ pub(super) fn of_document(xml: &str) -> String {
 /// The formula whose start was given last.
 pub(super) fn inside(elements: &mut Elements<'_>) -> Result<String, ImportError> {
     let text = row(elements)?;
-    Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    Ok(collapsed(&text))
 }
 
 /// What stands side by side.

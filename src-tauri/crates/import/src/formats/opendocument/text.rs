@@ -2,6 +2,7 @@
 //! Not here: frames and drawings (`boxed`), tables (`table`), whole documents (the formats' own files).
 
 use super::{Package, outside::is_no_text, styles::Styles};
+use crate::extract::collapsed;
 use crate::{
     ImportError,
     formats::{
@@ -214,7 +215,7 @@ impl<'p, 'b, 'c> Reader<'p, 'b, 'c> {
     }
 
     fn push_heading(&mut self, level: u8, text: &str) {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = collapsed(text);
         if text.is_empty() {
             return;
         }

@@ -30,7 +30,7 @@ fn shape(c: char) -> Vec<char> {
     match c {
         // A mark that stands alone is composed with a blank.
         '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => {
-            std::iter::once(c).nfkc().filter(|c| *c != ' ').collect()
+            std::iter::once(c).nfkc().skip_while(|c| *c == ' ').collect()
         }
         _ => vec![c],
     }
@@ -126,5 +126,6 @@ mod tests {
     #[test]
     fn shapes_of_arabic_letters_become_letters() {
         check("\u{fefb}", "\u{644}\u{627}");
+        check("\u{fdfa}", "صلى الله عليه وسلم");
     }
 }

@@ -252,10 +252,10 @@ impl Page<'_> {
     }
 
     fn draw_named(&mut self, name: &str) {
-        self.forms += 1;
         if self.depth < FORM_DEPTH
             && let Some(form) = self.source.form(&self.resources, name)
         {
+            self.forms += 1;
             self.draw(form);
         }
     }
@@ -264,6 +264,10 @@ impl Page<'_> {
         let Form { content, matrix, resources } = form;
         let (state, saved) = (self.state.clone(), std::mem::take(&mut self.saved));
         let place = (self.text, self.line);
+        // Marks that a drawing forgets to close, or closes too often, are its own.
+        let marked = std::mem::take(&mut self.marked);
+        let hidden = marked.iter().any(|mark| mark.hidden);
+        self.marked.extend(hidden.then_some(Marked { hidden, instead: None }));
         self.state.ctm = matrix.then(&self.state.ctm);
         self.depth += 1;
         if let Some(resources) = resources {
@@ -276,6 +280,7 @@ impl Page<'_> {
             self.run(&content);
         }
         self.depth -= 1;
+        self.marked = marked;
         (self.text, self.line) = place;
         (self.state, self.saved) = (state, saved);
     }
@@ -310,7 +315,7 @@ impl Page<'_> {
             return;
         };
         let drawn = self.glyphs.get(from..).unwrap_or_default();
-        let (Some(first), Some(last)) = (drawn.first().copied(), drawn.last()) else { return };
+        let Some(first) = drawn.first().copied() else { return };
         let text: Vec<char> = text.chars().filter(|c| !c.is_control()).collect();
         let one_line = drawn
             .iter()
@@ -318,10 +323,15 @@ impl Page<'_> {
         if text.is_empty() || !one_line {
             return;
         }
-        let wide = (last.x + last.width - first.x).max(first.width) / count(text.len());
+        let left = drawn.iter().map(|glyph| glyph.x).fold(f32::MAX, f32::min);
+        let right = drawn.iter().map(|glyph| glyph.x + glyph.width).fold(f32::MIN, f32::max);
+        let wide = (right - left).max(first.width) / count(text.len());
         self.glyphs.truncate(from);
-        for (at, c) in text.into_iter().enumerate() {
-            let x = if first.angle == 0 { first.x + wide * count_from(at) } else { first.x };
+        let leftwards = text.iter().copied().any(is_leftwards);
+        for (at, c) in text.iter().copied().enumerate() {
+            // What is read leftwards begins at the right.
+            let place = if leftwards { text.len() - 1 - at } else { at };
+            let x = if first.angle == 0 { left + wide * count_from(place) } else { first.x };
             self.glyphs.push(Glyph { c, x, width: wide, ..first });
         }
     }

@@ -70,9 +70,8 @@ impl Faces {
     pub(super) fn of(&mut self, document: &PdfDocument, resources: &Object) -> Names {
         let mut extractor = TextExtractor::new();
         extractor.set_document(document);
-        if document.load_fonts_public(resources, &mut extractor).is_err() {
-            return Names::new();
-        }
+        // One that cannot be loaded costs its own letters; those before it are there.
+        let _broken = document.load_fonts_public(resources, &mut extractor);
         let fonts = extractor.get_font_set();
         fonts.into_iter().map(|(name, info)| (name, self.index(info))).collect()
     }
@@ -127,6 +126,14 @@ impl Face {
             Encoding::Custom(_) => 1,
             Encoding::Standard(name) if name.contains("RKSJ") => {
                 1 + usize::from(matches!(first, 0x81..=0x9f | 0xe0..=0xfc))
+            }
+            // ASCII has one byte in these (ISO 32000-1, table 118).
+            Encoding::Standard(name)
+                if ["EUC", "GBK", "GBpc", "B5", "KSCms", "Johab"]
+                    .iter()
+                    .any(|part| name.contains(part)) =>
+            {
+                1 + usize::from(first > 0x80)
             }
             Encoding::Standard(name) => named_code_bytes(name),
         }
@@ -214,8 +221,6 @@ fn named_code_bytes(name: &str) -> usize {
     let two = name == "H"
         || name == "V"
         || (name.contains("Identity") && !name.contains("OneByteIdentity"))
-        || ["UCS2", "UTF16", "EUC", "GBK", "GBpc", "GB-", "CNS", "B5", "KSC"]
-            .iter()
-            .any(|part| name.contains(part));
+        || ["UCS2", "UTF16", "GB-", "CNS", "KSC"].iter().any(|part| name.contains(part));
     if two { 2 } else { 1 }
 }

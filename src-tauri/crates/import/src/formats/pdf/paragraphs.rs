@@ -1,5 +1,5 @@
 //! Lines make paragraphs: by gaps, indents, short last lines and changes of the font.
-//! Not here: what a paragraph is (`kinds`), how its lines are joined (`hyphens`).
+//! Not here: what a paragraph is (`blocks`), how its lines are joined (`hyphens`).
 
 use super::rows::Line;
 

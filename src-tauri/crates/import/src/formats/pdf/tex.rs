@@ -21,7 +21,10 @@ pub(super) fn of(info: &FontInfo) -> Option<Encoding> {
         return Some(Encoding::Companion);
     }
     // Where OT1 has its ligatures, T1 has quotation marks and accents that are seldom met.
-    Some(if !has(128..=255) && has(11..=15) { Encoding::Old } else { Encoding::Cork })
+    // Braces come in pairs; one alone is the dash of OT1.
+    let has_dash = has(b'{'..=b'{') && !has(b'}'..=b'}');
+    let is_old = !has(128..=255) && (has(11..=15) || has_dash);
+    Some(if is_old { Encoding::Old } else { Encoding::Cork })
 }
 
 /// An encoding of TeX.

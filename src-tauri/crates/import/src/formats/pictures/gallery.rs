@@ -1,7 +1,7 @@
 //! The pictures found so far, within what a document may have.
 //! Not here: finding them.
 
-use crate::limits;
+use crate::{archive::Archive, extract::collapsed, limits};
 use domain::{Anchor, Picture, PictureKind};
 use image::{DynamicImage, ImageFormat, ImageReader, Limits};
 use serde::{Deserialize, Serialize};
@@ -49,18 +49,17 @@ impl Gallery {
 
     /// Takes the file of a picture, if it is one that is worth it.
     pub(super) fn add(&mut self, bytes: Vec<u8>, alt: &str, anchor: Option<Anchor>) {
-        if self.is_full() || !self.is_new(&bytes) {
+        if self.is_full() || bytes.len() > limits::PICTURE_BYTES || !self.is_new(&bytes) {
             return;
         }
         let Some((picture, bytes)) = self.told(bytes) else { return };
-        if bytes.len() > limits::PICTURE_BYTES.min(self.room) {
+        if bytes.len() > self.room {
             return;
         }
         self.room -= bytes.len();
         let blob = blake3::hash(&bytes).to_hex().to_string();
         let alt = alt.replace(char::is_control, " ");
-        let words: Vec<&str> = alt.split_whitespace().collect();
-        let alt = words.join(" ").chars().take(ALT_CHARS).collect();
+        let alt = collapsed(&alt).chars().take(ALT_CHARS).collect();
         let (kind, width, height) = picture;
         let picture = Picture { blob, kind, width, height, alt, anchor };
         self.found.push(FoundPicture { picture, bytes });
@@ -119,6 +118,11 @@ impl Gallery {
         pixels.write_to(&mut png, ImageFormat::Png).ok()?;
         Some(png.into_inner())
     }
+}
+
+/// A picture's file in an archive; of one that is too large, enough to see that it is.
+pub(super) fn file(archive: &mut Archive<'_>, name: &str) -> Vec<u8> {
+    archive.start(name, limits::PICTURE_BYTES as u64 + 1).unwrap_or_default()
 }
 
 /// What decoding a picture may take; a small file can claim to be as large as it likes.

@@ -1,7 +1,7 @@
 //! Pictures of DOCX, PPTX and XLSX: the parts that drawings refer to (ECMA-376 part 1, 20.2 and 20.1.8.13).
 //! Not here: heads, feet and masters, whose pictures stand on every page.
 
-use super::gallery::Gallery;
+use super::gallery::{Gallery, file};
 use crate::{
     archive::Archive,
     formats::{
@@ -75,7 +75,7 @@ fn drawings(
         };
         let Some((_, target)) = id.and_then(|id| targets.get(&id)) else { continue };
         if package.names.contains(target) && seen.insert(target) {
-            gallery.add(package.archive.bytes(target).unwrap_or_default(), &alt, anchor.cloned());
+            gallery.add(file(&mut package.archive, target), &alt, anchor.cloned());
             if gallery.is_full() {
                 break;
             }

@@ -2,7 +2,10 @@
 //! 10.4.4).
 //! Not here: masters, whose pictures stand on every page; they are in another part.
 
-use super::{gallery::Gallery, inline::decoded};
+use super::{
+    gallery::{Gallery, file},
+    inline::decoded,
+};
 use crate::{
     archive::Archive,
     formats::{
@@ -39,7 +42,7 @@ pub(super) fn find(bytes: &[u8], gallery: &mut Gallery) -> Option<()> {
                 if let Some(archive) = &mut archive
                     && seen.insert(place.clone())
                 {
-                    frame = Some((archive.bytes(&place).unwrap_or_default(), String::new()));
+                    frame = Some((file(archive, &place), String::new()));
                 }
             }
             "office:binary-data" if within_body => {

@@ -1,5 +1,5 @@
 //! Pictures of PDF files, page by page: JPEG as it is, others as PNG (ISO 32000-1, 8.9.5).
-//! Not here: pictures of whole pages (`page`); masks, patterns, and pictures in the program of a page.
+//! Not here: pictures of whole pages (`page`); masks, patterns, JPEG 2000, and pictures in the program of a page.
 
 use super::gallery::Gallery;
 use crate::formats::pdf::{Source, guarded};
@@ -138,6 +138,10 @@ fn take(
         Object::Array(all) => all.iter().filter_map(Object::as_name).collect(),
         one => one.as_name().into_iter().collect(),
     };
+    // What JPEG 2000 unpacks to, only unpacking it tells, and the text of the document must not suffer for it.
+    if names.contains(&"JPXDecode") {
+        return None;
+    }
     let is_jpeg = names.last() == Some(&"DCTDecode");
     let (width, height) = (number("Width")?, number("Height")?);
     if !is_jpeg && !gallery.may_pack(width, height) {

@@ -2,6 +2,7 @@
 //! Not here: how those were put together (`flow`).
 
 use super::flow::{Item, Row};
+use crate::extract::collapsed;
 use crate::{formats::styles::Role, markdown};
 use domain::{Anchor, Block, BlockKind};
 
@@ -92,7 +93,7 @@ impl Outline {
 
     /// The title of a heading is told with every block under it, so it is kept to what fits a line.
     fn heading(&mut self, level: u8, text: &str) {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = collapsed(text);
         if text.is_empty() {
             return;
         }

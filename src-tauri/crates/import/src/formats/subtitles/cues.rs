@@ -2,6 +2,7 @@
 //! Not here: joining cues to paragraphs (`mod`).
 
 use super::{Cue, clock};
+use crate::extract::collapsed;
 use crate::formats::xml::without_entities;
 
 /// Every cue that can be made out; what stands before the first line with times is no cue.
@@ -51,10 +52,7 @@ fn cue((start, end): (u32, u32), lines: &[&str]) -> Option<Cue> {
 
 /// Lines without blanks at their ends and in a row.
 pub(super) fn plain_lines(text: &str) -> Vec<String> {
-    text.lines()
-        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
-        .filter(|line| !line.is_empty())
-        .collect()
+    text.lines().map(collapsed).filter(|line| !line.is_empty()).collect()
 }
 
 /// Text without what programs put between braces: `{\an8}`.
@@ -101,6 +99,6 @@ fn without_tags(text: &str) -> (Option<String>, String) {
 fn voice(tag: &str) -> Option<String> {
     let (mark, name) = tag.split_once(char::is_whitespace)?;
     let is_voice = mark == "v" || mark.starts_with("v.");
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = collapsed(name);
     (is_voice && !name.is_empty()).then_some(name)
 }

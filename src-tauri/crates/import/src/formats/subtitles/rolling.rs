@@ -5,6 +5,8 @@ use super::Cue;
 
 /// Cues that are this near (milliseconds) stand on the screen without a break.
 const TOUCHING_MS: u32 = 100;
+/// Lines that stay on a screen while others come; none shows more.
+const LINES_MOST: usize = 16;
 
 /// Takes out what a viewer has not seen as new: lines that stayed on the screen while others came below them.
 /// The same words after a pause were said again, and stay.
@@ -15,7 +17,7 @@ pub(super) fn remove(cues: &mut Vec<Cue>) {
     for cue in cues.iter_mut() {
         let whole = cue.lines.clone();
         if cue.start <= end.saturating_add(TOUCHING_MS) {
-            let most = shown.len().min(whole.len());
+            let most = shown.len().min(whole.len()).min(LINES_MOST);
             let stayed = (1..=most)
                 .rev()
                 .find(|count| shown.get(shown.len() - count..) == whole.get(..*count));

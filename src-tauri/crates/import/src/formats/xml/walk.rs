@@ -6,6 +6,7 @@ use super::{
     names::{Role, role},
     values::{is_html, without_tags},
 };
+use crate::extract::collapsed;
 use crate::{ImportError, formats::outline::Outline, limits};
 use domain::{Block, BlockKind};
 use quick_xml::{Reader, events::Event};
@@ -172,6 +173,8 @@ impl Walk {
             Role::Footnote => self.waiting.push(std::mem::take(&mut self.text)),
             Role::Row => self.rows.push(Vec::new()),
             Role::Cell => self.text.clear(),
+            // An index term in a sentence does not end it.
+            Role::Skip if self.counts.lines > 0 => {}
             _ => self.flush(),
         }
         self.paragraphs |= role == Role::Paragraph;
@@ -227,6 +230,7 @@ impl Walk {
         let Some(open) = self.open.pop() else { return };
         match open.role {
             Role::Inline => {}
+            Role::Skip if self.counts.lines > 0 => {}
             Role::Break => self.text.push('\n'),
             Role::Footnote => {
                 let note =
@@ -242,7 +246,13 @@ impl Walk {
                 let caption = lines_of(&std::mem::take(&mut self.text));
                 self.outline.push(BlockKind::Caption, 0, &caption);
             }
-            Role::Term => self.term = lines_of(&std::mem::take(&mut self.text)),
+            Role::Term => {
+                let term = lines_of(&std::mem::take(&mut self.text));
+                if !self.term.is_empty() && !term.is_empty() {
+                    self.term.push_str(", ");
+                }
+                self.term.push_str(&term);
+            }
             Role::Cell => {
                 let words = lines_of(&std::mem::take(&mut self.text));
                 if let Some(row) = self.rows.last_mut() {
@@ -310,6 +320,6 @@ impl Walk {
 
 /// Text on as many lines as it has breaks, without blanks in a row.
 fn lines_of(text: &str) -> String {
-    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let lines = text.lines().map(collapsed);
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
