@@ -407,6 +407,27 @@ mod links {
     }
 
     #[test]
+    fn a_file_behind_a_link_is_gone_when_it_is_and_not_when_its_place_is() {
+        let bench = Bench::new();
+        bench.write("near.md", BREAD);
+        let elsewhere = tempfile::tempdir().unwrap();
+        let place = elsewhere.path().canonicalize().unwrap().join("place");
+        std::fs::create_dir(&place).unwrap();
+        std::fs::copy(bench.write("far.md", YEAST), place.join("far.md")).unwrap();
+        std::fs::remove_file(bench.folder.path().join("far.md")).unwrap();
+        symlink(&place, bench.folder.path().join("link")).unwrap();
+        bench.import();
+        std::fs::rename(&place, elsewhere.path().join("away")).unwrap();
+        bench.import();
+        assert_eq!(bench.document("far.md").status, DocumentStatus::Imported);
+        std::fs::rename(elsewhere.path().join("away"), &place).unwrap();
+        std::fs::remove_file(place.join("far.md")).unwrap();
+        bench.import();
+        assert_eq!(bench.document("far.md").code, Some(Code::FileVanished));
+        bench.assert_sound();
+    }
+
+    #[test]
     fn a_file_that_became_a_link_goes_on_as_the_same_document() {
         let bench = Bench::with_texts();
         let before = bench.document("1 bread.md");

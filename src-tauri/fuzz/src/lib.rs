@@ -5,14 +5,13 @@
 /// The stack of a worker process (`import::limits`), since that is where files are read.
 const STACK_BYTES: usize = 64 << 20;
 
-/// Reads `data` as a file of this name, and the pictures in it. Whatever it is, it must be read or refused, and no block may be without words.
+/// Reads `data` as a file of this name, cuts its text into passages, and looks at the pictures in it. Whatever it is, it must
+/// be read or refused.
 pub fn read(data: &[u8], name: &str) {
     std::thread::scope(|scope| {
         let read = || {
             if let Ok(extraction) = import::extract(data, name) {
-                for block in &extraction.blocks {
-                    assert!(!block.text.trim().is_empty(), "a block without words: {block:?}");
-                }
+                passages(extraction.blocks);
                 for found in import::pictures(data, extraction.format) {
                     // Only its head was looked at; the rest may be anything.
                     let _small = import::thumbnail(&found.bytes, 64);
@@ -26,4 +25,17 @@ pub fn read(data: &[u8], name: &str) {
             Err(error) => panic!("{error}"),
         }
     });
+}
+
+/// Every passage must be words of the text: its places lie in it, between two characters.
+fn passages(blocks: Vec<domain::Block>) {
+    let document = domain::DocumentId::new(&domain::FrozenClock::at(0));
+    let passages = import::split_passages(document, &blocks);
+    let count = passages.len();
+    let text = domain::DocumentText { blocks, passages };
+    let texts: Vec<_> = text.passages();
+    assert_eq!(texts.len(), count, "a passage is lost");
+    for passage in texts {
+        assert!(!passage.text.trim().is_empty(), "a passage without words: {passage:?}");
+    }
 }

@@ -572,6 +572,8 @@ export type DocumentRow = {
 	imported_ms: number | null,
 	/**  What was odd; the first five. */
 	warnings: string[],
+	/**  How many things were odd. */
+	warned: number,
 };
 
 /**  What a list is ordered by; documents that are alike in it are ordered by path. */

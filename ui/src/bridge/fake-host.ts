@@ -62,6 +62,7 @@ const document: wire.DocumentRow = {
   changed_ms: 0,
   imported_ms: 0,
   warnings: [],
+  warned: 0,
 };
 
 const failed: wire.DocumentRow = {

@@ -92,6 +92,11 @@ export function DocumentPanel({
               {warning}
             </p>
           ))}
+          {first.document.warned > first.document.warnings.length && (
+            <p className="quiet">
+              {words.library.moreWarnings(first.document.warned - first.document.warnings.length)}
+            </p>
+          )}
           {pages && !textOnly && (
             <PageView
               document={first.document.id}

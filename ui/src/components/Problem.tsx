@@ -13,6 +13,12 @@ export function envelope(error: unknown): ApiError {
   return { code: "internal", message, hint: null, request_id: "", retryable: true };
 }
 
+/** The failure in a line: its sentence, and the hint if there is one. */
+export function sentenceOf(error: unknown): string {
+  const { message, hint } = envelope(error);
+  return hint === null ? message : `${message} ${hint}`;
+}
+
 /** `retry` does it again, `close` puts the failure away. */
 export function Problem({ error, retry, close }: { error: unknown; retry?: () => void; close?: () => void }) {
   const { code, message, hint, request_id, retryable } = envelope(error);

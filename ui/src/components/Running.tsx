@@ -4,14 +4,13 @@ import { App, Button, Progress } from "antd";
 import { useHost } from "../app/host.tsx";
 import type { ImportProgress } from "../bridge/bindings.ts";
 import { words } from "../words/chosen.ts";
-import { envelope } from "./Problem.tsx";
+import { sentenceOf } from "./Problem.tsx";
 
 export function Running({ progress }: { progress: ImportProgress }) {
   const host = useHost();
   const { message } = App.useApp();
   const percent = progress.found === 0 ? 0 : Math.floor((100 * progress.done) / progress.found);
-  const stop = () =>
-    void host.importCancel().catch((error: unknown) => message.error(envelope(error).message));
+  const stop = () => void host.importCancel().catch((error: unknown) => message.error(sentenceOf(error)));
   return (
     <section className="running" aria-label={words.home.importing}>
       <div className="running-text">

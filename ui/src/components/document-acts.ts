@@ -5,7 +5,7 @@ import { App } from "antd";
 import { useHost } from "../app/host.tsx";
 import type { DocumentRow } from "../bridge/bindings.ts";
 import { words } from "../words/chosen.ts";
-import { envelope } from "./Problem.tsx";
+import { sentenceOf } from "./Problem.tsx";
 import { useTakeOut } from "./take-out.ts";
 
 export type Act = { key: string; label: string; act: () => void };
@@ -15,10 +15,7 @@ export function useDocumentActs(): (row: DocumentRow) => Act[] {
   const queries = useQueryClient();
   const { message } = App.useApp();
   const takeOut = useTakeOut();
-  const tell = (error: unknown) => {
-    const { message: sentence, hint } = envelope(error);
-    void message.error(hint === null ? sentence : `${sentence} ${hint}`);
-  };
+  const tell = (error: unknown) => void message.error(sentenceOf(error));
   return (row) => {
     const again = () =>
       void host

@@ -3,7 +3,7 @@
 import { App } from "antd";
 import { useHost } from "../app/host.tsx";
 import { words } from "../words/chosen.ts";
-import { envelope } from "./Problem.tsx";
+import { sentenceOf } from "./Problem.tsx";
 
 export function useReport(): () => Promise<void> {
   const host = useHost();
@@ -16,8 +16,7 @@ export function useReport(): () => Promise<void> {
         void message.success(words.library.reported(path));
       }
     } catch (error) {
-      const { message: sentence, hint } = envelope(error);
-      void message.error(hint === null ? sentence : `${sentence} ${hint}`);
+      void message.error(sentenceOf(error));
     }
   };
 }

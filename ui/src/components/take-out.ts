@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { words } from "../words/chosen.ts";
-import { envelope } from "./Problem.tsx";
+import { sentenceOf } from "./Problem.tsx";
 
 type Question = { title: string; means: string; action: string; act: () => Promise<unknown> };
 
@@ -22,6 +22,6 @@ export function useTakeOut(): (question: Question) => void {
       onOk: () =>
         act()
           .then(() => queries.invalidateQueries())
-          .catch((error: unknown) => void message.error(envelope(error).message)),
+          .catch((error: unknown) => void message.error(sentenceOf(error))),
     });
 }

@@ -38,6 +38,7 @@ export const sourcesGerman: typeof sourcesEnglish = {
     reportName: "Importbericht",
     reported: (path) => `Bericht geschrieben nach ${path}`,
     warnings: (n) => counted(n, "Warnung", "Warnungen"),
+    moreWarnings: (n) => `und ${counted(n, "weitere Warnung", "weitere Warnungen")}`,
     show: "Ordner der Datei öffnen",
     acts: "Aktionen",
     actions: (name) => `Aktionen zu ${name}`,

@@ -35,6 +35,7 @@ export const sourcesEnglish = {
     reportName: "import report",
     reported: (path: string) => `Report written to ${path}`,
     warnings: (n: number) => counted(n, "warning", "warnings"),
+    moreWarnings: (n: number) => `and ${counted(n, "more warning", "more warnings")}`,
     show: "Open containing folder",
     acts: "Actions",
     actions: (name: string) => `Actions for ${name}`,

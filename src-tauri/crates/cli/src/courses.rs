@@ -5,7 +5,7 @@ use crate::{
     args::{Draft, Edit, Export, Level},
     print::Printer,
 };
-use domain::Difficulty;
+use domain::{Difficulty, counted};
 use engine::{
     App, EngineError,
     api::{
@@ -53,22 +53,27 @@ pub(crate) fn draft(app: &App, printer: &Printer, arguments: &Draft) -> Result<E
     };
     Ok(printer.answer(&drafted, |drafted| {
         let mut lines = vec![format!(
-            "{}  {}: {} modules, {} lessons",
-            drafted.course, drafted.title, drafted.modules, drafted.lessons
+            "{}  {}: {}",
+            drafted.course,
+            drafted.title,
+            size(drafted.modules, drafted.lessons)
         )];
         lines.extend(drafted.warnings.iter().map(|warning| format!("  {warning}")));
         lines.join("\n")
     }))
 }
 
+fn size(modules: impl TryInto<u64>, lessons: impl TryInto<u64>) -> String {
+    let (modules, lessons) =
+        (counted(modules, "module", "modules"), counted(lessons, "lesson", "lessons"));
+    format!("{modules}, {lessons}")
+}
+
 pub(crate) fn courses(app: &App, printer: &Printer) -> Result<ExitCode, ApiError> {
     let list: CourseList = app.call("courses", |_| engine::courses::courses(app))?;
     Ok(printer.answer(&list.courses, |courses| {
         let line = |course: &engine::api::CourseRow| {
-            format!(
-                "{}  {}: {} modules, {} lessons",
-                course.id, course.title, course.modules, course.lessons
-            )
+            format!("{}  {}: {}", course.id, course.title, size(course.modules, course.lessons))
         };
         courses.iter().map(line).collect::<Vec<_>>().join("\n")
     }))

@@ -5,7 +5,7 @@ use crate::{
     args::Decision,
     print::{Printer, is_watched},
 };
-use domain::FolderState;
+use domain::{FolderState, counted};
 use engine::{
     App, Call, EngineError,
     api::{ApiError, FolderRow, GoneDecision, ImportAnswer, ImportProgress},
@@ -139,6 +139,8 @@ pub(crate) fn pictures(
     let files: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
     Ok(printer.answer(&serde_json::json!({ "files": files }), |_| match files.len() {
         0 => "The document has no pictures".to_owned(),
-        count => format!("Saved {count} pictures to {}", folder.display()),
+        count => {
+            format!("Saved {} to {}", counted(count, "picture", "pictures"), folder.display())
+        }
     }))
 }

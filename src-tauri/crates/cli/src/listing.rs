@@ -5,7 +5,7 @@ use crate::{
     args::{Documents, NONE, State},
     print::{Printer, print_line},
 };
-use domain::DocumentFormat;
+use domain::{DocumentFormat, counted};
 use engine::{
     App, EngineError,
     api::{ApiError, DocumentRow, DocumentState, DocumentsRequest, FolderRow},
@@ -25,7 +25,7 @@ pub(crate) fn documents(
         let line = |row: &DocumentRow| {
             let status = match (&row.message, row.status) {
                 (Some(message), _) => message.clone(),
-                (None, _) => format!("{} passages", row.passages),
+                (None, _) => counted(row.passages, "passage", "passages"),
             };
             format!("{}  {}  {}\n    {status}", row.id, row.title, row.path)
         };

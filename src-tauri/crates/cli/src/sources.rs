@@ -2,6 +2,7 @@
 //! Not here: what is done about them (`engine`).
 
 use crate::print::Printer;
+use domain::counted;
 use engine::{
     App,
     api::{
@@ -26,10 +27,10 @@ fn group(group: &DuplicateGroup) -> String {
         Likeness::SameFile => "The same file",
         Likeness::SimilarText => "Similar text",
     };
-    let mut lines = vec![format!("{what}, {} documents:", group.total)];
+    let mut lines = vec![format!("{what}, {}:", counted(group.total, "document", "documents"))];
     let line = |row: &DuplicateRow| {
-        let (alike, cited) = (row.alike, row.cited);
-        format!("  {}  {}  {alike} % alike, cited {cited} times", row.id, row.path)
+        let (alike, cited) = (row.alike, counted(row.cited, "time", "times"));
+        format!("  {}  {}  {alike} % alike, cited {cited}", row.id, row.path)
     };
     lines.extend(group.documents.iter().map(line));
     lines.join("\n")
@@ -48,10 +49,10 @@ pub(crate) fn merge(
     let code = if answer.held.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     printer.answer(&answer, |answer| {
         let mut lines = vec![format!(
-            "Merged {} documents; {} citations in {} courses cite the one that stayed",
-            answer.merged.len(),
-            answer.citations,
-            answer.courses
+            "Merged {}; the one that stayed is now cited by {} more in {}",
+            counted(answer.merged.len(), "document", "documents"),
+            counted(answer.citations, "citation", "citations"),
+            counted(answer.courses, "course", "courses")
         )];
         lines.extend(answer.held.iter().map(held));
         lines.join("\n")

@@ -2,6 +2,7 @@
 //! Not here: what they do (`engine::upkeep`).
 
 use crate::{args::SettingAction, print::Printer};
+use domain::counted;
 use engine::{
     App, Paths, SystemClock,
     api::{ApiError, DoctorView, ReviewView, SettingsView},
@@ -36,8 +37,10 @@ pub(crate) fn backup(app: &App, printer: &Printer, file: &Path) -> Result<ExitCo
     let answer = app.call("backup", |_| engine::upkeep::backup(app, file))?;
     Ok(printer.answer(&answer, |answer| {
         format!(
-            "Written to {}: {} documents, {} courses",
-            answer.path, answer.documents, answer.courses
+            "Written to {}: {}, {}",
+            answer.path,
+            counted(answer.documents, "document", "documents"),
+            counted(answer.courses, "course", "courses")
         )
     }))
 }

@@ -64,4 +64,4 @@ pub use provenance::Provenance;
 pub use question::{Choice, Pair, Question, QuestionBody, QuestionKind};
 pub use settings::{Key, Settings, SettingsError, Theme};
 pub use sketch::Sketch;
-pub use text::{fold, word_count, words};
+pub use text::{counted, fold, word_count, words};

@@ -15,6 +15,14 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// A number and what it counts, in English: `one` of it, or several.
+pub fn counted(count: impl TryInto<u64>, one: &str, several: &str) -> String {
+    match count.try_into().unwrap_or(u64::MAX) {
+        1 => format!("1 {one}"),
+        count => format!("{count} {several}"),
+    }
+}
+
 /// The number of words; scripts that are written without blanks count two characters as one word.
 pub fn word_count(text: &str) -> u32 {
     let mut words = 0_u32;
@@ -71,6 +79,13 @@ mod tests {
     fn folding_ignores_case_width_and_white_space() {
         assert_eq!(fold("  Zero\u{a0} TRUST\n"), "zero trust");
         assert_eq!(fold("ﬁle"), fold("FILE"));
+    }
+
+    #[test]
+    fn what_is_counted_is_one_or_several() {
+        assert_eq!(counted(1_u32, "page", "pages"), "1 page");
+        assert_eq!(counted(0_usize, "page", "pages"), "0 pages");
+        assert_eq!(counted(12_u64, "page", "pages"), "12 pages");
     }
 
     #[test]

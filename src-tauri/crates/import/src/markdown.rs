@@ -226,19 +226,11 @@ fn without_tags(html: &str) -> String {
     let mut text = String::new();
     for piece in tags::pieces(html) {
         match piece {
-            Piece::Text(words) => text.push_str(&without_entities(words)),
+            Piece::Text(words) => text.push_str(&tags::without_entities(words)),
             Piece::Literal(words) => text.push_str(words),
             Piece::Tag { name, .. } if tags::is_inline(name) => {}
             Piece::Tag { .. } | Piece::Other(_) => text.push(' '),
         }
     }
     text.lines().map(collapsed).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
-}
-
-fn without_entities(text: &str) -> String {
-    text.replace("&nbsp;", " ")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&")
 }

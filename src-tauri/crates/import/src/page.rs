@@ -1,7 +1,12 @@
 //! Pages of a PDF as they look: the picture of a page, and where on it a passage stands.
 //! Not here: its text (`formats::pdf`). Nothing that a page names is fetched or executed; forms and scripts are not run.
 
-use crate::{ImportError, extract::read_file, limits};
+use crate::{
+    ImportError,
+    extract::read_file,
+    formats::{self, Word},
+    limits,
+};
 use pdf_oxide::{
     document::PdfDocument,
     geometry::Rect,
@@ -25,7 +30,7 @@ pub struct Mark {
 
 /// The picture of page `page` (counted from one), `width` pixels wide, as PNG.
 pub(crate) fn draw(path: &Path, page: u32, width: u32) -> Result<Vec<u8>, ImportError> {
-    let (document, index) = open(path, page)?;
+    let (document, index) = open(read_file(path)?, page)?;
     let width = width.clamp(limits::PAGE_LEAST, limits::PAGE_MOST);
     let mut options = RenderOptions::default();
     options.max_output_pixels = limits::PAGE_PIXELS;
@@ -38,29 +43,38 @@ pub(crate) fn draw(path: &Path, page: u32, width: u32) -> Result<Vec<u8>, Import
 /// Where the words of `text` stand on page `page` (counted from one), one mark a piece of a line. Of a passage that goes on
 /// on another page only what stands on this one is marked.
 pub(crate) fn marks(path: &Path, page: u32, text: &str) -> Result<Vec<Mark>, ImportError> {
-    let (document, index) = open(path, page)?;
-    let damaged = |_| ImportError::damaged("PDF");
-    let rotation = document.get_page_rotation(index).unwrap_or(0).rem_euclid(360);
-    let page_box = document.get_page_media_box(index).map_err(damaged)?;
-    let words = document.extract_words(index).map_err(damaged)?;
-    let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
-    let found = spread(&texts, text);
+    let bytes = read_file(path)?;
+    let (document, index) = open(bytes.clone(), page)?;
+    let seen = document.get_page_info(index).map_err(|_| ImportError::damaged("PDF"))?;
+    drop(document);
+    let page = shown(seen.media_box, seen.crop_box);
+    let orders = formats::words(&bytes, index)?.map(|words| {
+        let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        let found = spread(&texts, text);
+        (words, found)
+    });
+    // In an order that is not that of reading only pieces of the text are found.
+    let count = |(_, found): &(Vec<Word>, Vec<bool>)| found.iter().filter(|found| **found).count();
+    let (words, found) = orders.into_iter().rev().max_by_key(count).unwrap_or_default();
     let mut boxes: Vec<Rect> = Vec::new();
     let mut last = None;
     for (at, word) in words.iter().enumerate().filter(|(at, _)| found.get(*at) == Some(&true)) {
+        let place = turned(word.place, &page, seen.rotation);
         let goes_on = last.is_some_and(|last| last + 1 == at);
         last = Some(at);
-        match boxes.last_mut().filter(|line| goes_on && is_same_line(line, &word.bbox)) {
-            Some(line) => *line = union(line, &word.bbox),
-            None => boxes.push(word.bbox),
+        match boxes.last_mut().filter(|line| goes_on && is_same_line(line, &place)) {
+            Some(line) => *line = union(line, &place),
+            None => boxes.push(place),
         }
     }
-    Ok(boxes.iter().filter_map(|line| of_box(line, page_box, rotation)).collect())
+    let is_quarter = seen.rotation.rem_euclid(180) == 90;
+    let (width, height) =
+        if is_quarter { (page.height, page.width) } else { (page.width, page.height) };
+    Ok(boxes.iter().filter_map(|line| of_box(line, width, height)).collect())
 }
 
-fn open(path: &Path, page: u32) -> Result<(PdfDocument, usize), ImportError> {
-    let document =
-        PdfDocument::from_bytes(read_file(path)?).map_err(|_| ImportError::damaged("PDF"))?;
+fn open(bytes: Vec<u8>, page: u32) -> Result<(PdfDocument, usize), ImportError> {
+    let document = PdfDocument::from_bytes(bytes).map_err(|_| ImportError::damaged("PDF"))?;
     if document.is_encrypted() && !document.authenticate(b"").unwrap_or(false) {
         return Err(ImportError::Encrypted);
     }
@@ -160,28 +174,44 @@ fn union(a: &Rect, b: &Rect) -> Rect {
     Rect { x: left, y: low, width: right - left, height: high - low }
 }
 
-/// The box in parts of the page as it is shown. Boxes have their origin at the lower left corner of the page before it is
-/// turned (ISO 32000-1, 8.3.2.3 and 7.7.3.3).
-fn of_box(line: &Rect, page: (f32, f32, f32, f32), rotation: i32) -> Option<Mark> {
-    let (width, height) = (page.2 - page.0, page.3 - page.1);
+/// What is seen of a page: its crop box as far as it lies in its media box, if it does (ISO 32000-1, 14.11.2).
+fn shown(media: Rect, crop: Option<Rect>) -> Rect {
+    let Some(crop) = crop else { return media };
+    let (left, low) = (media.x.max(crop.x), media.y.max(crop.y));
+    let right = (media.x + media.width).min(crop.x + crop.width);
+    let high = (media.y + media.height).min(crop.y + crop.height);
+    if right <= left || high <= low {
+        return media;
+    }
+    Rect { x: left, y: low, width: right - left, height: high - low }
+}
+
+/// Where a box of the page (least x and y, greatest x and y) is when the page is shown, in points from its upper left corner;
+/// pages are turned clockwise (ISO 32000-1, 7.7.3.3).
+fn turned([left, low, right, high]: [f32; 4], page: &Rect, rotation: i32) -> Rect {
+    let (left, right) = (left - page.x, right - page.x);
+    let (low, high) = (low - page.y, high - page.y);
+    let (x, y) = match rotation.rem_euclid(360) {
+        90 => (low, left),
+        180 => (page.width - right, low),
+        270 => (page.height - high, page.width - right),
+        _ => (left, page.height - high),
+    };
+    let (across, down) = (right - left, high - low);
+    let (width, height) =
+        if rotation.rem_euclid(180) == 90 { (down, across) } else { (across, down) };
+    Rect { x, y, width, height }
+}
+
+/// A box on a shown page in parts of its width and height.
+fn of_box(line: &Rect, width: f32, height: f32) -> Option<Mark> {
     if width <= 0.0 || height <= 0.0 {
         return None;
     }
-    let (left, right) = ((line.x - page.0) / width, (line.x + line.width - page.0) / width);
-    let (low, high) = ((line.y - page.1) / height, (line.y + line.height - page.1) / height);
-    let (left, top, right, bottom) = match rotation {
-        90 => (low, left, high, right),
-        180 => (1.0 - right, low, 1.0 - left, high),
-        270 => (1.0 - high, 1.0 - right, 1.0 - low, 1.0 - left),
-        _ => (left, 1.0 - high, right, 1.0 - low),
-    };
-    let part = |value: f32| value.clamp(0.0, 1.0);
-    let mark = Mark {
-        left: part(left),
-        top: part(top),
-        width: part(right) - part(left),
-        height: part(bottom) - part(top),
-    };
+    let part = |value: f32, whole: f32| (value / whole).clamp(0.0, 1.0);
+    let (left, right) = (part(line.x, width), part(line.x + line.width, width));
+    let (top, bottom) = (part(line.y, height), part(line.y + line.height, height));
+    let mark = Mark { left, top, width: right - left, height: bottom - top };
     (mark.width > 0.0 && mark.height > 0.0).then_some(mark)
 }
 
@@ -220,17 +250,20 @@ mod tests {
 
     #[test]
     fn a_box_is_told_as_the_page_is_shown() {
-        let line = Rect { x: 20.0, y: 180.0, width: 50.0, height: 10.0 };
-        let page = (0.0, 0.0, 100.0, 200.0);
-        for (rotation, left, top) in
-            [(0, 0.2, 0.05), (90, 0.9, 0.2), (180, 0.3, 0.9), (270, 0.05, 0.3)]
+        let media = Rect { x: -10.0, y: 0.0, width: 200.0, height: 300.0 };
+        let crop = Rect { x: 0.0, y: 10.0, width: 100.0, height: 200.0 };
+        let page = shown(media, Some(crop));
+        assert_eq!((page.x, page.y, page.width, page.height), (0.0, 10.0, 100.0, 200.0));
+        let nowhere = Rect { x: 500.0, ..crop };
+        assert_eq!(shown(media, Some(nowhere)), media);
+        for (rotation, x, y) in
+            [(0, 20.0, 10.0), (90, 180.0, 20.0), (180, 30.0, 180.0), (-90, 10.0, 30.0)]
         {
-            let mark = of_box(&line, page, rotation).unwrap();
-            assert!(
-                (mark.left - left).abs() < 1e-5 && (mark.top - top).abs() < 1e-5,
-                "{rotation}: {mark:?}"
-            );
+            let place = turned([20.0, 190.0, 70.0, 200.0], &page, rotation);
+            assert_eq!((place.x, place.y), (x, y), "{rotation}");
+            let is_wide = place.width > place.height;
+            assert_eq!(is_wide, rotation % 180 == 0, "{rotation}");
         }
-        assert_eq!(of_box(&line, (0.0, 0.0, 0.0, 0.0), 0), None);
+        assert_eq!(of_box(&crop, 0.0, 0.0), None);
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::{Extraction, ImportError, extract, testing::short};
 use domain::{Anchor, BlockKind};
+use std::{fs, io::Write};
 
 /// Letters that the pages here are written in: plain, heavy, and of one width.
 const FONTS: [(&str, &str); 3] = [("P", "Helvetica"), ("B", "Helvetica-Bold"), ("M", "Courier")];
@@ -365,4 +366,50 @@ fn words_that_are_read_instead_stand_in_their_own_direction() {
         &[hebrew + "\n" + &latin],
         &[(BlockKind::Paragraph, "שלום"), (BlockKind::Paragraph, "one")],
     );
+}
+
+#[test]
+fn words_are_marked_where_they_are_seen_on_cropped_and_turned_pages() {
+    let text = "Yeast raises the dough because it ferments sugars";
+    let upright = at("P", 20, 90.0, 300.0, text);
+    let sideways = format!("BT /P 20 Tf 0 1 -1 0 300 120 Tm ({text}) Tj ET\n");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.pdf");
+    for page in [upright, sideways] {
+        for entries in [
+            "",
+            "/Rotate 90",
+            "/Rotate 180",
+            "/Rotate 270",
+            "/CropBox [50 100 1000 700]",
+            "/CropBox [50 100 590 650] /Rotate 90",
+            "/CropBox [50 100 590 650] /Rotate -90",
+        ] {
+            let mut written = fs::File::create(&file).unwrap();
+            written.write_all(&pdf_with(std::slice::from_ref(&page), "", entries, &[])).unwrap();
+            let marks = crate::page::marks(&file, 1, text).unwrap();
+            let drawn = crate::page::draw(&file, 1, 600).unwrap();
+            let drawn = image::load_from_memory(&drawn).unwrap().to_luma8();
+            let part = |x: u32, whole: u32| f64::from(x) / f64::from(whole);
+            let within = |from: f32, length: f32, x: f64| {
+                (f64::from(from)..=f64::from(from + length)).contains(&x)
+            };
+            let marked = |x: u32, y: u32| {
+                let (x, y) = (part(x, drawn.width()), part(y, drawn.height()));
+                marks.iter().any(|mark| {
+                    within(mark.left, mark.width, x) && within(mark.top, mark.height, y)
+                })
+            };
+            let ink: Vec<_> =
+                drawn.enumerate_pixels().filter(|(.., pixel)| pixel.0[0] < 128).collect();
+            let inside = ink.iter().filter(|(x, y, _)| marked(*x, *y)).count();
+            assert!(
+                !ink.is_empty() && inside * 100 >= ink.len() * 95,
+                "{entries}: {inside} of {}",
+                ink.len()
+            );
+            let area: f32 = marks.iter().map(|mark| mark.width * mark.height).sum();
+            assert!(area < 0.06, "{entries}: {area}");
+        }
+    }
 }

@@ -219,10 +219,12 @@ fn a_spreadsheet_of_opendocument_keeps_what_its_cells_show() {
 }
 
 #[test]
-fn a_cell_repeated_a_billion_times_is_read_until_there_are_enough() {
+fn a_cell_repeated_a_billion_times_is_read_until_there_are_enough_and_what_follows_too() {
     let row = r#"<table:table-row table:number-rows-repeated="1000000000"><table:table-cell table:number-columns-repeated="1000000000"><text:p>x</text:p></table:table-cell></table:table-row>"#;
-    let extraction = extract(&ods(row), "a.ods").unwrap();
-    assert!(extraction.warnings[0].message.contains("only its beginning"));
+    let after = "<table:table-row><table:table-cell><text:p>last</text:p></table:table-cell></table:table-row>";
+    let extraction = extract(&ods(&format!("{row}{after}")), "a.ods").unwrap();
+    assert!(extraction.warnings[0].message.contains("repeated very often"));
+    assert!(extraction.blocks.last().unwrap().text.contains("last"));
 }
 
 #[test]

@@ -17,6 +17,14 @@ const INLINE: &[&str] = &[
     "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
 ];
 
+/// Text of HTML with the characters that its references stand for, by name or number; what is no reference stays. Blanks of
+/// other widths are blanks, and marks of direction are left out.
+pub(crate) fn without_entities(text: &str) -> String {
+    let plain = html_escape::decode_html_entities(text);
+    let letters = plain.chars().filter(|c| !matches!(c, '\u{200e}' | '\u{200f}'));
+    letters.map(|c| if c != '\n' && c != '\t' && c.is_whitespace() { ' ' } else { c }).collect()
+}
+
 /// A piece of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Piece<'a> {
@@ -181,6 +189,19 @@ pub(crate) fn is_inline(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn references_stand_for_characters_and_anything_else_for_itself() {
+        for (text, expected) in [
+            ("caf&eacute; &amp; cr&egrave;me&hellip;", "café & crème…"),
+            ("a&nbsp;b&#160;c&#xA0;d", "a b c d"),
+            ("&amp;lt; AT&T &; &nosuch; &#xD800; &", "&lt; AT&T &; &nosuch; &#xD800; &"),
+            ("&Alpha;&forall;x&rlm;", "Α∀x"),
+            ("", ""),
+        ] {
+            assert_eq!(without_entities(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn a_page_is_taken_apart_without_a_look_into_scripts_comments_and_quotes() {

@@ -33,7 +33,7 @@ test("a draft of an earlier dialog does not close the one that is open now", asy
   await user.click(screen.getByRole("button", { name: "Draft from documents…" }));
   await user.type(await screen.findByLabelText("Title"), "Again");
   made.fail(full);
-  await screen.findByText("The disk is full.");
+  await screen.findByText("The disk is full. Make room.");
   screen.getByDisplayValue("Again");
 });
 

@@ -6,7 +6,7 @@ import { App, Button, Form, Input, InputNumber, Modal, Select } from "antd";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import type { Difficulty } from "../../bridge/bindings.ts";
-import { envelope, Problem } from "../../components/Problem.tsx";
+import { Problem, sentenceOf } from "../../components/Problem.tsx";
 import { words } from "../../words/chosen.ts";
 import { EVERYTHING } from "../library/choices.ts";
 
@@ -53,7 +53,7 @@ export function DraftDialog({ open, close }: { open: boolean; close: () => void 
     },
     onError: (error, { time }) => {
       if (time !== asking.current) {
-        void message.error(envelope(error).message);
+        void message.error(sentenceOf(error));
       }
     },
   });

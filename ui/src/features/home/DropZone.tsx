@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import { useImports } from "../../app/imports.tsx";
 import { Imported } from "../../components/Imported.tsx";
-import { envelope } from "../../components/Problem.tsx";
+import { sentenceOf } from "../../components/Problem.tsx";
 import { words } from "../../words/chosen.ts";
 
 export function DropZone() {
@@ -25,7 +25,7 @@ export function DropZone() {
   taken.current = take;
   useEffect(() => host.onDrop(setHovering, (paths) => taken.current(paths)), [host]);
   const choose = (ask: () => Promise<string[]>) =>
-    void ask().then(take, (error: unknown) => message.error(envelope(error).message));
+    void ask().then(take, (error: unknown) => message.error(sentenceOf(error)));
   const title = hovering ? (running ? words.home.busy : words.home.dropNow) : words.home.drop;
   return (
     <>

@@ -52,7 +52,7 @@ test("how it went is still there when one comes back, until it is put away", asy
 test("a dialog of the system that fails is spoken of", async () => {
   const user = open("#/", { chooseFolder: () => Promise.reject(full) });
   await user.click(await screen.findByRole("button", { name: /Add folder/ }));
-  await screen.findByText("The disk is full.");
+  await screen.findByText("The disk is full. Make room.");
 });
 
 test("an import that cannot be stopped is spoken of", async () => {
@@ -66,7 +66,7 @@ test("an import that cannot be stopped is spoken of", async () => {
     },
   });
   await user.click(await screen.findByRole("button", { name: "Stop" }));
-  await screen.findByText("The disk is full.");
+  await screen.findByText("The disk is full. Make room.");
 });
 
 test("a page that cannot hear says so", async () => {

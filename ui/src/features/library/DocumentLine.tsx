@@ -114,7 +114,7 @@ function Reason({ row }: { row: DocumentRow }) {
   if (row.warnings.length > 0) {
     return (
       <span className="quiet cut" title={[...row.warnings, row.path].join("\n")}>
-        {words.library.warnings(row.warnings.length)}: {row.warnings[0]}
+        {words.library.warnings(row.warned)}: {row.warnings[0]}
       </span>
     );
   }

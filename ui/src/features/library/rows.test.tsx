@@ -62,9 +62,13 @@ test.each([
 
 test("warnings are told in the row, and its state says that there are some", async () => {
   const page = await fakeHost().documents(EVERYTHING);
-  const row = { ...page.documents[0], warnings: ["Two pages hold pictures only.", "A table was cut."] };
+  const row = {
+    ...page.documents[0],
+    warnings: ["Two pages hold pictures only.", "A table was cut."],
+    warned: 7,
+  };
   open("#/library", { documents: async () => ({ ...page, total: 1, documents: [row as never] }) });
-  const line = (await screen.findByText("2 warnings: Two pages hold pictures only.")).closest('[role="row"]');
+  const line = (await screen.findByText("7 warnings: Two pages hold pictures only.")).closest('[role="row"]');
   within(line as HTMLElement).getByText("With warnings");
 });
 

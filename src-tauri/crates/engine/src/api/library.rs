@@ -46,6 +46,8 @@ pub struct DocumentRow {
     pub imported_ms: f64,
     /// What was odd; the first five.
     pub warnings: Vec<String>,
+    /// How many things were odd.
+    pub warned: u32,
 }
 
 impl From<&Slim> for DocumentRow {
@@ -70,6 +72,7 @@ impl From<&Slim> for DocumentRow {
             // The date of a file that is to be read again is forgotten.
             changed_ms: (document.modified_ms > i64::MIN).then(|| millis(document.modified_ms)),
             imported_ms: millis(document.imported_ms),
+            warned: u32::try_from(document.warnings.len()).unwrap_or(u32::MAX),
             warnings: document
                 .warnings
                 .iter()

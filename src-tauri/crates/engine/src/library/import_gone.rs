@@ -3,7 +3,7 @@
 //! Not here: the files that were found (`import_scan`), the user's decision (`gone`).
 
 use super::import_scan::Plan;
-use domain::{Code, Document, DocumentId, DocumentStatus, FolderId, FolderState};
+use domain::{Code, Document, DocumentId, DocumentStatus, FolderId, FolderState, SourceFolder};
 use import::{Scope, paths, place};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -22,11 +22,14 @@ pub(crate) fn adopt(
     rest: &mut BTreeMap<String, Document>,
     named: &[PathBuf],
     roots: &[PathBuf],
+    scope: &Scope,
 ) {
     if plan.tasks.iter().all(|task| task.known.is_some()) {
         return;
     }
-    let asked = |path: &Path| named.iter().chain(roots).any(|root| path.starts_with(root));
+    let asked = |path: &Path| {
+        scope.covers(path) && named.iter().chain(roots).any(|root| path.starts_with(root))
+    };
     let links: BTreeMap<PathBuf, String> = rest
         .keys()
         .filter_map(|name| {
@@ -42,21 +45,30 @@ pub(crate) fn adopt(
     }
 }
 
-/// The names of documents that lie under `roots` where the scan looked, and whose file is not there. One that cannot be
-/// looked at is not known to be gone, and one that was not found but is there is only passed over by now.
+/// The names of documents that lie under `roots` where the scan looked, and whose file is not there; when everything was
+/// looked at, also of those behind a link out of their folder. One that cannot be looked at is not known to be gone, and one
+/// that was not found but is there is only passed over by now.
 pub(crate) fn missing(
     rest: &BTreeMap<String, Document>,
+    folders: &[SourceFolder],
     roots: &[PathBuf],
     scope: &Scope,
 ) -> Vec<String> {
     let roots: Vec<&PathBuf> = roots.iter().filter(|root| root.is_dir()).collect();
-    let is_missing = |name: &String| {
+    let is_there = |folder: &&SourceFolder| roots.contains(&&paths::from_text(&folder.path));
+    let whole = folders.iter().filter(|_| scope.only.is_none()).filter(is_there);
+    let whole: BTreeSet<FolderId> = whole.map(|folder| folder.id).collect();
+    let is_missing = |(name, document): &(&String, &Document)| {
         let path = paths::from_text(name);
-        roots.iter().any(|root| path.starts_with(root))
-            && scope.covers(&path)
-            && matches!(path.try_exists(), Ok(false))
+        let inside = || roots.iter().any(|root| path.starts_with(root)) && scope.covers(&path);
+        // Behind a link a disk may be taken away while its folder here stays; then the place of the file is gone too.
+        let linked = || {
+            document.folder.is_some_and(|folder| whole.contains(&folder))
+                && path.parent().is_some_and(Path::is_dir)
+        };
+        (inside() || linked()) && matches!(path.try_exists(), Ok(false))
     };
-    rest.keys().filter(|name| is_missing(name)).cloned().collect()
+    rest.iter().filter(is_missing).map(|(name, _)| name.clone()).collect()
 }
 
 /// A new file with the bytes of a document whose file is missing is that document: it was moved or renamed, and keeps its
@@ -144,7 +156,7 @@ pub(crate) fn vanished(plan: &mut Plan, rest: &BTreeMap<String, Document>, scan:
 
 fn state_of(
     plan: &Plan,
-    folder: &domain::SourceFolder,
+    folder: &SourceFolder,
     gone: &[&Document],
     scan: &Gone<'_>,
 ) -> FolderState {

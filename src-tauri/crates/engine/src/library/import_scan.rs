@@ -78,8 +78,8 @@ pub(crate) fn plan(
         .filter(|folder| roots.iter().any(|root| paths::to_text(root) == folder.path))
         .collect();
     if !running.is_stopping() {
-        import_gone::adopt(&mut plan, &mut by_path, named, &roots);
-        let missing = import_gone::missing(&by_path, &roots, scope);
+        import_gone::adopt(&mut plan, &mut by_path, named, &roots, scope);
+        let missing = import_gone::missing(&by_path, &plan.folders, &roots, scope);
         import_gone::follow_moves(&mut plan, &mut by_path, &missing);
         let gone = import_gone::Gone {
             missing: &missing,

@@ -3,7 +3,7 @@
 //! Not here: what is in it (`report`).
 
 use super::report::{Line, Report, ReportFormat};
-use domain::{Code, DocumentFormat, DocumentStatus};
+use domain::{Code, DocumentFormat, DocumentStatus, counted};
 
 /// The report as text.
 pub(super) fn written(report: &Report, format: ReportFormat) -> String {
@@ -58,9 +58,9 @@ fn markdown(report: &Report) -> String {
 fn item(out: &mut String, line: &Line) {
     let mut facts = Vec::new();
     facts.extend(line.format.map(|format| format.word().to_owned()));
-    facts.extend(line.pages.map(|pages| format!("{pages} pages")));
+    facts.extend(line.pages.map(|pages| counted(pages, "page", "pages")));
     if line.words > 0 {
-        facts.push(format!("{} words", line.words));
+        facts.push(counted(line.words, "word", "words"));
     }
     let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join(", ")) };
     *out += &format!("- {}{facts}\n", plain(&line.path));

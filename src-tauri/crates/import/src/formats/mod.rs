@@ -45,6 +45,7 @@ mod xlsx_parts;
 mod xml;
 
 pub(crate) use compound::MAGIC as COMPOUND;
+pub(crate) use pdf::{Word, words};
 pub use pictures::{FoundPicture, pictures, thumbnail};
 pub(crate) use text::{decode, with_line_ends};
 

@@ -23,12 +23,14 @@ pub(super) const FORMAT: Format = Format {
 
 /// Columns of a sheet; no program has more.
 const COLUMNS: u32 = 16_384;
+/// Copies of cells in one workbook; a file of a few bytes can say that a cell or a row is repeated a billion times.
+const COPIES: u32 = 100_000;
 
 fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
     let mut package = Package::open(bytes, Kind::Spreadsheet)?;
     let content = std::mem::take(&mut package.content);
     let elements = package.body(&content)?;
-    let mut reader = Reader { elements, book: Book::new(), is_full: false };
+    let mut reader = Reader { elements, book: Book::new(), is_full: false, copies: COPIES };
     while let Some(piece) = reader.elements.inside()? {
         match piece {
             Piece::Start(tag) if tag.name() == "table:table" && !reader.is_full => {
@@ -51,6 +53,8 @@ struct Reader<'a> {
     elements: Elements<'a>,
     book: Book,
     is_full: bool,
+    /// How many more copies are taken.
+    copies: u32,
 }
 
 /// A cell as the file has it.
@@ -71,10 +75,11 @@ impl<'a> Reader<'a> {
                     let count = tag.number("table:number-rows-repeated").unwrap_or(1).max(1);
                     let cells = self.row(sheet)?;
                     for number in 0..count {
-                        if cells.is_empty() || self.is_full {
+                        if cells.is_empty() || self.is_full || (number > 0 && self.copies == 0) {
                             break;
                         }
-                        self.put(sheet, row.saturating_add(number), &cells, is_head);
+                        let row = row.saturating_add(number);
+                        self.put(sheet, row, &cells, is_head, number > 0);
                     }
                     *row = row.saturating_add(count);
                 }
@@ -87,12 +92,26 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn put(&mut self, sheet: &mut Sheet, row: u32, cells: &[Found], is_strong: bool) {
+    fn put(
+        &mut self,
+        sheet: &mut Sheet,
+        row: u32,
+        cells: &[Found],
+        is_strong: bool,
+        is_copy: bool,
+    ) {
         let mut column = 0_u32;
         for cell in cells {
             for at in 0..cell.columns {
                 if cell.text.is_empty() || self.is_full {
                     break;
+                }
+                if is_copy || at > 0 {
+                    let Some(copies) = self.copies.checked_sub(1) else {
+                        self.book.warn("Cells that are repeated very often were read only some of these times.");
+                        break;
+                    };
+                    self.copies = copies;
                 }
                 let text = cell.text.clone();
                 let column = column.saturating_add(at);

@@ -2,11 +2,11 @@
 //! Not here: XLSX, which is another XML in an archive.
 
 use super::{
-    decode,
     elements::{Elements, Piece},
     numbers,
     sheets::{Book, Cell, Sheet},
     xls::WHAT,
+    xml,
 };
 use crate::{Extraction, ImportError};
 use domain::DocumentFormat;
@@ -22,7 +22,7 @@ pub(super) fn is(bytes: &[u8]) -> bool {
 }
 
 pub(super) fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
-    let text = decode(bytes);
+    let text = xml::text(bytes);
     let mut elements = Elements::of(&text, WHAT);
     let mut book = Book::new();
     while let Some(piece) = elements.next()? {

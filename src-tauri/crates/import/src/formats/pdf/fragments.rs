@@ -30,6 +30,8 @@ pub(super) struct Fragment {
     /// Where it begins and ends, in points along the line.
     pub(super) from: f32,
     pub(super) to: f32,
+    /// The same of each of its words; a blank is written between two of them.
+    pub(super) words: Vec<(f32, f32)>,
     /// Where its base line is, in points from below.
     pub(super) y: f32,
     /// Size of its font, in points.
@@ -48,8 +50,8 @@ pub(super) struct Fragment {
     pub(super) leftwards: bool,
 }
 
-/// The pieces of a page, apart for every direction of its lines; the one with most characters comes first.
-pub(super) fn find(glyphs: &[Glyph]) -> Vec<Vec<Fragment>> {
+/// The pieces of a page, apart for every direction of its lines (in degrees); the one with most characters comes first.
+pub(super) fn find(glyphs: &[Glyph]) -> Vec<(i16, Vec<Fragment>)> {
     let mut angles: Vec<(i16, usize)> = Vec::new();
     for glyph in glyphs {
         if let Some((_, count)) = angles.iter_mut().find(|(angle, _)| *angle == glyph.angle) {
@@ -68,7 +70,7 @@ pub(super) fn find(glyphs: &[Glyph]) -> Vec<Vec<Fragment>> {
         });
         pieces(turned)
     };
-    angles.into_iter().map(|(angle, _)| of(angle)).collect()
+    angles.into_iter().map(|(angle, _)| (angle, of(angle))).collect()
 }
 
 fn pieces(glyphs: impl Iterator<Item = Glyph>) -> Vec<Fragment> {
@@ -157,6 +159,13 @@ fn piece(open: &mut Vec<Glyph>) -> Option<Fragment> {
         let least = before.map_or(0.0, |before| threshold(&before).min(threshold(&glyph)));
         if before.is_some() && (blank || gap > spread.max(least)) {
             piece.text.push(' ');
+            piece.words.push((glyph.x, glyph.x));
+        }
+        if piece.words.is_empty() {
+            piece.words.push((glyph.x, glyph.x));
+        }
+        if let Some((_, to)) = piece.words.last_mut() {
+            *to = to.max(glyph.x + glyph.width);
         }
         piece.text.push(glyph.c);
         piece.count += 1;

@@ -16,6 +16,7 @@ mod matrix;
 mod paragraphs;
 mod rows;
 mod source;
+mod standing;
 mod tables;
 mod tex;
 
@@ -27,6 +28,7 @@ use headings::{Bookmarks, Sizes};
 use hyphens::Compounds;
 use rows::Row;
 pub(super) use source::Source;
+pub(crate) use standing::Word;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A page with fewer characters holds no text worth the name: a number, a stamp.
@@ -75,6 +77,13 @@ fn read(bytes: &[u8]) -> Result<Extraction, ImportError> {
     Ok(extraction)
 }
 
+/// The words of page `number` (counted from zero) with their places, in two orders (see `standing`).
+pub(crate) fn words(bytes: &[u8], number: usize) -> Result<[Vec<Word>; 2], ImportError> {
+    let words =
+        || standing::words(&Source::open(bytes)?, number).ok_or(ImportError::damaged("PDF"));
+    guarded(words).unwrap_or(Err(ImportError::damaged("PDF")))
+}
+
 /// What a library panics over is as good as an error.
 pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(work)).ok()
@@ -87,8 +96,11 @@ fn pages(source: &Source, count: usize) -> Vec<Page> {
         let glyphs = guarded(|| content::glyphs(source, &mut faces, page)).flatten();
         pages.push(match glyphs {
             Some(glyphs) => {
-                let directions = fragments::find(&glyphs);
-                Page { rows: directions.into_iter().map(rows::find).collect(), broken: false }
+                let directions = fragments::find(&glyphs).into_iter();
+                Page {
+                    rows: directions.map(|(_, pieces)| rows::find(pieces)).collect(),
+                    broken: false,
+                }
             }
             None => Page { rows: Vec::new(), broken: true },
         });

@@ -4,8 +4,8 @@
 use super::{bidi, fragments::Fragment};
 
 /// Where letters reach to, above and below their base line, as parts of the font's size.
-const ABOVE: f32 = 0.75;
-const BELOW: f32 = 0.2;
+pub(super) const ABOVE: f32 = 0.75;
+pub(super) const BELOW: f32 = 0.2;
 /// Pieces share a row when so much of the lower one's height is at the height of the other.
 const SHARED: f32 = 0.5;
 /// A gap wider than this part of the font's size stands between cells of a table.

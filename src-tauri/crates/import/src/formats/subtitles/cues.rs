@@ -3,7 +3,7 @@
 
 use super::{Cue, clock};
 use crate::extract::collapsed;
-use crate::formats::xml::without_entities;
+use crate::tags::without_entities;
 
 /// Every cue that can be made out; what stands before the first line with times is no cue.
 pub(super) fn read(text: &str) -> Vec<Cue> {

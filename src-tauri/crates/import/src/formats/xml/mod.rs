@@ -7,7 +7,7 @@ mod values;
 mod walk;
 
 use super::{Format, text};
-use crate::{Extraction, ImportError};
+use crate::{Extraction, ImportError, tags};
 use domain::{Block, BlockKind, DocumentFormat, Warning};
 
 /// How it is recognised.
@@ -101,42 +101,7 @@ fn is_prose(blocks: &[Block]) -> bool {
     prose > 0 && prose * 3 >= all
 }
 
-/// What a reference without its marks stands for: one of the five of XML, or a number. Any other stays as it is.
+/// What a reference without its marks stands for: a number, or a name of XML or HTML. Any other stays as it is.
 pub(super) fn character(name: &str) -> String {
-    let number = name.strip_prefix('#').and_then(|number| match number.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok(),
-        None => number.parse().ok(),
-    });
-    match (name, number.and_then(char::from_u32)) {
-        (_, Some(character)) => character.to_string(),
-        ("amp", _) => "&".to_owned(),
-        ("lt", _) => "<".to_owned(),
-        ("gt", _) => ">".to_owned(),
-        ("quot", _) => "\"".to_owned(),
-        ("apos", _) => "'".to_owned(),
-        _ => format!("&{name};"),
-    }
-}
-
-/// Names of characters are shorter than this; a lone ampersand is one.
-const ENTITY_BYTES: usize = 32;
-
-/// Text of HTML with the characters that its references stand for.
-pub(super) fn without_entities(text: &str) -> String {
-    let mut parts = text.split('&');
-    let mut plain = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let named = part.split_once(';').filter(|(name, _)| name.len() <= ENTITY_BYTES);
-        let Some((name, after)) = named else {
-            plain.push('&');
-            plain.push_str(part);
-            continue;
-        };
-        match names::CHARACTERS.iter().find(|(known, _)| *known == name) {
-            Some((_, character)) => plain.push_str(character),
-            None => plain.push_str(&character(name)),
-        }
-        plain.push_str(after);
-    }
-    plain
+    tags::without_entities(&format!("&{name};"))
 }

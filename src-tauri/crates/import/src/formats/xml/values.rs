@@ -1,7 +1,6 @@
 //! Values that hold HTML.
 //! Not here: which values may.
 
-use super::without_entities;
 use crate::tags::{self, Piece};
 
 /// Elements of HTML by which text is told from text that merely has angle brackets.
@@ -42,7 +41,7 @@ pub(super) fn without_tags(html: &str) -> String {
     let mut plain = String::new();
     for piece in tags::pieces(html) {
         match piece {
-            Piece::Text(words) => plain.push_str(&without_entities(words)),
+            Piece::Text(words) => plain.push_str(&tags::without_entities(words)),
             Piece::Literal(words) => plain.push_str(words),
             Piece::Tag { name, .. } if tags::is_inline(name) => {}
             Piece::Tag { .. } => plain.push('\n'),

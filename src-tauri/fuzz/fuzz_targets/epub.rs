@@ -1,0 +1,5 @@
+//! Hostile EPUB books.
+//! Not here: what is done with them (`fuzz::read`).
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| fuzz::read(data, "a.epub"));
