@@ -152,6 +152,24 @@ fn many_files_that_vanish_at_once_wait_for_a_decision() {
 }
 
 #[test]
+fn files_that_vanish_where_many_others_come_are_simply_gone() {
+    let bench = Bench::new();
+    for number in 0..20 {
+        bench.write(&format!("{number}.md"), format!("{BREAD}\nNumber {number}."));
+    }
+    bench.import();
+    for number in 0..10 {
+        std::fs::remove_file(bench.folder.path().join(format!("{number}.md"))).unwrap();
+    }
+    for number in 100..190 {
+        bench.write(&format!("{number}.md"), format!("{YEAST}\nNumber {number}."));
+    }
+    bench.import();
+    let folder = bench.call(|_| engine::library::folders(&bench.app)).remove(0);
+    assert_eq!((folder.state, folder.counts.imported), (FolderState::Current, 100));
+}
+
+#[test]
 fn the_user_decides_whether_vanished_documents_stay() {
     for (decision, imported) in [(GoneDecision::Keep, 8), (GoneDecision::Follow, 1)] {
         let bench = Bench::new();

@@ -2,7 +2,7 @@
 //! so many are gone that the user is asked first.
 //! Not here: the files that were found (`import_scan`), the user's decision (`gone`).
 
-use super::import_scan::Plan;
+use super::import_scan::{Plan, Task};
 use domain::{Code, Document, DocumentId, DocumentStatus, FolderId, FolderState, SourceFolder};
 use import::{Scope, paths, place};
 use std::{
@@ -111,7 +111,7 @@ pub(crate) fn follow_moves(
                 ..document
             }),
             known => {
-                plan.tasks.push(super::import_scan::Task { known: known.or(task.known), ..task });
+                plan.tasks.push(Task { known: known.or(task.known), ..task });
             }
         }
     }
@@ -131,7 +131,8 @@ pub(crate) struct Gone<'a> {
 
 /// Settles the documents whose file is missing and was not found elsewhere. Their words are kept, since courses may cite
 /// them. A folder that cannot be reached, or in which nothing is found while another disk is in its place, is offline, and
-/// nothing is said of its documents; nor is it of a folder where more vanish at once than anybody takes away by hand.
+/// nothing is said of its documents; nor is it of a folder where more vanish at once than anybody takes away by hand,
+/// except for those that came by themselves a moment ago.
 pub(crate) fn vanished(plan: &mut Plan, rest: &BTreeMap<String, Document>, scan: &Gone<'_>) {
     let mut of_folder = BTreeMap::<Option<FolderId>, Vec<&Document>>::new();
     for document in scan.missing.iter().filter_map(|name| rest.get(name)) {
@@ -148,9 +149,12 @@ pub(crate) fn vanished(plan: &mut Plan, rest: &BTreeMap<String, Document>, scan:
     }
     for (folder, documents) in of_folder {
         let state = folder.and_then(|folder| plan.states.get(&folder)).copied();
-        if state.unwrap_or_default() == FolderState::Current {
-            plan.settled.extend(documents.into_iter().map(of_vanished));
-        }
+        let settles = |document: &&Document| match state.unwrap_or_default() {
+            FolderState::Current => true,
+            FolderState::Held => scan.newcomers.contains(&document.id),
+            FolderState::Offline => false,
+        };
+        plan.settled.extend(documents.into_iter().filter(settles).map(of_vanished));
     }
 }
 
@@ -163,9 +167,12 @@ fn state_of(
     let root = paths::from_text(&folder.path);
     let Some(place) = place(&root) else { return FolderState::Offline };
     let gone = gone.iter().filter(|document| !scan.newcomers.contains(&document.id)).count();
-    let all = scan.sizes.get(&folder.id).copied().unwrap_or(0);
+    let known = scan.sizes.get(&folder.id).copied().unwrap_or(0);
+    let is_new = |task: &&Task| task.known.is_none() && task.folder == Some(folder.id);
+    // Where many files come as well, somebody puts the folder in order.
+    let all = known + plan.tasks.iter().filter(is_new).count();
     let other_disk = folder.disk.is_some() && folder.disk != place.disk;
-    if gone > 0 && gone == all && other_disk && !plan.finds_in(&root) {
+    if gone > 0 && gone == known && other_disk && !plan.finds_in(&root) {
         FolderState::Offline
     } else if gone > GONE_FEW && gone * GONE_PART > all {
         FolderState::Held
