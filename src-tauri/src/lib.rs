@@ -40,8 +40,19 @@ pub fn run() -> ExitCode {
     if let Err(error) = &log {
         failure::print(&format!("No log is kept: {error}"));
     }
+    take_key(&app);
     app.read_ahead();
     show(app, instance)
+}
+
+/// Takes the key of the language model out of the environment, where it is never read again.
+#[expect(clippy::disallowed_methods, reason = "only here is the environment read")]
+fn take_key(app: &App) {
+    if let Ok(key) = std::env::var(engine::model::KEY_VARIABLE)
+        && let Err(error) = engine::model::set_key(app, &key)
+    {
+        failure::print(&format!("{}: {error}", engine::model::KEY_VARIABLE));
+    }
 }
 
 fn show(app: App, instance: Instance) -> ExitCode {

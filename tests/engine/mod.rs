@@ -12,6 +12,7 @@ mod import;
 mod library;
 mod library_list;
 mod library_report;
+mod model;
 mod pictures;
 mod search;
 mod settings;

@@ -332,6 +332,18 @@ export type Code =
 "preflight_failed" | 
 /**  The address of the language model is not allowed. */
 "endpoint_refused" | 
+/**  The language model cannot be reached. */
+"model_unreachable" | 
+/**  The language model does not accept the key. */
+"model_key_refused" | 
+/**  The language model asks to wait, or the account is used up. */
+"model_limited" | 
+/**  The language model's server failed or stopped in the middle. */
+"model_failed" | 
+/**  The language model does not take such a request. */
+"model_refused" | 
+/**  The language model answered with something that cannot be used. */
+"model_answer_unusable" | 
 /**  Something went wrong inside the program. */
 "internal";
 

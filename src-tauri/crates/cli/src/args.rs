@@ -136,6 +136,8 @@ pub(crate) enum Command {
         #[command(subcommand)]
         action: Option<SettingAction>,
     },
+    /// Ask the language model's server for its models. Its key is taken from the variable `COURSEWRIGHT_LLM_KEY`.
+    Models,
     /// Write everything into one backup file.
     Backup {
         /// The file to write.

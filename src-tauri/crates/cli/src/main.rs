@@ -51,6 +51,7 @@ fn open(paths: Paths) -> Result<App, ApiError> {
     let opened = worker().and_then(|worker| {
         let logs = paths.logs();
         let app = App::open(paths, OpenOptions::new(worker))?;
+        take_key(&app)?;
         // Only after the data folder is ours: two programs must not turn over the same log files.
         if let Err(error) = telemetry::init_logs(&logs, LogOptions::new(Arc::new(SystemClock))) {
             print::note(&format!("No log is kept: {error}"));
@@ -58,6 +59,15 @@ fn open(paths: Paths) -> Result<App, ApiError> {
         Ok(app)
     });
     opened.map_err(|error: engine::EngineError| ApiError::new(&error, "open"))
+}
+
+/// Takes the key of the language model out of the environment, where it is never read again.
+#[expect(clippy::disallowed_methods, reason = "only here is the environment read")]
+fn take_key(app: &App) -> Result<(), engine::EngineError> {
+    match std::env::var(engine::model::KEY_VARIABLE) {
+        Ok(key) => engine::model::set_key(app, &key),
+        Err(_) => Ok(()),
+    }
 }
 
 pub(crate) fn worker() -> Result<WorkerCommand, engine::EngineError> {
@@ -92,6 +102,7 @@ fn dispatch(app: &App, command: &Command, printer: &Printer) -> Result<ExitCode,
         Command::Export(export) => courses::export(app, printer, export),
         Command::Check { file } => courses::check(app, printer, file),
         Command::Settings { action } => upkeep::settings(app, printer, action.as_ref()),
+        Command::Models => upkeep::models(app, printer),
         Command::Backup { file } => upkeep::backup(app, printer, file),
         Command::Rebuild => upkeep::rebuild(app, printer),
         Command::Doctor => upkeep::doctor(app, printer),

@@ -5,7 +5,7 @@ use crate::{args::SettingAction, print::Printer};
 use domain::counted;
 use engine::{
     App, Paths, SystemClock,
-    api::{ApiError, DoctorView, ReviewView, SettingsView},
+    api::{ApiError, DoctorView, ModelsView, ReviewView, SettingsView},
 };
 use serde_json::json;
 use std::{path::Path, process::ExitCode};
@@ -30,6 +30,24 @@ pub(crate) fn settings(
             format!("{} = {}\n    {}", row.key, row.value, row.meaning)
         };
         all.rows.iter().map(line).collect::<Vec<_>>().join("\n")
+    }))
+}
+
+pub(crate) fn models(app: &App, printer: &Printer) -> Result<ExitCode, ApiError> {
+    let answer = app.call("models", |call| engine::model::models(app, call))?;
+    Ok(printer.answer(&answer, |answer: &ModelsView| {
+        let mut lines = vec![format!(
+            "{} has {}:",
+            answer.address,
+            counted(answer.models.len(), "model", "models")
+        )];
+        lines.extend(answer.models.iter().map(|model| format!("  {model}")));
+        if answer.has_chosen {
+            lines.push(format!("{} is chosen.", answer.chosen));
+        } else {
+            lines.push("None of them is chosen; do so with: settings set llm.model NAME".into());
+        }
+        lines.join("\n")
     }))
 }
 

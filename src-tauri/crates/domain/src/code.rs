@@ -105,6 +105,18 @@ codes! {
     PreflightFailed = "preflight_failed",
     /// The address of the language model is not allowed.
     EndpointRefused = "endpoint_refused",
+    /// The language model cannot be reached.
+    ModelUnreachable = "model_unreachable",
+    /// The language model does not accept the key.
+    ModelKeyRefused = "model_key_refused",
+    /// The language model asks to wait, or the account is used up.
+    ModelLimited = "model_limited",
+    /// The language model's server failed or stopped in the middle.
+    ModelFailed = "model_failed",
+    /// The language model does not take such a request.
+    ModelRefused = "model_refused",
+    /// The language model answered with something that cannot be used.
+    ModelAnswerUnusable = "model_answer_unusable",
     /// Something went wrong inside the program.
     Internal = "internal",
 }

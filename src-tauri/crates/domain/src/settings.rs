@@ -31,8 +31,10 @@ pub struct Settings {
     pub follow: bool,
     /// What is passed over in every source folder, one pattern a line, in the syntax of `.gitignore`.
     pub ignore: String,
-    /// The address of an OpenAI-compatible server; empty means that no model is used.
+    /// The address of a language model's server; empty means that no model is used.
     pub llm_base_url: String,
+    /// The protocol that the server speaks.
+    pub llm_provider: String,
     /// The name of the model to ask.
     pub llm_model: String,
 }
@@ -46,6 +48,7 @@ impl Default for Settings {
             follow: true,
             ignore: String::new(),
             llm_base_url: String::new(),
+            llm_provider: "openai".into(),
             llm_model: String::new(),
         }
     }
@@ -154,10 +157,19 @@ impl Settings {
         },
         Key {
             name: "llm.base_url",
-            meaning: "The address of an OpenAI-compatible server; empty means that no model is used.",
+            meaning: "The address of a language model's server; empty means that no model is used.",
             get: |s| s.llm_base_url.clone(),
             set: |s, v| {
                 s.llm_base_url = v.into();
+                Ok(())
+            },
+        },
+        Key {
+            name: "llm.provider",
+            meaning: "The protocol that the server speaks: openai (and whatever is compatible with it) or anthropic.",
+            get: |s| s.llm_provider.clone(),
+            set: |s, v| {
+                s.llm_provider = v.into();
                 Ok(())
             },
         },

@@ -6,6 +6,7 @@ use crate::{
     bus::Bus,
     library::{AllDocuments, Following, ImportState},
     limits,
+    model::ModelKey,
     reactions::{self, GraphSlot, Reactions},
 };
 use domain::{Changes, Clock, Settings};
@@ -32,7 +33,8 @@ impl OpenOptions {
     pub const CACHE_BYTES: u64 = 64 << 20;
 
     /// The options of a real run that starts `worker` to read documents.
-    pub fn new(worker: WorkerCommand) -> Self {
+    pub fn new(mut worker: WorkerCommand) -> Self {
+        worker.without.push(crate::model::KEY_VARIABLE.into());
         Self {
             clock: Arc::new(crate::SystemClock),
             worker: Some(worker),
@@ -71,6 +73,7 @@ struct Parts {
     import: ImportState,
     following: Arc<Following>,
     all_documents: Arc<AllDocuments>,
+    model_key: ModelKey,
     runtime: tokio::runtime::Runtime,
     opened: OpenReport,
     // Held so that the folder of an app in memory lives as long as the app.
@@ -151,6 +154,7 @@ impl App {
             import: ImportState::default(),
             following,
             all_documents,
+            model_key: ModelKey::default(),
             runtime,
             opened: opened.report,
             _folder: folder,
@@ -283,6 +287,10 @@ impl App {
 
     pub(crate) fn runtime(&self) -> &tokio::runtime::Runtime {
         &self.parts.runtime
+    }
+
+    pub(crate) fn model_key(&self) -> &ModelKey {
+        &self.parts.model_key
     }
 
     pub(crate) fn import_state(&self) -> &ImportState {

@@ -22,6 +22,8 @@ pub enum EngineError {
     #[error(transparent)]
     Llm(#[from] llm::LlmError),
     #[error(transparent)]
+    Model(#[from] llm::Failure),
+    #[error(transparent)]
     Settings(#[from] domain::SettingsError),
     #[error(transparent)]
     Edit(#[from] domain::EditError),
@@ -63,6 +65,7 @@ impl EngineError {
             Self::Draft(error) => error,
             Self::Export(error) => error,
             Self::Llm(error) => error,
+            Self::Model(error) => error,
             Self::Settings(error) => error,
             Self::Edit(error) => error,
             _ => return None,

@@ -18,6 +18,7 @@ pub mod finding;
 pub mod home;
 pub mod library;
 mod limits;
+pub mod model;
 mod paths;
 mod reactions;
 pub mod review;

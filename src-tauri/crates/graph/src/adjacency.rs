@@ -1,9 +1,8 @@
 //! The graph in memory, for walking: which node is linked with which, and bounded neighbourhoods.
 //! Not here: what nodes are; the durable graph is the datastore.
 
-use crate::{GraphError, SledGraph, limits};
+use crate::limits;
 use domain::ConceptLink;
-use indradb::{Datastore, Transaction};
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
     time::{Duration, Instant},
@@ -52,19 +51,6 @@ pub struct Adjacency {
 }
 
 impl Adjacency {
-    /// The links of every edge in the datastore.
-    pub fn load(graph: &SledGraph) -> Result<Self, GraphError> {
-        let transaction = graph.transaction();
-        let mut adjacency = Self::default();
-        for edge in transaction.all_edges()? {
-            let edge = edge?;
-            if let Some(link) = link_of(edge.t.as_str()) {
-                adjacency.insert(edge.outbound_id, edge.inbound_id, link);
-            }
-        }
-        Ok(adjacency)
-    }
-
     /// The links of these edges.
     pub fn of(edges: impl IntoIterator<Item = (Uuid, Uuid, ConceptLink)>) -> Self {
         let mut adjacency = Self::default();

@@ -1,11 +1,14 @@
 //! The laws of the graph: what was fed decides what is there, not the order; answers are bounded; damage means anew.
 //! Not here: `IndraDB`'s own suite (`datastore::transaction`).
 
-use crate::{Adjacency, Bounds, Change, ConceptGraph, DocumentInput, NodeKind, Query, SledGraph};
+use crate::{
+    Adjacency, Bounds, Change, ConceptGraph, DocumentInput, NodeKind, Query, SledGraph,
+    adjacency::link_of,
+};
 use domain::{Anchor, ConceptLink, Passage, PassageId};
 use indradb::{
     AllEdgeQuery, AllVertexQuery, BulkInsertItem, Database, Datastore, Edge, Identifier, Json,
-    MemoryDatastore, QueryExt, SpecificEdgeQuery, SpecificVertexQuery, Vertex, util,
+    MemoryDatastore, QueryExt, SpecificEdgeQuery, SpecificVertexQuery, Transaction, Vertex, util,
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -83,7 +86,10 @@ proptest! {
             prop_assert_eq!(graph.verify().unwrap(), Vec::<String>::new());
         }
         // What is walked in memory is what IndraDB's own interface shows.
-        let shown = Adjacency::load(&graph.datastore).unwrap();
+        let transaction = graph.datastore.transaction();
+        let edges = transaction.all_edges().unwrap().map(Result::unwrap);
+        let linked = |edge: Edge| Some((edge.outbound_id, edge.inbound_id, link_of(edge.t.as_str())?));
+        let shown = Adjacency::of(edges.filter_map(linked));
         prop_assert_eq!(&graph.datastore.derived().adjacency, &shown);
         let fresh = empty();
         for (number, text) in model.iter().rev() {

@@ -45,6 +45,12 @@ impl Endpoint {
         format!("{self}/{}", route.trim_start_matches('/'))
     }
 
+    /// The computer it leads to, with the port unless that is the usual one.
+    pub fn host(&self) -> String {
+        let host = self.url.host_str().unwrap_or_default();
+        self.url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+    }
+
     /// Whether it is a model on this computer, so that nothing leaves it.
     pub fn is_local(&self) -> bool {
         is_loopback(&self.url)

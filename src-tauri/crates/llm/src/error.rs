@@ -27,6 +27,8 @@ pub enum LlmError {
         "the address {host} is written in a way that hides which computer it means; it is {plain}"
     )]
     DisguisedHost { host: String, plain: String },
+    #[error("“{word}” is not a protocol of language models")]
+    UnknownProvider { word: String },
     #[error("{host} is not the address of a language model: {reason}")]
     HostRefused { host: String, reason: Refusal },
 }
@@ -75,6 +77,10 @@ impl Fault for LlmError {
             Self::QueryOrFragment => "Leave out everything from the ? or # on.",
             Self::DisguisedHost { plain, .. } => {
                 return Some(format!("If that is the computer you mean, write {plain}."));
+            }
+            Self::UnknownProvider { .. } => {
+                let words: Vec<&str> = crate::ALL.iter().map(|provider| provider.word).collect();
+                return Some(format!("The protocols are: {}.", words.join(", ")));
             }
             Self::HostRefused { .. } => "Ask whoever runs the server for its usual address.",
         };

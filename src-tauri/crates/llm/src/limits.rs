@@ -1,5 +1,45 @@
 //! The limits of this crate, each with its reason.
 //! Not here: limits of a provider (tokens, requests a minute).
 
+use std::time::Duration;
+
 /// Bytes of an address: browsers and servers agree on about this much, and a longer one is a mistake in pasting.
 pub(crate) const ADDRESS_BYTES: usize = 2_048;
+
+/// Bytes of a key: the longest known are tokens of a few kilobytes.
+pub(crate) const KEY_BYTES: usize = 8_192;
+/// Bytes of what a server says of a failure, of which a line is shown.
+pub(crate) const FAILURE_BYTES: usize = 64 << 10;
+/// Letters of that line.
+pub(crate) const SAID_CHARS: usize = 300;
+/// How often a model may send its answer again when it does not have the form that was asked for.
+pub(crate) const REPAIRS: u32 = 2;
+/// What a server may ask to wait; who asks for more is asked again then.
+pub(crate) const WAIT: Duration = Duration::from_hours(1);
+
+/// How much is read, and how long is waited.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Bytes of an answer with everything that the protocol says around it.
+    pub answer_bytes: usize,
+    /// Until there is a connection.
+    pub connect: Duration,
+    /// Until an answer begins: a model on this computer reads a long text for minutes first.
+    pub first: Duration,
+    /// Between two pieces of an answer.
+    pub idle: Duration,
+    /// From the beginning to the end; a server that sends a letter a second would never end.
+    pub whole: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            answer_bytes: 10 << 20,
+            connect: Duration::from_secs(15),
+            first: Duration::from_mins(10),
+            idle: Duration::from_mins(1),
+            whole: Duration::from_hours(1),
+        }
+    }
+}

@@ -9,6 +9,7 @@ mod crash;
 mod fuzz;
 mod licences;
 mod limits;
+mod model;
 mod place;
 mod process;
 mod run;
@@ -38,7 +39,7 @@ const VERBS: &[Verb] = &[
     },
     Verb {
         name: "test",
-        arguments: "[--full] [--fuzz]",
+        arguments: "[--full] [--fuzz] [--model]",
         meaning: "everything that must hold: format, lints, tests, the window, crashes",
         run: test::run,
     },

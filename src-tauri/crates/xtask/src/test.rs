@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that must hold, in the order in which a failure costs the least time.
 //! Not here: benchmarks, because a timed test fails on a busy machine.
 
-use crate::{Steps, Trouble, check, crash, fuzz, limits, place, run, setup};
+use crate::{Steps, Trouble, check, crash, fuzz, limits, model, place, run, setup};
 use std::process::Command;
 
 /// How many cases a property test tries under `--fuzz`; it tries 256 otherwise.
@@ -14,16 +14,19 @@ const SEED: &str = "20260801";
 struct Depth {
     full: bool,
     fuzz: bool,
+    model: bool,
 }
 
 /// Prepares the machine and proves everything. `--full` runs the long sweeps whole and the tests marked as ignored;
-/// `--fuzz` tries far more cases in every property test, and gives every reader of files a minute of hostile bytes.
+/// `--fuzz` tries far more cases in every property test, and gives every reader of files a minute of hostile bytes;
+/// `--model` asks a real language model as well.
 pub(crate) fn run(arguments: &[String], steps: &mut Steps) -> Result<(), Trouble> {
-    let mut depth = Depth { full: false, fuzz: false };
+    let mut depth = Depth { full: false, fuzz: false, model: false };
     for argument in arguments {
         match argument.as_str() {
             "--full" => depth.full = true,
             "--fuzz" => depth.fuzz = true,
+            "--model" => depth.model = true,
             _ => return Err(Trouble::Argument { argument: argument.clone() }),
         }
     }
@@ -50,7 +53,10 @@ pub(crate) fn run(arguments: &[String], steps: &mut Steps) -> Result<(), Trouble
         steps.skip("the real window", "this system's webview has no driver");
     }
     crashes(&depth, steps)?;
-    if depth.fuzz { fuzz::all(steps) } else { Ok(()) }
+    if depth.fuzz {
+        fuzz::all(steps)?;
+    }
+    if depth.model { model::all(steps) } else { Ok(()) }
 }
 
 /// Apple's webview cannot be driven from outside, and the virtual display of the tests is X11's.

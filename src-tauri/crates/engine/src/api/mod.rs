@@ -17,6 +17,7 @@ mod home;
 mod lessons;
 mod library;
 mod listing;
+mod model;
 mod notice;
 mod parse;
 mod review;
@@ -54,6 +55,7 @@ pub use listing::{
     DocumentPage, DocumentSort, DocumentState, DocumentsRequest, Facets, FolderCount, FormatCount,
     LanguageCount, ReportAnswer, StateCounts,
 };
+pub use model::ModelsView;
 pub use notice::{ImportProgress, Notice};
 pub use parse::{millis, parse_id, utf16_range};
 pub use review::{CacheRow, CommandRow, ErrorRow, GaugeRow, ReviewView};

@@ -46,7 +46,7 @@ pub fn documents_fitting(
     Ok(fitting(app, request)?.iter().map(|row| DocumentRow::from(row.as_ref())).collect())
 }
 
-/// Every document, ordered by path; for the terminal.
+/// Every document, ordered by path; a list of any length, so not for the window.
 pub fn every_document(app: &App) -> Result<Vec<DocumentRow>, EngineError> {
     documents_fitting(app, &DocumentsRequest::default())
 }

@@ -128,13 +128,15 @@ pub(crate) struct Running<'a> {
 }
 
 impl Running<'_> {
-    /// Changes the figures, and tells of them unless it was done a moment ago.
+    /// Changes the figures, and tells of them unless it was done a moment ago. How many files there are is told as soon as it is
+    /// known: what has an end in sight can be waited for, and stopped in time.
     pub(crate) fn update(&self, change: impl FnOnce(&mut ImportProgress)) {
-        let now = {
+        let (now, is_counted) = {
             let mut progress =
                 self.state.shared.progress.lock().unwrap_or_else(PoisonError::into_inner);
+            let before = progress.found;
             change(&mut progress);
-            progress.clone()
+            (progress.clone(), before == 0 && progress.found > 0)
         };
         let to_read = now.found.saturating_sub(now.unchanged);
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
@@ -143,7 +145,8 @@ impl Running<'_> {
             // told of, to its end.
             return;
         }
-        if now.running && last.is_some_and(|last| last.elapsed() < limits::PROGRESS_EVERY) {
+        let was_told = last.is_some_and(|last| last.elapsed() < limits::PROGRESS_EVERY);
+        if now.running && was_told && !is_counted {
             return;
         }
         *last = Some(Instant::now());

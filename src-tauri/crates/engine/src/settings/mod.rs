@@ -6,7 +6,7 @@ use crate::{
     api::{AboutView, SettingRow, SettingsView},
 };
 use domain::{Event, Settings};
-use llm::Endpoint;
+use llm::{Endpoint, LlmError};
 
 /// All settings.
 pub fn settings(app: &App) -> Result<SettingsView, EngineError> {
@@ -29,6 +29,9 @@ pub fn set_setting(
     settings.set(key, value)?;
     if !settings.llm_base_url.is_empty() {
         settings.llm_base_url = Endpoint::parse(&settings.llm_base_url)?.to_string();
+    }
+    if llm::provider(&settings.llm_provider).is_none() {
+        return Err(LlmError::UnknownProvider { word: settings.llm_provider }.into());
     }
     app.store().write(&call.origin(), |tx| {
         tx.put_settings(&settings)?;

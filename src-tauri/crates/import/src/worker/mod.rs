@@ -22,12 +22,15 @@ pub struct WorkerCommand {
     pub program: PathBuf,
     /// Its arguments.
     pub arguments: Vec<OsString>,
+    /// Environment variables that it does not get: secrets that are none of its business.
+    pub without: Vec<OsString>,
 }
 
 impl WorkerCommand {
     /// This very program, with `argument`.
     pub fn of_this_program(argument: &str) -> io::Result<Self> {
-        Ok(Self { program: std::env::current_exe()?, arguments: vec![argument.into()] })
+        let program = std::env::current_exe()?;
+        Ok(Self { program, arguments: vec![argument.into()], without: Vec::new() })
     }
 }
 

@@ -125,7 +125,11 @@ impl WorkerPool {
     }
 
     fn start(&self) -> Result<Worker, ImportError> {
-        let mut child = Command::new(&self.command.program)
+        let mut command = Command::new(&self.command.program);
+        for variable in &self.command.without {
+            command.env_remove(variable);
+        }
+        let mut child = command
             .args(&self.command.arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

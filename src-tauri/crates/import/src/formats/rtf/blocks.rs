@@ -2,39 +2,36 @@
 //! Not here: how those were put together (`flow`).
 
 use super::flow::{Item, Row};
-use crate::extract::collapsed;
-use crate::{formats::styles::Role, markdown};
-use domain::{Anchor, Block, BlockKind};
-
-/// Characters of a title that are told with the blocks under it.
-const TITLE_CHARS: usize = 300;
+use crate::formats::{outline::Outline, styles::Role};
+use domain::{Block, BlockKind};
 
 /// The blocks of a document.
 pub(super) fn of(items: Vec<Item>) -> Vec<Block> {
-    let mut outline = Outline::default();
+    let mut writer = Writer::default();
     for item in items {
-        outline.item(item);
+        writer.item(item);
     }
-    outline.blocks
+    writer.outline.blocks
 }
 
 #[derive(Default)]
-struct Outline {
-    blocks: Vec<Block>,
-    path: Vec<(u8, String)>,
+struct Writer {
+    outline: Outline,
     /// The last block is program text that the next line of it belongs to.
     is_code: bool,
 }
 
-impl Outline {
+impl Writer {
     /// Goes into tables in tables, which `flow` keeps to a few.
     fn item(&mut self, item: Item) {
         let goes_on = std::mem::take(&mut self.is_code);
         match item {
             Item::Paragraph { text, role: Role::Code, .. } => self.code_line(&text, goes_on),
-            Item::Paragraph { text, role: Role::Heading(level), .. } => self.heading(level, &text),
+            Item::Paragraph { text, role: Role::Heading(level), .. } => {
+                self.outline.heading(level.into(), &text);
+            }
             Item::Paragraph { text, list: Some(depth), .. } => {
-                self.push(BlockKind::ListItem, depth, text.trim());
+                self.outline.push(BlockKind::ListItem, depth, text.trim());
             }
             Item::Paragraph { text, role, list: None } => {
                 let kind = match role {
@@ -42,14 +39,14 @@ impl Outline {
                     Role::Quote => BlockKind::Quote,
                     _ => BlockKind::Paragraph,
                 };
-                self.push(kind, 0, text.trim());
+                self.outline.push(kind, 0, text.trim());
             }
-            Item::Caption(text) => self.push(BlockKind::Caption, 0, text.trim()),
+            Item::Caption(text) => self.outline.push(BlockKind::Caption, 0, text.trim()),
             Item::Note(items) => {
                 for item in &items {
                     let mut words = String::new();
                     add_words(item, &mut words);
-                    self.push(BlockKind::Footnote, 0, &words);
+                    self.outline.push(BlockKind::Footnote, 0, &words);
                 }
             }
             Item::Table(rows) => self.table(rows),
@@ -75,40 +72,20 @@ impl Outline {
         };
         let grid: Vec<Vec<String>> =
             rows.iter().map(|row| row.iter().map(words).collect()).collect();
-        self.push(BlockKind::Table, 0, &markdown::gfm_table(&grid));
+        self.outline.table(&grid);
     }
 
     /// Word processors have a paragraph for every line of a program; its blank lines are part of it.
     fn code_line(&mut self, text: &str, goes_on: bool) {
-        match self.blocks.last_mut().filter(|_| goes_on) {
+        match self.outline.blocks.last_mut().filter(|_| goes_on) {
             Some(block) => {
                 block.text.push('\n');
                 block.text.push_str(text);
             }
             None if text.trim().is_empty() => return,
-            None => self.push(BlockKind::Code, 0, text),
+            None => self.outline.push(BlockKind::Code, 0, text),
         }
         self.is_code = true;
-    }
-
-    /// The title of a heading is told with every block under it, so it is kept to what fits a line.
-    fn heading(&mut self, level: u8, text: &str) {
-        let text = collapsed(text);
-        if text.is_empty() {
-            return;
-        }
-        self.path.retain(|(above, _)| *above < level);
-        self.path.push((level, text.chars().take(TITLE_CHARS).collect()));
-        self.push(BlockKind::Heading, level, &text);
-    }
-
-    fn push(&mut self, kind: BlockKind, level: u8, text: &str) {
-        if text.trim().is_empty() {
-            return;
-        }
-        let heading_path: Vec<String> = self.path.iter().map(|(_, title)| title.clone()).collect();
-        let anchor = Anchor::Heading { heading: heading_path.last().cloned().unwrap_or_default() };
-        self.blocks.push(Block { kind, level, text: text.to_owned(), heading_path, anchor });
     }
 }
 

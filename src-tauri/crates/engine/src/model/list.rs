@@ -1,0 +1,18 @@
+//! The models of a server, and with them whether it can be reached and takes the key.
+//! Not here: choosing one; that is a setting.
+
+use crate::{App, Call, EngineError, api::ModelsView, model::client};
+use tokio_util::sync::CancellationToken;
+
+/// Asks the server of the settings for its models. Nothing of the library is sent.
+pub fn models(app: &App, _call: &Call) -> Result<ModelsView, EngineError> {
+    let client = client(app)?;
+    let models = app.runtime().block_on(client.models(&CancellationToken::new()))?;
+    let settings = app.settings()?;
+    Ok(ModelsView {
+        address: settings.llm_base_url,
+        has_chosen: models.contains(&settings.llm_model),
+        chosen: settings.llm_model,
+        models,
+    })
+}

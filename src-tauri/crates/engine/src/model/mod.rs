@@ -1,0 +1,27 @@
+//! The language model that the settings name: its key, and trying whether it can be asked.
+//! Not here: what it is asked (nothing yet), how servers are spoken to (`llm`).
+
+mod key;
+mod list;
+
+pub(crate) use key::ModelKey;
+pub use key::{KEY_VARIABLE, set_key};
+pub use list::models;
+
+use crate::{App, EngineError};
+use llm::{Client, Endpoint, Limits, LlmError};
+
+/// What asks the server that the settings name.
+pub(crate) fn client(app: &App) -> Result<Client, EngineError> {
+    let settings = app.settings()?;
+    if settings.llm_base_url.is_empty() {
+        return Err(EngineError::Invalid {
+            what: "there is no language model in the settings",
+            hint: "Set llm.base_url to the address of a server, such as http://127.0.0.1:11434/v1.",
+        });
+    }
+    let endpoint = Endpoint::parse(&settings.llm_base_url)?;
+    let provider = llm::provider(&settings.llm_provider)
+        .ok_or(LlmError::UnknownProvider { word: settings.llm_provider })?;
+    Ok(Client::new(endpoint, provider, app.model_key().now(), Limits::default())?)
+}
