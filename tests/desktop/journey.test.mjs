@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { folder, invoke, open, picture, sample } from "./studio.mjs";
@@ -124,6 +125,28 @@ test("the course is exported and the check before it is shown", async () => {
   const file = join(out.path, "course.imscc");
   await invoke(window, "export_course", { request: { course, target: "imscc11", out: file } });
   assert.ok(existsSync(file));
+});
+
+test("a server of a language model is named, tried and chosen from", async () => {
+  const server = createServer((request, answer) => {
+    answer.setHeader("content-type", "application/json");
+    answer.end(JSON.stringify({ data: request.url === "/v1/models" ? [{ id: "small" }, { id: "large" }] : [] }));
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  try {
+    await page("Settings");
+    const address = field("Address of the server");
+    await address.waitForDisplayed();
+    await address.setValue(`http://127.0.0.1:${server.address().port}/v1`);
+    await window.keys("Enter");
+    await button("Test the connection").waitForDisplayed();
+    await button("Test the connection").click();
+    await shown("The server answers. It has 2 models.").waitForDisplayed();
+    picture("settings-model");
+  } finally {
+    await invoke(window, "set_setting", { key: "llm.base_url", value: "" });
+    server.close();
+  }
 });
 
 test("settings change the look at once", async () => {

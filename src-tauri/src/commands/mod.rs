@@ -7,6 +7,7 @@ pub(crate) mod exports;
 pub(crate) mod finding;
 pub(crate) mod library;
 pub(crate) mod listen;
+pub(crate) mod model;
 pub(crate) mod settings;
 pub(crate) mod sources;
 pub(crate) mod upkeep;

@@ -88,6 +88,12 @@ export const commands = {
 	setSetting: (key: string, value: string) => typedError<SettingsView, ApiError>(__TAURI_INVOKE("set_setting", { key, value })),
 	/**  Gives facts about the program. */
 	about: () => typedError<AboutView, ApiError>(__TAURI_INVOKE("about")),
+	/**  Gives what the settings say of the language model. */
+	model: () => typedError<ModelView, ApiError>(__TAURI_INVOKE("model")),
+	/**  Asks the server of the settings for its models. */
+	models: () => typedError<ModelsView, ApiError>(__TAURI_INVOKE("models")),
+	/**  Takes a key for this run; an empty one takes it back. */
+	setModelKey: (key: string) => typedError<ModelView, ApiError>(__TAURI_INVOKE("set_model_key", { key })),
 	/**  Writes a backup. */
 	backup: (path: string) => typedError<BackupAnswer, ApiError>(__TAURI_INVOKE("backup", { path })),
 	/**  Holds every part against what it is made from. */
@@ -1198,6 +1204,36 @@ export type MergeRequest = {
 	others: string[],
 };
 
+/**  What the settings say of the language model, and what can be chosen. */
+export type ModelView = {
+	/**  The address of its server; empty when there is none. */
+	address: string,
+	/**  The protocol that the server speaks. */
+	provider: string,
+	/**  The model that is asked; empty when none is chosen. */
+	model: string,
+	/**  Whether there is a key for this run. */
+	has_key: boolean,
+	/**  Whether nothing leaves this computer when the model is asked. */
+	is_local: boolean,
+	/**  Servers that need not be typed. */
+	presets: PresetView[],
+	/**  The protocols that are spoken. */
+	providers: ProviderView[],
+};
+
+/**  What a model's server has. */
+export type ModelsView = {
+	/**  Its address. */
+	address: string,
+	/**  The names of its models, in its order. */
+	models: string[],
+	/**  The one in the settings; empty when none is. */
+	chosen: string,
+	/**  Whether the server has that one. */
+	has_chosen: boolean,
+};
+
 /**  One citation and the place it shall cite from now on. */
 export type NewPlace = {
 	/**  Lesson id. */
@@ -1353,6 +1389,16 @@ export type PreflightAnswer = {
 	findings: FindingView[],
 };
 
+/**  A server that many people use. */
+export type PresetView = {
+	/**  What it is called. */
+	name: string,
+	/**  Its address. */
+	address: string,
+	/**  The word of its protocol. */
+	provider: string,
+};
+
 /**  Something that is not as it should be. */
 export type ProblemView = {
 	/**  `journal`, `records`, `blobs`, `search`, `graph` or `checkpoints`. */
@@ -1375,6 +1421,14 @@ model: string } |
 { kind: "from_source"; 
 /**  The document's id. */
 document: string };
+
+/**  A protocol. */
+export type ProviderView = {
+	/**  Its word in the settings. */
+	word: string,
+	/**  What it is called. */
+	name: string,
+};
 
 /**  The kinds of questions, as words on the wire. */
 export type QuestionKind = 

@@ -2,6 +2,7 @@
 // Not here: rules of the product; it answers with fixed shapes.
 
 import type * as wire from "./bindings.ts";
+import { fakeModel } from "./fake-model.ts";
 import { matching } from "./fake-sources.ts";
 import type { Host } from "./host.ts";
 
@@ -310,6 +311,7 @@ export function fakeHost(over: Partial<Host> = {}): Host {
         key === "theme" ? { ...settings, theme: value as wire.Theme } : { ...settings, language: value };
       return settings;
     },
+    ...fakeModel,
     about: async () => ({ version: "0.1.0", data_folder: "/data", logs_folder: "/data/logs" }),
     backup: async (path) => ({ path, bytes: 10, documents: 1, courses: 1 }),
     doctor: async () => ({

@@ -53,6 +53,11 @@ export type Host = {
   settings(): Promise<wire.SettingsView>;
   setSetting(key: string, value: string): Promise<wire.SettingsView>;
   about(): Promise<wire.AboutView>;
+  model(): Promise<wire.ModelView>;
+  /** Asks the server of the settings; it may take as long as the network does. */
+  models(): Promise<wire.ModelsView>;
+  /** For this run; an empty one takes the key back. */
+  setModelKey(key: string): Promise<wire.ModelView>;
   backup(path: string): Promise<wire.BackupAnswer>;
   doctor(): Promise<wire.DoctorView>;
   rebuild(): Promise<wire.RebuildAnswer>;

@@ -43,6 +43,21 @@ async fn letters_and_events_are_put_together_across_pieces() {
 }
 
 #[tokio::test]
+async fn a_server_may_think_longer_before_its_first_word_than_between_two() {
+    let slow: &[&[u8]] = &[b": thinking\n\n", WORD, END];
+    assert_eq!(check(slow, 400, true).await, Err(Failure::Silent), "END comes too late");
+    let address = raw(|mut stream| async move {
+        chunks(&mut stream, &[b": thinking\n\n"], Duration::from_millis(450)).await;
+        for part in [WORD, END] {
+            let chunk = [format!("{:x}\r\n", part.len()).as_bytes(), part, b"\r\n"].concat();
+            let _part = stream.write_all(&chunk).await;
+        }
+    });
+    let answer = ask(&client(&address.await, openai())).await.0;
+    assert_eq!(answer.map(|answer| answer.text), Ok("Yeast ".into()));
+}
+
+#[tokio::test]
 async fn an_answer_that_is_cut_off_is_none() {
     assert_eq!(check(&[WORD], 0, true).await, Err(Failure::Cut));
     assert_eq!(check(&[WORD], 0, false).await, Err(Failure::Cut));

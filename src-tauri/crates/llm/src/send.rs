@@ -136,18 +136,24 @@ impl Client {
         told: &mut impl FnMut(&str),
     ) -> Result<Reading, Failure> {
         let mut reading = Reading::default();
-        let mut events = std::pin::pin!(self.bounded_bytes(response).eventsource());
+        let mut events = std::pin::pin!(self.lines(response).eventsource());
+        // Some servers say at once that an answer comes, and read the question then.
+        let mut patience = self.limits.first;
         loop {
-            let event = match timeout(self.limits.idle, events.next()).await {
+            let event = match timeout(patience, events.next()).await {
                 Ok(Some(Ok(event))) => event,
                 Ok(Some(Err(eventsource_stream::EventStreamError::Transport(failure)))) => {
                     return Err(failure);
                 }
-                Ok(Some(Err(error))) => return Err(Failure::Unreadable { why: error.to_string() }),
+                // The library's own words would repeat what the server sent.
+                Ok(Some(Err(_))) => {
+                    return Err(Failure::Unreadable { why: "it is no stream of events".into() });
+                }
                 // Some servers just end. Whether that was the end is told by what came before.
                 Ok(None) => return Ok(reading),
                 Err(_) => return Err(Failure::Silent),
             };
+            patience = self.limits.idle;
             if event.data.trim() == "[DONE]" {
                 reading.is_done = true;
                 return Ok(reading);
@@ -165,13 +171,26 @@ impl Client {
         }
     }
 
-    /// The bytes of an answer, up to the limit.
-    fn bounded_bytes(&self, response: Response) -> impl Stream<Item = Result<Vec<u8>, Failure>> {
+    /// The whole lines of an answer, up to the limit. What is behind the last line end waits here: whoever splits events would
+    /// look through a line without end again with every piece of it.
+    fn lines(&self, response: Response) -> impl Stream<Item = Result<Vec<u8>, Failure>> {
         let (mut left, limit) = (self.limits.answer_bytes, self.limits.answer_bytes);
+        let mut begun = Vec::new();
         response.bytes_stream().map(move |piece| {
             let piece = piece.map_err(|_| Failure::Cut)?;
             left = left.checked_sub(piece.len()).ok_or(Failure::TooLarge { limit })?;
-            Ok(piece.to_vec())
+            let whole = piece
+                .iter()
+                .rposition(|byte| matches!(byte, b'\n' | b'\r'))
+                .map_or(0, |end| end + 1);
+            let (whole, rest) = piece.split_at(whole);
+            if whole.is_empty() {
+                begun.extend_from_slice(rest);
+                return Ok(Vec::new());
+            }
+            let mut lines = std::mem::replace(&mut begun, rest.to_vec());
+            lines.extend_from_slice(whole);
+            Ok(lines)
         })
     }
 

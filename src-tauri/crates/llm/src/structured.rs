@@ -138,7 +138,8 @@ fn read<T: DeserializeOwned>(answer: &Answer) -> Result<T, Complaint> {
         .ok_or_else(|| Complaint("there is no JSON object in it".into()))?;
     serde_path_to_error::deserialize(&found).map_err(|error| {
         let path = error.path().to_string();
-        let why = error.into_inner().to_string();
+        // A wrong value is repeated in it, however long it is.
+        let why: String = error.into_inner().to_string().chars().take(limits::SAID_CHARS).collect();
         Complaint(if path == "." { why } else { format!("at {path}: {why}") })
     })
 }

@@ -1,4 +1,4 @@
-// Settings: look, language, where the data lives, looking after it, licences.
+// Settings: look, language, where the data lives, the language model, looking after the data, licences.
 // Not here: the weekly figures (`WeekReview.tsx`) and the care of the data (`Care.tsx`).
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Select, Typography } from "antd";
@@ -14,6 +14,7 @@ import { Ignored } from "./Ignored.tsx";
 import { WeekReview } from "./WeekReview.tsx";
 
 const Licences = lazy(() => import("./Licences.tsx"));
+const Model = lazy(() => import("./Model.tsx"));
 
 export function SettingsPage(): React.JSX.Element {
   const host = useHost();
@@ -73,6 +74,9 @@ export function SettingsPage(): React.JSX.Element {
           <dd>{about.data?.version}</dd>
         </dl>
       )}
+      <Suspense fallback={<Wait />}>
+        <Model />
+      </Suspense>
       <Care />
       <WeekReview />
       <h2>{words.settings.licences}</h2>

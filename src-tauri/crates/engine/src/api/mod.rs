@@ -55,7 +55,7 @@ pub use listing::{
     DocumentPage, DocumentSort, DocumentState, DocumentsRequest, Facets, FolderCount, FormatCount,
     LanguageCount, ReportAnswer, StateCounts,
 };
-pub use model::ModelsView;
+pub use model::{ModelView, ModelsView, PresetView, ProviderView};
 pub use notice::{ImportProgress, Notice};
 pub use parse::{millis, parse_id, utf16_range};
 pub use review::{CacheRow, CommandRow, ErrorRow, GaugeRow, ReviewView};

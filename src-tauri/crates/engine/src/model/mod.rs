@@ -3,16 +3,18 @@
 
 mod key;
 mod list;
+mod view;
 
 pub(crate) use key::ModelKey;
 pub use key::{KEY_VARIABLE, set_key};
 pub use list::models;
+pub use view::model;
 
 use crate::{App, EngineError};
 use llm::{Client, Endpoint, Limits, LlmError};
 
 /// What asks the server that the settings name.
-pub(crate) fn client(app: &App) -> Result<Client, EngineError> {
+pub(crate) fn client(app: &App, limits: Limits) -> Result<Client, EngineError> {
     let settings = app.settings()?;
     if settings.llm_base_url.is_empty() {
         return Err(EngineError::Invalid {
@@ -23,5 +25,5 @@ pub(crate) fn client(app: &App) -> Result<Client, EngineError> {
     let endpoint = Endpoint::parse(&settings.llm_base_url)?;
     let provider = llm::provider(&settings.llm_provider)
         .ok_or(LlmError::UnknownProvider { word: settings.llm_provider })?;
-    Ok(Client::new(endpoint, provider, app.model_key().now(), Limits::default())?)
+    Ok(Client::new(endpoint, provider, app.model_key().now(), limits)?)
 }
