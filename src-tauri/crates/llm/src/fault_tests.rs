@@ -28,6 +28,13 @@ async fn an_answer_that_is_whole_is_taken_however_it_ends() {
     assert_eq!(check(&[WORD, END], 0, true).await, Ok("Yeast ".into()));
     assert_eq!(check(&[WORD, END, b"data: [DONE]\n\n"], 0, false).await, Ok("Yeast ".into()));
     assert_eq!(check(&[WORD, b"data: [DONE]\n\n"], 0, true).await, Ok("Yeast ".into()));
+    assert_eq!(
+        check(&[WORD, END], 0, false).await,
+        Ok("Yeast ".into()),
+        "broken off after the end"
+    );
+    assert_eq!(check(&[WORD, END], 1_500, true).await, Err(Failure::Silent), "END comes too late");
+    assert_eq!(check(&[END, b": still here\n\n"], 1_500, true).await, Ok(String::new()));
 }
 
 #[tokio::test]
@@ -45,9 +52,9 @@ async fn letters_and_events_are_put_together_across_pieces() {
 #[tokio::test]
 async fn a_server_may_think_longer_before_its_first_word_than_between_two() {
     let slow: &[&[u8]] = &[b": thinking\n\n", WORD, END];
-    assert_eq!(check(slow, 400, true).await, Err(Failure::Silent), "END comes too late");
+    assert_eq!(check(slow, 1_500, true).await, Err(Failure::Silent), "END comes too late");
     let address = raw(|mut stream| async move {
-        chunks(&mut stream, &[b": thinking\n\n"], Duration::from_millis(450)).await;
+        chunks(&mut stream, &[b": thinking\n\n"], Duration::from_millis(1_500)).await;
         for part in [WORD, END] {
             let chunk = [format!("{:x}\r\n", part.len()).as_bytes(), part, b"\r\n"].concat();
             let _part = stream.write_all(&chunk).await;
@@ -69,9 +76,9 @@ async fn an_answer_that_is_cut_off_is_none() {
 async fn nonsense_is_told_apart_from_silence() {
     let nonsense = check(&[b"data: {\"choices\": [\n\n"], 0, true).await.unwrap_err();
     assert!(matches!(nonsense, Failure::Unreadable { .. }), "{nonsense:?}");
-    assert_eq!(check(&[WORD, WORD], 500, true).await, Err(Failure::Silent));
+    assert_eq!(check(&[WORD, WORD], 1_500, true).await, Err(Failure::Silent));
     let nothing = raw(|stream| async move {
-        tokio::time::sleep(Duration::from_secs(5)).await;
+        tokio::time::sleep(Duration::from_secs(10)).await;
         drop(stream);
     });
     assert_eq!(ask(&client(&nothing.await, openai())).await.0, Err(Failure::Silent));
@@ -86,7 +93,7 @@ async fn a_letter_now_and_then_does_not_go_on_for_ever() {
     let began = Instant::now();
     let (answer, pieces) = ask(&client(&address.await, openai())).await;
     assert_eq!(answer, Err(Failure::Silent));
-    assert!(pieces.len() > 2 && began.elapsed() < Duration::from_secs(5));
+    assert!(pieces.len() > 2 && began.elapsed() < Duration::from_secs(9));
 }
 
 #[tokio::test]
@@ -127,5 +134,5 @@ async fn stopping_does_not_wait_for_the_server() {
     let told = |_: &str| stop.cancel();
     let answer = client.ask(&testing::request(), None, &accepts, &stop, told).await;
     assert_eq!(answer, Err(Failure::Cancelled));
-    assert!(began.elapsed() < Duration::from_secs(1));
+    assert!(began.elapsed() < Duration::from_secs(2));
 }

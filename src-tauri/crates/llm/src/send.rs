@@ -142,6 +142,8 @@ impl Client {
         loop {
             let event = match timeout(patience, events.next()).await {
                 Ok(Some(Ok(event))) => event,
+                // What comes after the end of an answer is only what was used; without it the answer is whole all the same.
+                Ok(Some(Err(_))) | Err(_) if reading.is_done => return Ok(reading),
                 Ok(Some(Err(eventsource_stream::EventStreamError::Transport(failure)))) => {
                     return Err(failure);
                 }

@@ -25,14 +25,14 @@ pub(crate) fn request() -> Request {
     }
 }
 
-/// Limits that a test can wait for.
+/// Limits that a test can wait for, on a busy machine too.
 pub(crate) fn limits() -> Limits {
     Limits {
         answer_bytes: 64 << 10,
         connect: Duration::from_secs(5),
-        first: Duration::from_millis(600),
-        idle: Duration::from_millis(300),
-        whole: Duration::from_secs(2),
+        first: Duration::from_secs(4),
+        idle: Duration::from_millis(700),
+        whole: Duration::from_secs(5),
     }
 }
 
