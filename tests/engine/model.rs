@@ -41,7 +41,7 @@ fn set(bench: &Bench, key: &str, value: &str) {
 fn the_models_of_the_server_in_the_settings_are_listed_for_who_has_the_key() {
     let (_runtime, server) = server();
     let bench = Bench::new();
-    let models = || bench.app.call("models", |call| engine::model::models(&bench.app, call));
+    let models = || bench.app.call("models", |_| engine::model::models(&bench.app));
     assert_eq!(models().unwrap_err().code, Code::InvalidInput, "no server is set");
     set(&bench, "llm.base_url", &format!("{}/v1", server.uri()));
     set(&bench, "llm.model", "large");
@@ -63,10 +63,29 @@ fn a_key_is_taken_back_and_what_is_none_is_refused() {
     set(&bench, "llm.base_url", &format!("{}/v1", server.uri()));
     engine::model::set_key(&bench.app, KEY).unwrap();
     assert!(engine::model::set_key(&bench.app, "two words").is_err());
-    let models = || bench.app.call("models", |call| engine::model::models(&bench.app, call));
+    let models = || bench.app.call("models", |_| engine::model::models(&bench.app));
     assert!(models().is_ok(), "the key before it stays");
     engine::model::set_key(&bench.app, " ").unwrap();
     assert_eq!(models().unwrap_err().code, Code::ModelKeyRefused);
+}
+
+#[test]
+fn a_key_goes_to_the_server_it_was_given_for_and_to_no_other() {
+    let ((_runtime, first), (other_runtime, other)) = (server(), server());
+    let bench = Bench::new();
+    engine::model::set_key(&bench.app, KEY).unwrap();
+    set(&bench, "llm.base_url", &format!("{}/v1", first.uri()));
+    let models = || bench.app.call("models", |_| engine::model::models(&bench.app));
+    let has_key = || bench.call(|_| engine::model::model(&bench.app)).has_key;
+    assert!(models().is_ok() && has_key(), "the first server that is named");
+    set(&bench, "llm.base_url", &format!("{}/v1", other.uri()));
+    assert_eq!(models().unwrap_err().code, Code::ModelKeyRefused);
+    assert!(!has_key());
+    let seen = other_runtime.block_on(other.received_requests()).unwrap();
+    assert_eq!(seen.len(), 1);
+    assert!(seen.iter().all(|request| !request.headers.contains_key("authorization")));
+    set(&bench, "llm.base_url", &format!("{}/v1", first.uri()));
+    assert!(models().is_ok() && has_key());
 }
 
 #[test]
@@ -75,9 +94,9 @@ fn the_key_is_in_no_file_and_no_answer() {
     let (data, bench) = Bench::on_disk();
     set(&bench, "llm.base_url", &format!("{}/v1", server.uri()));
     engine::model::set_key(&bench.app, KEY).unwrap();
-    bench.app.call("models", |call| engine::model::models(&bench.app, call)).unwrap();
+    bench.app.call("models", |_| engine::model::models(&bench.app)).unwrap();
     engine::model::set_key(&bench.app, "sk-other").unwrap();
-    let refused = bench.app.call("models", |call| engine::model::models(&bench.app, call));
+    let refused = bench.app.call("models", |_| engine::model::models(&bench.app));
     let refused = serde_json::to_string(&refused.unwrap_err()).unwrap();
     assert!(!refused.contains("sk-other"), "{refused}");
     let backup = bench.folder.path().join("all.backup");

@@ -17,7 +17,7 @@ pub(crate) async fn model(app: State<'_, App>) -> Answer<ModelView> {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn models(app: State<'_, App>) -> Answer<ModelsView> {
-    run(app, "models", engine::model::models).await
+    run(app, "models", move |app, _| engine::model::models(app)).await
 }
 
 /// Takes a key for this run; an empty one takes it back.

@@ -34,7 +34,7 @@ pub(crate) fn settings(
 }
 
 pub(crate) fn models(app: &App, printer: &Printer) -> Result<ExitCode, ApiError> {
-    let answer = app.call("models", |call| engine::model::models(app, call))?;
+    let answer = app.call("models", |_| engine::model::models(app))?;
     Ok(printer.answer(&answer, |answer: &ModelsView| {
         let mut lines = vec![format!(
             "{} has {}:",

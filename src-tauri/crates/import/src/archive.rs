@@ -1,7 +1,7 @@
 //! Archives inside documents, within limits that are counted on real bytes, not on what the archive claims.
 //! Not here: what is in them.
 
-use crate::{ImportError, limits};
+use crate::{ImportError, limits, paths};
 use std::io::{Cursor, Read};
 use zip::{ZipArchive, result::ZipError};
 
@@ -155,14 +155,5 @@ pub(crate) fn beside(from: &str, href: &str) -> String {
 }
 
 fn decoded(part: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = part;
-    while let Some((before, after)) = rest.split_once('%') {
-        bytes.extend_from_slice(before.as_bytes());
-        let byte = after.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        bytes.push(byte.unwrap_or(b'%'));
-        rest = if byte.is_some() { after.get(2..).unwrap_or_default() } else { after };
-    }
-    bytes.extend_from_slice(rest.as_bytes());
-    String::from_utf8_lossy(&bytes).into_owned()
+    String::from_utf8_lossy(&paths::without_percents(part)).into_owned()
 }

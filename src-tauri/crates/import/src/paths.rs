@@ -36,6 +36,11 @@ fn encode(path: &Path) -> String {
 }
 
 fn decode(encoded: &str) -> PathBuf {
+    of_bytes(without_percents(encoded))
+}
+
+/// The bytes that `%` and two hexadecimal digits stand for; a `%` before anything else is one.
+pub(crate) fn without_percents(encoded: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(encoded.len());
     let mut rest = encoded;
     while let Some((before, after)) = rest.split_once('%') {
@@ -45,7 +50,7 @@ fn decode(encoded: &str) -> PathBuf {
         rest = if byte.is_some() { after.get(2..).unwrap_or_default() } else { after };
     }
     bytes.extend_from_slice(rest.as_bytes());
-    of_bytes(bytes)
+    bytes
 }
 
 #[cfg(unix)]

@@ -16,10 +16,8 @@ pub(crate) struct Disallowed;
 /// What makes connections for `endpoint`. Those to this computer never go through a proxy; others go through the one of the
 /// system, if there is one, since many schools have no other way out.
 pub(crate) fn client(endpoint: &Endpoint, limits: &Limits) -> Result<reqwest::Client, Failure> {
-    let no_connections = |why: String| Failure::NoConnections { why };
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
     // It fails when somebody was earlier; then there is one.
-    let _installed = rustls::crypto::CryptoProvider::install_default((*provider).clone());
+    let _installed = rustls::crypto::ring::default_provider().install_default();
     let mut builder = reqwest::Client::builder()
         .user_agent(concat!("Coursewright/", env!("CARGO_PKG_VERSION")))
         .redirect(Policy::none())
@@ -31,7 +29,7 @@ pub(crate) fn client(endpoint: &Endpoint, limits: &Limits) -> Result<reqwest::Cl
     } else {
         builder = builder.https_only(true);
     }
-    builder.build().map_err(|error| no_connections(error.to_string()))
+    builder.build().map_err(|error| Failure::NoConnections { why: error.to_string() })
 }
 
 /// Looks names up, and keeps the addresses that the endpoint allows. It is asked right before a connection is made, and what it

@@ -25,5 +25,6 @@ pub(crate) fn client(app: &App, limits: Limits) -> Result<Client, EngineError> {
     let endpoint = Endpoint::parse(&settings.llm_base_url)?;
     let provider = llm::provider(&settings.llm_provider)
         .ok_or(LlmError::UnknownProvider { word: settings.llm_provider })?;
-    Ok(Client::new(endpoint, provider, app.model_key().now(), limits)?)
+    let key = app.model_key().of(&endpoint.host());
+    Ok(Client::new(endpoint, provider, key, limits)?)
 }

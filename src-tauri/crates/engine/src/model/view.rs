@@ -10,6 +10,7 @@ use llm::Endpoint;
 /// The language model of the settings, and what else could be chosen.
 pub fn model(app: &App) -> Result<ModelView, EngineError> {
     let settings = app.settings()?;
+    let server = Endpoint::parse(&settings.llm_base_url).ok();
     let preset = |preset: &llm::Preset| PresetView {
         name: preset.name.into(),
         address: preset.address.into(),
@@ -20,11 +21,11 @@ pub fn model(app: &App) -> Result<ModelView, EngineError> {
         name: provider.name.into(),
     };
     Ok(ModelView {
-        is_local: Endpoint::parse(&settings.llm_base_url).is_ok_and(|endpoint| endpoint.is_local()),
+        is_local: server.as_ref().is_some_and(Endpoint::is_local),
+        has_key: server.is_some_and(|server| app.model_key().of(&server.host()).is_some()),
         address: settings.llm_base_url,
         provider: settings.llm_provider,
         model: settings.llm_model,
-        has_key: app.model_key().now().is_some(),
         presets: llm::PRESETS.iter().map(preset).collect(),
         providers: llm::ALL.iter().map(provider).collect(),
     })
