@@ -97,7 +97,7 @@ fn a_draft_waits_until_it_is_accepted_and_can_be_accepted_in_part() {
     let bench = with_two_lessons();
     let draft = bench.draft("Bread");
     assert!(bench.call(|_| engine::courses::courses(&bench.app)).courses.is_empty());
-    let left_out = draft.outline.modules[0].lessons[0].id.clone();
+    let left_out = draft.outline.as_ref().unwrap().modules[0].lessons[0].id.clone();
     let request = AcceptRequest { draft: draft.id.clone(), leave_out: vec![left_out.clone()] };
     let accepted = bench.call(|call| engine::drafts::accept_draft(&bench.app, call, &request));
     let course = bench.course(&accepted.course);
@@ -143,6 +143,8 @@ fn what_is_left_out_leaves_nothing_behind() {
     let draft = bench.draft("Bread");
     let lessons: Vec<String> = draft
         .outline
+        .as_ref()
+        .unwrap()
         .modules
         .iter()
         .flat_map(|module| &module.lessons)

@@ -24,5 +24,8 @@ pub(crate) fn painted(app: State<'_, App>) {
         if let Err(error) = engine::library::follow(app.inner()) {
             tracing::error!(%error, "the source folders are not followed");
         }
+        if let Err(error) = engine::jobs::attend(app.inner()) {
+            tracing::warn!(%error, "what waits for the language model is not sent by itself");
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! Builders: an app in memory with a frozen clock, folders of documents written for a test, courses made in one line.
 //! Not here: expectations.
 
+pub(crate) mod model_server;
+
 use domain::FrozenClock;
 use engine::{
     App, Call, EngineError, OpenOptions, Paths,

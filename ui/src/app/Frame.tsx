@@ -6,6 +6,7 @@ import {
   HomeOutlined,
   PartitionOutlined,
   SearchOutlined,
+  SendOutlined,
   SettingOutlined,
 } from "@ant-design/icons";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
@@ -14,6 +15,7 @@ import { useEffect } from "react";
 import { Problem } from "../components/Problem.tsx";
 import { Running } from "../components/Running.tsx";
 import { words } from "../words/chosen.ts";
+import { useAnswers } from "./answers.tsx";
 import { useDeaf, useImport } from "./host.tsx";
 import { flushAll } from "./pending.ts";
 
@@ -23,6 +25,7 @@ const PAGES = [
   { to: "/search", icon: <SearchOutlined />, name: "search" },
   { to: "/concepts", icon: <PartitionOutlined />, name: "concepts" },
   { to: "/courses", icon: <BookOutlined />, name: "courses" },
+  { to: "/outbox", icon: <SendOutlined />, name: "outbox" },
   { to: "/settings", icon: <SettingOutlined />, name: "settings" },
 ] as const;
 
@@ -31,6 +34,7 @@ export function Frame(): React.JSX.Element {
   const deaf = useDeaf();
   const navigate = useNavigate();
   const { message } = App.useApp();
+  useAnswers();
   useEffect(() => {
     const toSearch = async (event: KeyboardEvent) => {
       const asked = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "k";

@@ -1,14 +1,16 @@
 // The host and its notices, for every part of the page.
 // Not here: the pages, and which reads a notice makes stale (`notices.ts`).
 import { useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
-import type { ImportProgress } from "../bridge/bindings.ts";
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
+import type { ImportProgress, Notice } from "../bridge/bindings.ts";
 import type { Host } from "../bridge/host.ts";
 import { staleAfter } from "./notices.ts";
 
 const HostContext = createContext<Host | null>(null);
 const ProgressContext = createContext<ImportProgress | null>(null);
 const DeafContext = createContext<unknown>(null);
+type Heard = (notice: Notice) => void;
+const NoticeContext = createContext<Set<Heard>>(new Set());
 
 /** How long notices are gathered before the page reads again. */
 const GATHER_MS = 250;
@@ -33,11 +35,26 @@ export function useDeaf(): unknown {
   return useContext(DeafContext);
 }
 
+/** Hears every notice while it is on the page. */
+export function useNotices(heard: Heard): void {
+  const all = useContext(NoticeContext);
+  const now = useRef(heard);
+  now.current = heard;
+  useEffect(() => {
+    const told: Heard = (notice) => now.current(notice);
+    all.add(told);
+    return () => {
+      all.delete(told);
+    };
+  }, [all]);
+}
+
 /** Opens the one stream of notices and has everything read again that they make stale. */
 export function HostProvider({ host, children }: { host: Host; children: ReactNode }) {
   const queries = useQueryClient();
   const [progress, setProgress] = useState<ImportProgress | null>(null);
   const [deaf, setDeaf] = useState<unknown>(null);
+  const [heard] = useState(() => new Set<Heard>());
   useEffect(() => {
     const stale = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -59,6 +76,9 @@ export function HostProvider({ host, children }: { host: Host; children: ReactNo
       void queries.invalidateQueries({ predicate: (query) => topics.has(String(query.queryKey[0])) });
     };
     const stop = host.listen((notice) => {
+      for (const told of heard) {
+        told(notice);
+      }
       if (notice.topic === "import") {
         setProgress(notice.progress);
       }
@@ -73,11 +93,13 @@ export function HostProvider({ host, children }: { host: Host; children: ReactNo
       stop();
       clearTimeout(timer);
     };
-  }, [host, queries]);
+  }, [host, queries, heard]);
   return (
     <HostContext value={host}>
       <DeafContext value={deaf}>
-        <ProgressContext value={progress}>{children}</ProgressContext>
+        <ProgressContext value={progress}>
+          <NoticeContext value={heard}>{children}</NoticeContext>
+        </ProgressContext>
       </DeafContext>
     </HostContext>
   );

@@ -10,6 +10,7 @@ const nothing: ChangesView = {
   courses: [],
   lessons: [],
   drafts: [],
+  jobs: [],
   settings: false,
 };
 const changed = (changes: Partial<ChangesView>): Notice => ({
@@ -22,8 +23,15 @@ describe("a notice", () => {
     ["documents", changed({ documents: ["d"] }), ["documents", "home", "search"], ["outline"]],
     ["lessons", changed({ lessons: ["l"] }), ["outline", "courses"], ["documents"]],
     ["drafts", changed({ drafts: ["x"] }), ["home", "draft"], ["documents"]],
+    ["jobs", changed({ jobs: ["j"] }), ["jobs"], ["documents", "draft"]],
     ["settings", changed({ settings: true }), ["settings"], ["home"]],
     ["everything", changed({ everything: true }), ["home", "outline", "settings"], []],
+    [
+      "a piece of an answer",
+      { topic: "job", piece: { job: "j", from: 0, text: "a", characters: 1 } },
+      [],
+      ["jobs"],
+    ],
     ["a lost stretch", { topic: "resync" }, ["home", "documents", "outline"], []],
     ["an index that caught up", { topic: "views", search_behind: 0, graph_behind: 0 }, ["search"], ["home"]],
     ["an index that is behind", { topic: "views", search_behind: 3, graph_behind: 0 }, [], ["search"]],

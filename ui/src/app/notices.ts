@@ -2,9 +2,19 @@
 // Not here: reading again (`host.tsx`). A lesson's text is never among them: it is being typed.
 import type { Notice } from "../bridge/bindings.ts";
 
-const LIBRARY = ["home", "documents", "folders", "document", "search", "concepts", "duplicates", "drift"];
+const LIBRARY = [
+  "home",
+  "documents",
+  "withheld",
+  "folders",
+  "document",
+  "search",
+  "concepts",
+  "duplicates",
+  "drift",
+];
 const COURSES = ["home", "courses", "outline", "history", "search"];
-const EVERYTHING = [...LIBRARY, ...COURSES, "draft", "settings", "review"];
+const EVERYTHING = [...LIBRARY, ...COURSES, "draft", "jobs", "settings", "review"];
 
 /** The first parts of the query keys to read again. */
 export function staleAfter(notice: Notice): string[] {
@@ -15,8 +25,11 @@ export function staleAfter(notice: Notice): string[] {
       return EVERYTHING;
     case "views":
       return notice.search_behind + notice.graph_behind === 0 ? ["search", "concepts"] : [];
+    case "job":
+    case "job_over":
+      return [];
     case "changed": {
-      const { everything, documents, folders, courses, lessons, drafts, settings } = notice.changes;
+      const { everything, documents, folders, courses, lessons, drafts, jobs, settings } = notice.changes;
       if (everything) {
         return EVERYTHING;
       }
@@ -24,7 +37,8 @@ export function staleAfter(notice: Notice): string[] {
         ...(documents.length + folders.length > 0 ? LIBRARY : []),
         ...(courses.length + lessons.length > 0 ? COURSES : []),
         ...(drafts.length > 0 ? ["home", "draft"] : []),
-        ...(settings ? ["settings"] : []),
+        ...(jobs.length > 0 ? ["jobs"] : []),
+        ...(settings ? ["settings", "model", "jobs"] : []),
       ];
     }
   }

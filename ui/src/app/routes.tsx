@@ -70,6 +70,11 @@ const tree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/outbox",
+    component: lazyRouteComponent(() => import("../features/outbox/OutboxPage.tsx"), "OutboxPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/settings",
     component: lazyRouteComponent(() => import("../features/settings/SettingsPage.tsx"), "SettingsPage"),
   }),

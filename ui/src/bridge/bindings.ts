@@ -94,6 +94,36 @@ export const commands = {
 	models: () => typedError<ModelsView, ApiError>(__TAURI_INVOKE("models")),
 	/**  Takes a key for this run; an empty one takes it back. */
 	setModelKey: (key: string) => typedError<ModelView, ApiError>(__TAURI_INVOKE("set_model_key", { key })),
+	/**  Shows what would be sent. */
+	previewJob: (task: WireTask) => typedError<PreviewView, ApiError>(__TAURI_INVOKE("preview_job", { task })),
+	/**  Puts a job into the queue. */
+	queueJob: (request: JobRequest) => typedError<JobRow, ApiError>(__TAURI_INVOKE("queue_job", { request })),
+	/**  Shows the queue and what it has cost. */
+	jobs: () => typedError<OutboxView, ApiError>(__TAURI_INVOKE("jobs")),
+	/**  Shows what leaves the machine with a job. */
+	jobTurns: (job: string) => typedError<TurnView[], ApiError>(__TAURI_INVOKE("job_turns", { job })),
+	/**  Gives what has come of an answer so far. */
+	jobText: (job: string) => typedError<JobPiece, ApiError>(__TAURI_INVOKE("job_text", { job })),
+	/**  Takes a job back. */
+	cancelJob: (job: string) => typedError<JobRow, ApiError>(__TAURI_INVOKE("cancel_job", { job })),
+	/**  Asks for a job again. */
+	retryJob: (job: string) => typedError<JobRow, ApiError>(__TAURI_INVOKE("retry_job", { job })),
+	/**  Asks for every job again that failed. */
+	retryFailedJobs: () => typedError<OutboxView, ApiError>(__TAURI_INVOKE("retry_failed_jobs")),
+	/**  Puts a job before another one in the queue, or at its end. */
+	moveJob: (job: string, before: string | null) => typedError<OutboxView, ApiError>(__TAURI_INVOKE("move_job", { job, before })),
+	/**  Holds the queue, or lets it go on. */
+	pauseJobs: (paused: boolean) => typedError<OutboxView, ApiError>(__TAURI_INVOKE("pause_jobs", { paused })),
+	/**  Forgets every answer that is known. */
+	clearAnswers: () => typedError<OutboxView, ApiError>(__TAURI_INVOKE("clear_answers")),
+	/**  Shows the words a model is asked with. */
+	templates: () => typedError<TemplateView[], ApiError>(__TAURI_INVOKE("templates")),
+	/**  Changes the words a model is asked with. */
+	setTemplate: (unit: string, text: string) => typedError<TemplateView[], ApiError>(__TAURI_INVOKE("set_template", { unit, text })),
+	/**  Has documents never be sent to a model, or has them be sent again. */
+	withhold: (documents: string[], never: boolean) => typedError<ChangesView, ApiError>(__TAURI_INVOKE("withhold", { documents, never })),
+	/**  Names the documents that are never sent. */
+	withheld: () => typedError<string[], ApiError>(__TAURI_INVOKE("withheld")),
 	/**  Writes a backup. */
 	backup: (path: string) => typedError<BackupAnswer, ApiError>(__TAURI_INVOKE("backup", { path })),
 	/**  Holds every part against what it is made from. */
@@ -129,7 +159,7 @@ export type AcceptAnswer = {
 export type AcceptRequest = {
 	/**  Draft id. */
 	draft: string,
-	/**  Ids of modules and lessons to leave out. */
+	/**  Ids of modules and lessons, or of changes, to leave out. */
 	leave_out: string[],
 };
 
@@ -226,6 +256,41 @@ export type CacheRow = {
 	bytes: number | null,
 };
 
+/**  What a proposed change does. */
+export type ChangeKind = 
+/**  Another text of the lesson. */
+"body" | 
+/**  Another wording of a stretch of it. */
+"stretch" | 
+/**  One more objective. */
+"add_objective" | 
+/**  One more question. */
+"add_question" | 
+/**  A question less. */
+"remove_question";
+
+/**  One proposed change. */
+export type ChangeView = {
+	/**  Told apart within the draft by this. */
+	id: string,
+	/**  What it does. */
+	kind: ChangeKind,
+	/**  The lesson, by id. */
+	lesson: string,
+	/**  Its title; empty when it is gone. */
+	lesson_title: string,
+	/**  What there is now; empty where something is added. */
+	before: string,
+	/**  What there would be; empty where something is taken out. */
+	after: string,
+	/**  Why; may be empty. */
+	because: string,
+	/**  What the new text rests on, in the order of its footnotes. */
+	citations: CitationView[],
+	/**  The question that is added or taken out. */
+	question: QuestionView | null,
+};
+
 /**  The ids of everything a write touched. More than 500 of a kind are cut and `everything` is set. */
 export type ChangesView = {
 	/**  Too much changed to name it all: read everything again. */
@@ -240,6 +305,8 @@ export type ChangesView = {
 	lessons: string[],
 	/**  Drafts. */
 	drafts: string[],
+	/**  Requests to a language model. */
+	jobs: string[],
 	/**  Whether settings changed. */
 	settings: boolean,
 };
@@ -350,6 +417,10 @@ export type Code =
 "model_refused" | 
 /**  The language model answered with something that cannot be used. */
 "model_answer_unusable" | 
+/**  The month's budget for the language model is used up, or its price is not known. */
+"budget_reached" | 
+/**  What was shown before sending is no longer what would be sent; look at it again. */
+"preview_outdated" | 
 /**  Something went wrong inside the program. */
 "internal";
 
@@ -464,6 +535,14 @@ export type CourseRow = {
 	duration_weeks: number,
 	/**  When it was last edited. */
 	updated_ms: number | null,
+};
+
+/**  A line of a difference. */
+export type DiffLine = {
+	/**  What it is. */
+	kind: LineKind,
+	/**  Its words. */
+	text: string,
 };
 
 /**  How much a course asks of its learners. */
@@ -696,6 +775,8 @@ export type DraftRow = {
 	id: string,
 	/**  The proposed title. */
 	title: string,
+	/**  Whether it changes a course that there is. */
+	is_patch: boolean,
 	/**  How far it has come. */
 	state: DraftState,
 	/**  When it was made. */
@@ -717,8 +798,14 @@ export type DraftView = {
 	id: string,
 	/**  How far it has come. */
 	state: DraftState,
-	/**  What is proposed. */
-	outline: OutlineView,
+	/**  What it is called. */
+	title: string,
+	/**  The course that it changes; null for a new one. */
+	course: string | null,
+	/**  The proposed course; null for changes to one. */
+	outline: OutlineView | null,
+	/**  The proposed changes; none for a new course. */
+	changes: ChangeView[],
 	/**  What the author should know. */
 	warnings: string[],
 };
@@ -1129,6 +1216,89 @@ export type ImportProgress = {
 	current: string | null,
 };
 
+/**  What has come of an answer. */
+export type JobPiece = {
+	/**  Job id. */
+	job: string,
+	/**  How many UTF-16 units came before. */
+	from: number,
+	/**  What came since. */
+	text: string,
+	/**  Characters of the whole answer so far, with what is not shown of it. */
+	characters: number,
+};
+
+/**  A job that is asked for. */
+export type JobRequest = {
+	/**  What is to be done. */
+	task: WireTask,
+	/**  What was shown before: the preview's `shown`. Without it the text has not been looked at, as at the terminal. */
+	shown: string | null,
+	/**  Whether the answer is taken without review. */
+	accept: boolean,
+};
+
+/**  A request to a language model. */
+export type JobRow = {
+	/**  Job id. */
+	id: string,
+	/**  The kind of work, as a word. */
+	unit: string,
+	/**  What it is called. */
+	title: string,
+	/**  How far it has come. */
+	state: JobState,
+	/**  Why it waits. */
+	waits: Wait | null,
+	/**  It is not sent before this moment. */
+	not_before_ms: number | null,
+	/**  How often it was sent. */
+	attempts: number,
+	/**  What went wrong last. */
+	code: Code | null,
+	/**  The same for people. */
+	message: string | null,
+	/**  What can be done about it. */
+	hint: string | null,
+	/**  What it used. */
+	usage: UsageView,
+	/**  What that cost; null when the price is not known. */
+	cost: number | null,
+	/**  The answer was known; nothing was sent. */
+	saved: boolean,
+	/**  The model that was asked; empty before it is. */
+	model: string,
+	/**  The host it went to, or is to go to. */
+	host: string,
+	/**  The course it is for, or became. */
+	course: string | null,
+	/**  The lesson it is for. */
+	lesson: string | null,
+	/**  Where its answer waits for review. */
+	draft: string | null,
+	/**  What was taken out of the answer. */
+	notes: string[],
+	/**  When it was asked for. */
+	created_ms: number | null,
+	/**  When it was over. */
+	finished_ms: number | null,
+};
+
+/**  How far a job has come. */
+export type JobState = 
+/**  It cannot be sent now; [`Job::waits`] says why. */
+"waiting" | 
+/**  It is sent as soon as its turn comes. */
+"queued" | 
+/**  It is being answered. */
+"running" | 
+/**  Its answer has landed. */
+"done" | 
+/**  It came to nothing; [`Job::failure`] says why. */
+"failed" | 
+/**  Somebody took it back. */
+"cancelled";
+
 /**  How many documents there are in a language. */
 export type LanguageCount = {
 	/**  ISO 639-1 code; none where it could not be told. */
@@ -1179,6 +1349,15 @@ export type Likeness =
 "same_file" | 
 /**  Their texts are nearly the same. */
 "similar_text";
+
+/**  What a line of a difference is. */
+export type LineKind = 
+/**  In both. */
+"same" | 
+/**  Only sent now. */
+"added" | 
+/**  Only sent the last time. */
+"removed";
 
 /**  What was merged. */
 export type MergeAnswer = {
@@ -1234,6 +1413,24 @@ export type ModelsView = {
 	has_chosen: boolean,
 };
 
+/**  What was used in a month. */
+export type MonthView = {
+	/**  Such as `2026-11`. */
+	month: string,
+	/**  Jobs that were sent. */
+	jobs: number,
+	/**  What they used. */
+	usage: UsageView,
+	/**  What that cost, as far as prices are known. */
+	cost: number | null,
+	/**  Jobs whose price is not known. */
+	unpriced: number,
+	/**  Jobs whose answer was known. */
+	saved: number,
+	/**  What those would have cost, as far as it is known. */
+	saved_cost: number | null,
+};
+
 /**  One citation and the place it shall cite from now on. */
 export type NewPlace = {
 	/**  Lesson id. */
@@ -1260,6 +1457,18 @@ changes: ChangesView } |
 { topic: "import"; 
 /**  How far. */
 progress: ImportProgress } | 
+/**  More of an answer has come. */
+{ topic: "job"; 
+/**  What. */
+piece: JobPiece } | 
+/**  A job is over. */
+{ topic: "job_over"; 
+/**  Its id. */
+job: string; 
+/**  What it is called. */
+title: string; 
+/**  Whether its answer has landed. */
+done: boolean } | 
 /**  A view caught up with the journal or fell behind it. */
 { topic: "views"; 
 /**  Changes the search index has not seen yet. */
@@ -1287,6 +1496,20 @@ export type OptionView = {
 	correct: boolean,
 	/**  What the learner is told after choosing it. */
 	feedback: string,
+};
+
+/**  The queue, and what it has cost. */
+export type OutboxView = {
+	/**  Nothing is sent for now. */
+	paused: boolean,
+	/**  Whether there is a server and a model in the settings. */
+	has_model: boolean,
+	/**  Jobs that are not over, in the order in which they are sent, then those that are, newest first. */
+	jobs: JobRow[],
+	/**  What was used, by month, newest first. */
+	months: MonthView[],
+	/**  The month's budget; null when there is none. */
+	budget: number | null,
 };
 
 /**  A module in the outline. */
@@ -1397,6 +1620,38 @@ export type PresetView = {
 	address: string,
 	/**  The word of its protocol. */
 	provider: string,
+};
+
+/**  Everything that would leave the machine, and what it would cost. */
+export type PreviewView = {
+	/**  Names exactly this text; it is sent back with the request. */
+	shown: string,
+	/**  What the job would be called. */
+	title: string,
+	/**  The address it would go to; empty when there is none. */
+	address: string,
+	/**  Whether that is on this computer. */
+	is_local: boolean,
+	/**  The model that would be asked; empty when none is chosen. */
+	model: string,
+	/**  The text, word for word, in the order in which it is sent. */
+	turns: TurnView[],
+	/**  Where its passages come from. */
+	documents: SentDocument[],
+	/**  Titles of documents that were asked for and are never sent. */
+	left_out: string[],
+	/**  Tokens that would be read, about. */
+	read: number,
+	/**  Tokens that would be written at most. */
+	written: number,
+	/**  What that would cost at most; null when the price is not known. */
+	cost: number | null,
+	/**  What is left of the month's budget; null when there is none. */
+	budget_left: number | null,
+	/**  The answer is known already: nothing would be sent. */
+	known: boolean,
+	/**  How the text differs from the last one of its kind for the same place; empty when there was none or it is the same. */
+	changed: DiffLine[],
 };
 
 /**  Something that is not as it should be. */
@@ -1535,6 +1790,17 @@ export type ReviewView = {
 	activity: GaugeRow[],
 };
 
+/**  How a selection is written anew. */
+export type Rewriting = 
+/**  In simpler words. */
+"simpler" | 
+/**  In fewer words. */
+"shorter" | 
+/**  In another language. */
+"translate" | 
+/**  With examples. */
+"examples";
+
 /**  The hits, best first. */
 export type SearchAnswer = {
 	/**  How long the search took. */
@@ -1559,6 +1825,16 @@ export type SearchRequest = {
 	within: Within,
 	/**  Only in these documents; empty means in all. */
 	documents: string[],
+};
+
+/**  A document of which passages are sent. */
+export type SentDocument = {
+	/**  Document id. */
+	document: string,
+	/**  Its title. */
+	title: string,
+	/**  How many of its passages. */
+	passages: number,
 };
 
 /**  One setting. */
@@ -1634,6 +1910,20 @@ export type TargetView = {
 	meaning: string,
 };
 
+/**  The words a model is asked with for one kind of work. */
+export type TemplateView = {
+	/**  The kind of work, as a word. */
+	unit: string,
+	/**  What it does. */
+	name: string,
+	/**  The template that is used. */
+	text: string,
+	/**  Whether it is the user's own. */
+	is_own: boolean,
+	/**  The one that came with the program. */
+	original: string,
+};
+
 /**  Light, dark, or as the system has it. */
 export type Theme = 
 /**  As the system has it. */
@@ -1642,6 +1932,39 @@ export type Theme =
 "light" | 
 /**  Light text on dark ground. */
 "dark";
+
+/**  One turn of what is sent. */
+export type TurnView = {
+	/**  Whose words they are: `instructions`, `user` or `model`. */
+	speaker: string,
+	/**  The words. */
+	text: string,
+};
+
+/**  Tokens and requests. */
+export type UsageView = {
+	/**  Tokens that were read. */
+	read: number,
+	/**  Tokens that were written. */
+	written: number,
+	/**  Requests that were answered. */
+	asked: number,
+};
+
+/**  Why a job waits. */
+export type Wait = 
+/**  The server cannot be reached. */
+"offline" | 
+/**  The month's budget is used up. */
+"budget" | 
+/**  The server asked to wait, or we keep to the rate in the settings. */
+"rate_limit" | 
+/**  The server failed; it is asked again after a while. */
+"retry" | 
+/**  It would go to another server than the one it was shown for. */
+"consent" | 
+/**  There is no server or no model in the settings. */
+"no_model";
 
 /**  One change to a course; positions count from zero, text positions in UTF-16 code units. */
 export type WireEdit = 
@@ -1669,6 +1992,53 @@ export type WireEdit =
 { edit: "add_citation"; lesson: string; at: number; document: string; passage: string; quote: string } | 
 /**  Takes a question out of a lesson's quiz. */
 { edit: "remove_question"; lesson: string; question: string };
+
+/**  What a model is to do. */
+export type WireTask = 
+/**  A course: summary, outline and objectives together. */
+{ unit: "draft_course"; 
+/**  From what, and for whom. */
+request: DraftRequest } | 
+/**  The text of a lesson. */
+{ unit: "write_lesson"; 
+/**  Course id. */
+course: string; 
+/**  Lesson id. */
+lesson: string; 
+/**  What the author wishes for; may be empty. */
+wish: string } | 
+/**  Questions for a lesson. */
+{ unit: "write_quiz"; 
+/**  Course id. */
+course: string; 
+/**  Lesson id. */
+lesson: string; 
+/**  1 to 20. */
+questions: number } | 
+/**  A stretch of a lesson in other words. */
+{ unit: "rewrite"; 
+/**  Course id. */
+course: string; 
+/**  Lesson id. */
+lesson: string; 
+/**  The stretch, word for word. */
+text: string; 
+/**  How. */
+how: Rewriting; 
+/**  ISO 639-1 code of the language to translate into; empty otherwise. */
+language: string } | 
+/**  Objectives for a lesson. */
+{ unit: "propose_objectives"; 
+/**  Course id. */
+course: string; 
+/**  Lesson id. */
+lesson: string } | 
+/**  Answers to a lesson's questions, found without knowing which are meant to be right. */
+{ unit: "check_quiz"; 
+/**  Course id. */
+course: string; 
+/**  Lesson id. */
+lesson: string };
 
 /**  Where to look. */
 export type Within = 

@@ -2,48 +2,11 @@
 // Not here: rules of the product; it answers with fixed shapes.
 
 import type * as wire from "./bindings.ts";
+import { course, draft, lesson, outline } from "./fake-course.ts";
+import { fakeJobs } from "./fake-jobs.ts";
 import { fakeModel } from "./fake-model.ts";
 import { matching } from "./fake-sources.ts";
 import type { Host } from "./host.ts";
-
-const lesson: wire.LessonView = {
-  id: "l1",
-  title: "Baking bread",
-  minutes: 12,
-  concepts: ["gluten"],
-  objectives: [{ id: "o1", text: "Explain what gluten does.", bloom: "understand" }],
-  body: "Bread is a food made from flour.[^c1]\n",
-  citations: [
-    {
-      passage: "p1",
-      document: "d1",
-      path: "/teaching/bread.md",
-      title: "Baking bread",
-      anchor: { kind: "heading", heading: "Flour" },
-      quote: "Bread is a food made from flour.",
-      resolves: true,
-    },
-  ],
-  quiz: [
-    {
-      id: "q1",
-      kind: "true_false",
-      stem: "Gluten is a network of proteins.",
-      options: [
-        { text: "True", correct: true, feedback: "" },
-        { text: "False", correct: false, feedback: "" },
-      ],
-      accepted: [],
-      pairs: [],
-      value: null,
-      tolerance: null,
-      feedback: "See: Baking bread",
-      objectives: ["o1"],
-      citations: [],
-    },
-  ],
-  provenance: { kind: "drafted_offline" },
-};
 
 const document: wire.DocumentRow = {
   id: "d1",
@@ -93,41 +56,6 @@ const facets: wire.Facets = {
   states: { imported: 1, warned: 0, failed: 1, skipped: 0 },
 };
 
-const course: wire.CourseRow = {
-  id: "c1",
-  title: "Bread for beginners",
-  summary: "From flour to loaf.",
-  modules: 1,
-  lessons: 1,
-  duration_weeks: 2,
-  updated_ms: 0,
-};
-
-const outline: wire.OutlineView = {
-  id: "c1",
-  title: "Bread for beginners",
-  subtitle: "",
-  summary: "From flour to loaf.",
-  audience: "",
-  language: "en",
-  difficulty: "beginner",
-  duration_weeks: 2,
-  hours_per_week: 3,
-  objectives: [],
-  modules: [
-    {
-      id: "m1",
-      title: "Dough",
-      summary: "",
-      lessons: [{ id: "l1", title: "Baking bread", minutes: 12, questions: 1, citations: 1 }],
-    },
-  ],
-  sources: [{ document: "d1", title: "Baking bread", path: "/teaching/bread.md" }],
-  revision: 1,
-  can_undo: true,
-  can_redo: false,
-};
-
 const nothing: wire.ChangesView = {
   everything: false,
   folders: [],
@@ -135,6 +63,7 @@ const nothing: wire.ChangesView = {
   courses: [],
   lessons: [],
   drafts: [],
+  jobs: [],
   settings: false,
 };
 const idle: wire.ImportProgress = {
@@ -291,8 +220,8 @@ export function fakeHost(over: Partial<Host> = {}): Host {
     removeCourse: async () => null,
     drift: async () => matching,
     reanchor: async () => ({ edit: edited, done: 1, review: [] }),
-    draft: async () => ({ id: "x1", state: "proposed", outline, warnings: [] }),
-    draftView: async () => ({ id: "x1", state: "proposed", outline, warnings: [] }),
+    draft: async () => draft,
+    draftView: async () => draft,
     acceptDraft: async () => ({ course: "c1" }),
     discardDraft: async () => null,
     targets: async () => [
@@ -312,6 +241,7 @@ export function fakeHost(over: Partial<Host> = {}): Host {
       return settings;
     },
     ...fakeModel,
+    ...fakeJobs,
     about: async () => ({ version: "0.1.0", data_folder: "/data", logs_folder: "/data/logs" }),
     backup: async (path) => ({ path, bytes: 10, documents: 1, courses: 1 }),
     doctor: async () => ({

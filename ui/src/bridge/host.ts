@@ -58,6 +58,26 @@ export type Host = {
   models(): Promise<wire.ModelsView>;
   /** For this run; an empty one takes the key back. */
   setModelKey(key: string): Promise<wire.ModelView>;
+  previewJob(task: wire.WireTask): Promise<wire.PreviewView>;
+  queueJob(request: wire.JobRequest): Promise<wire.JobRow>;
+  jobs(): Promise<wire.OutboxView>;
+  /** What leaves the machine with a job. */
+  jobTurns(job: string): Promise<wire.TurnView[]>;
+  /** What has come of an answer so far. */
+  jobText(job: string): Promise<wire.JobPiece>;
+  cancelJob(job: string): Promise<wire.JobRow>;
+  retryJob(job: string): Promise<wire.JobRow>;
+  retryFailedJobs(): Promise<wire.OutboxView>;
+  /** Before another one in the queue; null puts it at the end. */
+  moveJob(job: string, before: string | null): Promise<wire.OutboxView>;
+  pauseJobs(paused: boolean): Promise<wire.OutboxView>;
+  clearAnswers(): Promise<wire.OutboxView>;
+  templates(): Promise<wire.TemplateView[]>;
+  /** An empty text goes back to the program's own. */
+  setTemplate(unit: string, text: string): Promise<wire.TemplateView[]>;
+  /** Has documents never be sent to a model, or has them be sent again. */
+  withhold(documents: string[], never: boolean): Promise<wire.ChangesView>;
+  withheld(): Promise<string[]>;
   backup(path: string): Promise<wire.BackupAnswer>;
   doctor(): Promise<wire.DoctorView>;
   rebuild(): Promise<wire.RebuildAnswer>;

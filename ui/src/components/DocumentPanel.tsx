@@ -13,6 +13,7 @@ import { PageView } from "./PageView.tsx";
 import { Pictures } from "./Pictures.tsx";
 import { Problem } from "./Problem.tsx";
 import { Wait } from "./Wait.tsx";
+import { Withhold } from "./Withhold.tsx";
 
 export type Shown = { document: string; passage: string | null };
 type Quote = (document: string, passage: string, quote: string) => void;
@@ -97,6 +98,7 @@ export function DocumentPanel({
               {words.library.moreWarnings(first.document.warned - first.document.warnings.length)}
             </p>
           )}
+          {first.document.status === "imported" && <Withhold document={first.document.id} />}
           {pages && !textOnly && (
             <PageView
               document={first.document.id}

@@ -3,12 +3,14 @@
 import type { Words } from "./chosen.ts";
 
 import { counting } from "./counting.ts";
+import { modelGerman } from "./model-de.ts";
 import { sourcesGerman } from "./sources-de.ts";
 
 const { amount, counted } = counting("de");
 
 export const german: Words = {
   ...sourcesGerman,
+  ...modelGerman,
   code: "de",
   app: "Coursewright",
   nav: {
@@ -19,6 +21,7 @@ export const german: Words = {
     search: "Suche",
     concepts: "Begriffe",
     courses: "Kurse",
+    outbox: "Ausgang",
     settings: "Einstellungen",
   },
   lost: { title: "Hier ist nichts", home: "Zur ersten Seite" },

@@ -2,12 +2,14 @@
 // Not here: sentences that come from the engine (errors, findings), and which language is shown (`chosen.ts`).
 
 import { counting } from "./counting.ts";
+import { modelEnglish } from "./model-en.ts";
 import { sourcesEnglish } from "./sources-en.ts";
 
 const { amount, counted } = counting("en");
 
 export const english = {
   ...sourcesEnglish,
+  ...modelEnglish,
   code: "en",
   app: "Coursewright",
   nav: {
@@ -18,6 +20,7 @@ export const english = {
     search: "Search",
     concepts: "Concepts",
     courses: "Courses",
+    outbox: "Outbox",
     settings: "Settings",
   },
   lost: { title: "There is nothing here", home: "Go to the first page" },

@@ -136,6 +136,19 @@ pub(crate) enum Command {
         #[command(subcommand)]
         action: Option<SettingAction>,
     },
+    /// What is asked of the language model: the queue, and what became of it.
+    Jobs {
+        #[command(subcommand)]
+        action: Option<JobAction>,
+    },
+    /// Have a document never be sent to a language model, or have it be sent again.
+    Withhold {
+        /// The document's id; without it, the documents that are never sent are listed.
+        id: Option<String>,
+        /// Have it be sent again when it is needed.
+        #[arg(long, requires = "id")]
+        release: bool,
+    },
     /// Ask the language model's server for its models. Its key is taken from the variable `COURSEWRIGHT_LLM_KEY`.
     Models,
     /// Write everything into one backup file.
@@ -294,6 +307,69 @@ pub(crate) struct Draft {
     /// The course's language, two letters; without it, the sources' language.
     #[arg(long)]
     pub(crate) language: Option<String>,
+    /// Ask the language model: the request waits in the queue until `jobs run`.
+    #[arg(long)]
+    pub(crate) model: bool,
+    /// With --model: show what would leave this computer and what it would cost, and queue nothing.
+    #[arg(long, requires = "model")]
+    pub(crate) preview: bool,
+}
+
+/// What can be done with requests to the language model.
+#[derive(Debug, Subcommand)]
+pub(crate) enum JobAction {
+    /// Send what waits, and go on until nothing more can be done.
+    Run,
+    /// Send a request again that failed, was taken back or waits.
+    Retry {
+        /// The request's id.
+        id: String,
+    },
+    /// Take a request back.
+    Cancel {
+        /// The request's id.
+        id: String,
+    },
+    /// Show a request, and the text that leaves this computer with it.
+    Show {
+        /// The request's id.
+        id: String,
+    },
+    /// Put a request before another one in the queue.
+    Move {
+        /// The request's id.
+        id: String,
+        /// The request it is sent before; without it, it is sent last.
+        #[arg(long, value_name = "ID")]
+        before: Option<String>,
+    },
+    /// Hold everything that is not being answered.
+    Pause,
+    /// Let it go on.
+    Resume,
+    /// What was used and what it cost, by month.
+    Ledger,
+    /// Forget the answers that are known, so that everything is asked anew.
+    Forget,
+    /// Ask for something about a lesson: `write_lesson`, `write_quiz`, `propose_objectives` or `check_quiz`.
+    Add {
+        /// What.
+        #[arg(value_parser = PossibleValuesParser::new(["write_lesson", "write_quiz", "propose_objectives", "check_quiz"]))]
+        unit: String,
+        /// The course's id.
+        course: String,
+        /// The lesson's id; without it, one request for each lesson of the course.
+        lesson: Option<String>,
+        /// What the text should be like.
+        #[arg(long, default_value = "")]
+        wish: String,
+        /// How many questions.
+        #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=20))]
+        questions: u32,
+        /// Take the answer without review.
+        #[arg(long)]
+        accept: bool,
+    },
 }
 
 #[derive(Debug, Args)]

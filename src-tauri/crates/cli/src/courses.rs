@@ -3,6 +3,7 @@
 
 use crate::{
     args::{Draft, Edit, Export, Level},
+    jobs,
     print::Printer,
 };
 use domain::{Difficulty, counted};
@@ -39,6 +40,9 @@ pub(crate) fn draft(app: &App, printer: &Printer, arguments: &Draft) -> Result<E
         audience: arguments.audience.clone(),
         language: arguments.language.clone(),
     };
+    if arguments.model {
+        return jobs::draft(app, printer, request, arguments.preview);
+    }
     let draft: DraftView = app.call("draft", |call| engine::drafts::draft(app, call, &request))?;
     let request = AcceptRequest { draft: draft.id.clone(), leave_out: vec![] };
     let accepted =
@@ -46,9 +50,14 @@ pub(crate) fn draft(app: &App, printer: &Printer, arguments: &Draft) -> Result<E
     app.settle();
     let drafted = Drafted {
         course: accepted.course,
-        title: draft.outline.title,
-        modules: draft.outline.modules.len(),
-        lessons: draft.outline.modules.iter().map(|module| module.lessons.len()).sum(),
+        title: draft.title,
+        modules: draft.outline.as_ref().map_or(0, |outline| outline.modules.len()),
+        lessons: draft
+            .outline
+            .iter()
+            .flat_map(|outline| &outline.modules)
+            .map(|module| module.lessons.len())
+            .sum(),
         warnings: draft.warnings,
     };
     Ok(printer.answer(&drafted, |drafted| {

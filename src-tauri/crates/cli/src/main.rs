@@ -5,6 +5,7 @@ mod args;
 mod courses;
 mod extract;
 mod find;
+mod jobs;
 mod library;
 mod listing;
 mod print;
@@ -102,6 +103,8 @@ fn dispatch(app: &App, command: &Command, printer: &Printer) -> Result<ExitCode,
         Command::Export(export) => courses::export(app, printer, export),
         Command::Check { file } => courses::check(app, printer, file),
         Command::Settings { action } => upkeep::settings(app, printer, action.as_ref()),
+        Command::Jobs { action } => jobs::jobs(app, printer, action.as_ref()),
+        Command::Withhold { id, release } => jobs::withhold(app, printer, id.as_deref(), *release),
         Command::Models => upkeep::models(app, printer),
         Command::Backup { file } => upkeep::backup(app, printer, file),
         Command::Rebuild => upkeep::rebuild(app, printer),

@@ -1,7 +1,7 @@
 //! What a write changed: the one value that the cache, the index, the graph, the bus and the window feed on.
 //! Not here: how it is worked out (`store::write`).
 
-use crate::{CourseId, DocumentId, DraftId, FolderId, LessonId};
+use crate::{CourseId, DocumentId, DraftId, FolderId, JobId, LessonId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -20,6 +20,9 @@ pub struct Changes {
     pub lessons: BTreeSet<(CourseId, LessonId)>,
     /// Drafts.
     pub drafts: BTreeSet<DraftId>,
+    /// Requests to a language model.
+    #[serde(default)]
+    pub jobs: BTreeSet<JobId>,
     /// Whether settings changed.
     pub settings: bool,
 }
@@ -33,6 +36,7 @@ impl Changes {
         self.courses.extend(&other.courses);
         self.lessons.extend(&other.lessons);
         self.drafts.extend(&other.drafts);
+        self.jobs.extend(&other.jobs);
         self.settings |= other.settings;
     }
 }

@@ -117,6 +117,10 @@ codes! {
     ModelRefused = "model_refused",
     /// The language model answered with something that cannot be used.
     ModelAnswerUnusable = "model_answer_unusable",
+    /// The month's budget for the language model is used up, or its price is not known.
+    BudgetReached = "budget_reached",
+    /// What was shown before sending is no longer what would be sent; look at it again.
+    PreviewOutdated = "preview_outdated",
     /// Something went wrong inside the program.
     Internal = "internal",
 }

@@ -1,7 +1,7 @@
 //! What can happen, as the journal tells it.
 //! Not here: the records an event implies (`store::Entry`), who reacts (`engine::reactions`).
 
-use crate::{CourseId, DocumentId, DraftId, FolderId};
+use crate::{CourseId, DocumentId, DraftId, FolderId, JobId};
 use serde::{Deserialize, Serialize};
 
 /// One user-visible change. A closed list: a new kind of event is a new variant here.
@@ -41,6 +41,22 @@ pub enum Event {
     DraftAccepted { draft: DraftId, course: CourseId },
     /// A draft was thrown away.
     DraftDiscarded { draft: DraftId },
+    /// A request to a language model was put into the queue.
+    JobQueued { job: JobId },
+    /// A request waits, is sent, is put elsewhere in the queue or asked for again.
+    JobMoved { job: JobId },
+    /// The answer to a request has landed.
+    JobDone { job: JobId },
+    /// A request came to nothing.
+    JobFailed { job: JobId },
+    /// A request was taken back.
+    JobCancelled { job: JobId },
+    /// The answers that were kept, or some requests that are over, were thrown away.
+    JobsCleared,
+    /// A template was changed, or the one that came with the program is used again.
+    TemplateChanged { unit: String },
+    /// Documents are never sent to a language model, or are sent again.
+    WithheldChanged { documents: Vec<DocumentId> },
     /// Settings were changed; `keys` names which.
     SettingsChanged { keys: Vec<String> },
 }
@@ -65,6 +81,14 @@ impl Event {
             Self::DraftProposed { .. } => "draft_proposed",
             Self::DraftAccepted { .. } => "draft_accepted",
             Self::DraftDiscarded { .. } => "draft_discarded",
+            Self::JobQueued { .. } => "job_queued",
+            Self::JobMoved { .. } => "job_moved",
+            Self::JobDone { .. } => "job_done",
+            Self::JobFailed { .. } => "job_failed",
+            Self::JobCancelled { .. } => "job_cancelled",
+            Self::JobsCleared => "jobs_cleared",
+            Self::TemplateChanged { .. } => "template_changed",
+            Self::WithheldChanged { .. } => "withheld_changed",
             Self::SettingsChanged { .. } => "settings_changed",
         }
     }

@@ -83,6 +83,8 @@ ids! {
     QuestionId,
     /// A proposed course, waiting for review.
     DraftId,
+    /// A request to a language model.
+    JobId,
 }
 
 fn uuid_v7(clock: &dyn Clock) -> Uuid {

@@ -23,11 +23,13 @@ mod folder;
 mod format;
 mod history;
 mod id;
+mod job;
 mod lesson;
 mod objective;
 mod outline;
 mod passage;
 mod picture;
+mod price;
 mod provenance;
 mod question;
 mod settings;
@@ -45,21 +47,25 @@ pub use code::{Code, Fault};
 pub use concept::{Concept, ConceptEdge, ConceptLink};
 pub use course::{Course, Difficulty, Module};
 pub use document::{Document, DocumentStatus, MergedFile, Warning};
-pub use draft::{Draft, DraftState};
+pub use draft::{Change, Draft, DraftState, Patch, Proposal, ProposedChange};
 pub use edit::{CourseEdit, CoursePatch, EditError, LessonPatch, ModulePatch};
 pub use event::Event;
 pub use folder::{FolderState, SourceFolder};
 pub use format::DocumentFormat;
 pub use history::HistoryEntry;
 pub use id::{
-    ConceptId, CourseId, DocumentId, DraftId, FolderId, LessonId, ModuleId, ObjectiveId, PassageId,
-    QuestionId,
+    ConceptId, CourseId, DocumentId, DraftId, FolderId, JobId, LessonId, ModuleId, ObjectiveId,
+    PassageId, QuestionId,
+};
+pub use job::{
+    Job, JobFailure, JobState, Known, Learned, Prompt, Rewriting, Sent, Task, Tokens, Wait,
 };
 pub use lesson::Lesson;
 pub use objective::Objective;
 pub use outline::{CourseHead, ModuleHead};
 pub use passage::{BlockPosition, DocumentText, Passage, PassageSpan};
 pub use picture::{Picture, PictureKind};
+pub use price::{Price, micros};
 pub use provenance::Provenance;
 pub use question::{Choice, Pair, Question, QuestionBody, QuestionKind};
 pub use settings::{Key, Settings, SettingsError, Theme};

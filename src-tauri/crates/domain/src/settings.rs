@@ -1,7 +1,7 @@
 //! What the user can set. A setting is a field with a default and a sentence, and one line in `KEYS`.
 //! Not here: where settings are stored, and the language model's key, which is never a setting.
 
-use crate::{Code, Fault};
+use crate::{Code, Fault, Price, micros};
 use serde::{Deserialize, Serialize};
 
 /// Light, dark, or as the system has it.
@@ -37,6 +37,18 @@ pub struct Settings {
     pub llm_provider: String,
     /// The name of the model to ask.
     pub llm_model: String,
+    /// How many tokens the model holds at once: what is sent and the answer together.
+    pub llm_context: u32,
+    /// What models cost: see [`Price::table`].
+    pub llm_prices: String,
+    /// What may be spent in a month, as it was typed; empty means as much as it takes.
+    pub llm_budget: String,
+    /// How many requests are sent in a minute at most; 0 means as many as there are.
+    pub llm_requests_per_minute: u32,
+    /// How many requests are answered at the same time.
+    pub llm_concurrency: u32,
+    /// Whether nothing is sent for now.
+    pub llm_paused: bool,
 }
 
 impl Default for Settings {
@@ -50,12 +62,22 @@ impl Default for Settings {
             llm_base_url: String::new(),
             llm_provider: "openai".into(),
             llm_model: String::new(),
+            llm_context: 8_192,
+            llm_prices: String::new(),
+            llm_budget: String::new(),
+            llm_requests_per_minute: 0,
+            llm_concurrency: 1,
+            llm_paused: false,
         }
     }
 }
 
 /// Characters of all patterns that are passed over: more than anybody types.
 const IGNORE_MOST: usize = 10_000;
+
+fn in_range(text: &str, least: u32, most: u32) -> Option<u32> {
+    text.parse().ok().filter(|number| (least..=most).contains(number))
+}
 
 /// Why a setting could not be read or changed.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -179,6 +201,67 @@ impl Settings {
             get: |s| s.llm_model.clone(),
             set: |s, v| {
                 s.llm_model = v.into();
+                Ok(())
+            },
+        },
+        Key {
+            name: "llm.context",
+            meaning: "How many tokens the model holds at once, what is sent and the answer together.",
+            get: |s| s.llm_context.to_string(),
+            set: |s, v| {
+                s.llm_context =
+                    in_range(v, 1_024, 2_000_000).ok_or("a number from 1024 to 2000000")?;
+                Ok(())
+            },
+        },
+        Key {
+            name: "llm.prices",
+            meaning: "What models cost: a model a line with the price of a million tokens that it reads and that it writes, such as gpt-x* 0.15 0.60.",
+            get: |s| s.llm_prices.clone(),
+            set: |s, v| {
+                Price::table(v).ok_or("lines such as: gpt-x* 0.15 0.60")?;
+                let lines = v.split(['\n', ';']).map(str::trim).filter(|line| !line.is_empty());
+                s.llm_prices = lines.collect::<Vec<_>>().join("\n");
+                Ok(())
+            },
+        },
+        Key {
+            name: "llm.budget",
+            meaning: "What may be spent on the language model in a month; empty means as much as it takes.",
+            get: |s| s.llm_budget.clone(),
+            set: |s, v| {
+                if !v.is_empty() {
+                    micros(v).ok_or("an amount such as 5 or 2.50, or nothing")?;
+                }
+                s.llm_budget = v.into();
+                Ok(())
+            },
+        },
+        Key {
+            name: "llm.requests_per_minute",
+            meaning: "How many requests are sent to the language model in a minute at most; 0 means as many as there are.",
+            get: |s| s.llm_requests_per_minute.to_string(),
+            set: |s, v| {
+                s.llm_requests_per_minute =
+                    in_range(v, 0, 10_000).ok_or("a number from 0 to 10000")?;
+                Ok(())
+            },
+        },
+        Key {
+            name: "llm.concurrency",
+            meaning: "How many requests the language model answers at the same time.",
+            get: |s| s.llm_concurrency.to_string(),
+            set: |s, v| {
+                s.llm_concurrency = in_range(v, 1, 8).ok_or("a number from 1 to 8")?;
+                Ok(())
+            },
+        },
+        Key {
+            name: "llm.paused",
+            meaning: "Whether requests to the language model are held back for now.",
+            get: |s| s.llm_paused.to_string(),
+            set: |s, v| {
+                s.llm_paused = v.parse().map_err(|_| "true or false")?;
                 Ok(())
             },
         },

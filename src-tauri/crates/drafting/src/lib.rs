@@ -32,6 +32,7 @@ mod words;
 pub use error::DraftError;
 pub use limits::WORDS_MOST;
 pub use markdown::escape;
+pub use objectives::level;
 pub use part::part;
 pub use request::{Brief, Drafted, Guidance, Hint, Source};
 

@@ -172,8 +172,8 @@ const VERBS: [(Bloom, &[&str]); 6] = [
     ),
 ];
 
-/// The level of the verb a sentence starts with.
-pub(crate) fn level(text: &str) -> Option<Bloom> {
+/// The level of the verb a sentence starts with, if it is one that is known.
+pub fn level(text: &str) -> Option<Bloom> {
     let first = fold(text.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty())?);
     VERBS.iter().find(|(_, verbs)| verbs.contains(&first.as_str())).map(|(bloom, _)| *bloom)
 }

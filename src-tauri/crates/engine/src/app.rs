@@ -4,6 +4,7 @@
 use crate::{
     EngineError, Listener, Paths,
     bus::Bus,
+    jobs::{self, Outbox},
     library::{AllDocuments, Following, ImportState},
     limits,
     model::ModelKey,
@@ -14,7 +15,7 @@ use graph::ConceptGraph;
 use import::{WorkerCommand, WorkerPool};
 use search::SearchIndex;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
-use store::{OpenReport, Store};
+use store::{OpenReport, Origin, Store};
 use telemetry::Recorder;
 
 /// How an app is opened.
@@ -74,6 +75,7 @@ struct Parts {
     following: Arc<Following>,
     all_documents: Arc<AllDocuments>,
     model_key: ModelKey,
+    outbox: Arc<Outbox>,
     runtime: tokio::runtime::Runtime,
     opened: OpenReport,
     // Held so that the folder of an app in memory lives as long as the app.
@@ -131,6 +133,10 @@ impl App {
         let (waker, follower) = (reactions.waker(), following.clone());
         let all_documents = Arc::new(AllDocuments::default());
         let listed = all_documents.clone();
+        let outbox = Arc::new(Outbox::default());
+        let sender = outbox.clone();
+        // What a crash left in the middle of being asked is put back before anybody looks.
+        jobs::recover(&opened.store, &Origin::default(), |_| false)?;
         opened.store.on_commit(Box::new(move |changes: &Changes| {
             // Before anybody hears of it, so that a list that is read for a notice is current.
             listed.touched(changes);
@@ -138,6 +144,9 @@ impl App {
             waker.wake(changes);
             if changes.settings || !changes.folders.is_empty() {
                 follower.ring();
+            }
+            if changes.settings || !changes.jobs.is_empty() {
+                sender.ring();
             }
         }));
         let parts = Parts {
@@ -155,6 +164,7 @@ impl App {
             following,
             all_documents,
             model_key: ModelKey::default(),
+            outbox,
             runtime,
             opened: opened.report,
             _folder: folder,
@@ -200,6 +210,7 @@ impl App {
         self.parts.store.announce_close();
         self.parts.import.close();
         self.parts.following.stop();
+        self.parts.outbox.close();
         self.parts.reactions.stop();
         if let Err(error) = self.parts.recorder.flush(self.parts.clock.now_ms()) {
             tracing::warn!(%error, "the figures of the review were not kept");
@@ -291,6 +302,10 @@ impl App {
 
     pub(crate) fn model_key(&self) -> &ModelKey {
         &self.parts.model_key
+    }
+
+    pub(crate) fn outbox(&self) -> &Outbox {
+        &self.parts.outbox
     }
 
     pub(crate) fn import_state(&self) -> &ImportState {

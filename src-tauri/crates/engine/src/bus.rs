@@ -2,10 +2,10 @@
 //! Not here: anything that must arrive; that is the journal and its reactions.
 
 use crate::{
-    api::{ChangesView, ImportProgress, Notice},
+    api::{ChangesView, ImportProgress, JobPiece, Notice},
     limits,
 };
-use domain::Changes;
+use domain::{Changes, Job};
 use tokio::sync::broadcast::{self, error::RecvError};
 
 /// Where notices come from.
@@ -25,6 +25,14 @@ impl Bus {
 
     pub(crate) fn import(&self, progress: &ImportProgress) {
         self.send(Notice::Import { progress: progress.clone() });
+    }
+
+    pub(crate) fn piece(&self, piece: JobPiece) {
+        self.send(Notice::Job { piece });
+    }
+
+    pub(crate) fn job_over(&self, job: &Job, done: bool) {
+        self.send(Notice::JobOver { job: job.id.to_string(), title: job.title.clone(), done });
     }
 
     pub(crate) fn views(&self, search_behind: u32, graph_behind: u32) {

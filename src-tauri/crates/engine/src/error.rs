@@ -24,6 +24,8 @@ pub enum EngineError {
     #[error(transparent)]
     Model(#[from] llm::Failure),
     #[error(transparent)]
+    Template(#[from] llm::TemplateError),
+    #[error(transparent)]
     Settings(#[from] domain::SettingsError),
     #[error(transparent)]
     Edit(#[from] domain::EditError),
@@ -35,6 +37,8 @@ pub enum EngineError {
     Invalid { what: &'static str, hint: &'static str },
     #[error("the course is at revision {actual}, the edit was made for revision {expected}")]
     Conflict { expected: u32, actual: u32 },
+    #[error("what would be sent is no longer what was shown")]
+    PreviewOutdated,
     #[error("there is nothing to undo in this course")]
     NothingToUndo,
     #[error("there is nothing to redo in this course")]
@@ -66,6 +70,7 @@ impl EngineError {
             Self::Export(error) => error,
             Self::Llm(error) => error,
             Self::Model(error) => error,
+            Self::Template(error) => error,
             Self::Settings(error) => error,
             Self::Edit(error) => error,
             _ => return None,
@@ -82,6 +87,7 @@ impl Fault for EngineError {
             Self::BadId { .. } | Self::Invalid { .. } => Code::InvalidInput,
             Self::NotFound { .. } | Self::NotInLibrary { .. } => Code::NotFound,
             Self::Conflict { .. } => Code::Conflict,
+            Self::PreviewOutdated => Code::PreviewOutdated,
             Self::NothingToUndo => Code::NothingToUndo,
             Self::NothingToRedo => Code::NothingToRedo,
             Self::ImportRunning => Code::Busy,
@@ -110,6 +116,7 @@ impl Fault for EngineError {
             }
             Self::Invalid { hint, .. } => (*hint).into(),
             Self::Conflict { .. } => "Read the course again and repeat the edit.".into(),
+            Self::PreviewOutdated => "Look at it again, then send it.".into(),
             Self::ImportRunning => "Wait until it has ended, or cancel it.".into(),
             Self::NotInLibrary { .. } => "Import the file or folder first.".into(),
             Self::NotOpened { .. } => "Open it from its folder if you trust it.".into(),

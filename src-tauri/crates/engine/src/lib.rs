@@ -7,6 +7,7 @@
 
 pub mod api;
 mod app;
+mod bell;
 mod bus;
 mod call;
 pub mod concepts;
@@ -16,6 +17,7 @@ mod error;
 pub mod exports;
 pub mod finding;
 pub mod home;
+pub mod jobs;
 pub mod library;
 mod limits;
 pub mod model;

@@ -94,3 +94,47 @@ pub(crate) const TEXT_MOST: usize = 1_000_000;
 pub(crate) const BUS_DEPTH: usize = 256;
 /// Bytes of a package that is checked: it is read whole.
 pub(crate) const PACKAGE_MOST: u64 = 500 << 20;
+/// Tokens of the passages that are sent along at most, however many a model holds: more is paid for and read badly.
+pub(crate) const SOURCES_TOKENS: u32 = 24_000;
+/// Tokens of everything else that is said to a model, about.
+pub(crate) const PROMPT_TOKENS: u32 = 700;
+/// Tokens of what stands around a passage that is sent.
+pub(crate) const SOURCE_TOKENS: u32 = 30;
+/// Hits of a search for passages that are looked at, and passages in a row that do not fit before the search is enough.
+pub(crate) const CONTEXT_HITS: usize = 40;
+pub(crate) const CONTEXT_MISSES: u32 = 6;
+/// Passages of one lesson that a course is planned from.
+pub(crate) const PASSAGES_A_LESSON: usize = 4;
+/// Characters of a quotation that we choose.
+pub(crate) const QUOTE_CHARS: usize = 300;
+/// Lines of an outline that is sent along.
+pub(crate) const OUTLINE_LINES: usize = 120;
+/// Characters of a lesson that is sent along, of a stretch that is rewritten, and of a wish.
+pub(crate) const BODY_CHARS: usize = 12_000;
+pub(crate) const STRETCH_CHARS: usize = 8_000;
+pub(crate) const WISH_CHARS: usize = 1_000;
+/// Jobs that may wait at the same time: each is looked at whenever one ends.
+pub(crate) const JOBS_WAITING: usize = 500;
+/// What was sent is kept with so many of the newest jobs that are over.
+pub(crate) const PROMPTS_KEPT: usize = 300;
+/// `jobs run` waits this long for a server that asks to wait; after that the job waits without it.
+pub(crate) const RUN_PATIENCE: Duration = Duration::from_mins(2);
+/// And tries so often whether there is a network.
+pub(crate) const RUN_OFFLINE_TRIES: u32 = 3;
+/// The outbox looks after itself this often, whatever happens.
+pub(crate) const OUTBOX_TICK: Duration = Duration::from_mins(10);
+/// What has come of an answer is told at most this often; the first words at once.
+pub(crate) const PIECE_EVERY: Duration = Duration::from_millis(60);
+/// Jobs in one list: the newest.
+pub(crate) const JOBS_SHOWN: usize = 300;
+/// Lines of a difference that are shown.
+pub(crate) const DIFF_LINES: usize = 400;
+/// Characters of a user's template.
+pub(crate) const TEMPLATE_CHARS: usize = 20_000;
+/// Concepts of a lesson whose neighbours are looked for, and neighbours that are.
+pub(crate) const NEAR_LABELS: usize = 6;
+pub(crate) const NEAR_NODES: u32 = 8;
+/// Tokens of an answer below which halving it again would leave nothing.
+pub(crate) const ANSWER_LEAST: u32 = 256;
+/// Whoever waits at a terminal looks at the queue this often.
+pub(crate) const RUN_TICK: Duration = Duration::from_millis(100);

@@ -42,6 +42,7 @@ const UNDERSTOOD: &[&str] = &[
     "$defs",
     "required",
     "additionalProperties",
+    "minItems",
 ];
 
 /// Makes a schema one that such servers take: every field is to be there, and no other.
@@ -51,6 +52,10 @@ pub(crate) fn close(schema: &mut Value) {
         object.insert("anyOf".into(), one_of);
     }
     object.retain(|word, _| UNDERSTOOD.contains(&word.as_str()));
+    // Some know no other least number than one.
+    if object.get("minItems").is_some_and(|least| *least != 1) {
+        object.remove("minItems");
+    }
     if let Some(Value::Object(properties)) = object.get("properties") {
         let names: Vec<Value> = properties.keys().cloned().map(Value::String).collect();
         object.insert("required".into(), names.into());

@@ -43,3 +43,31 @@ impl Default for Limits {
         }
     }
 }
+
+/// Tries in a row before a job is given up: with the waits between them about a minute.
+pub(crate) const TRIES: u32 = 6;
+/// The same while the server asks to wait; it does answer.
+pub(crate) const TRIES_LIMITED: u32 = 10;
+/// The same for answers that cannot be read; each is paid for.
+pub(crate) const TRIES_UNUSABLE: u32 = 3;
+/// How long the first wait is at least.
+pub(crate) const BACKOFF_LEAST: Duration = Duration::from_millis(500);
+/// And the longest; jitter may double it.
+pub(crate) const BACKOFF_MOST: Duration = Duration::from_mins(5);
+/// Further doublings would be beyond the longest wait.
+pub(crate) const BACKOFF_STEPS: u32 = 12;
+/// Steps that a template may take, and bytes that it may give: a text of some pages takes some hundred steps.
+pub(crate) const TEMPLATE_FUEL: u64 = 20_000;
+pub(crate) const TEMPLATE_BYTES: usize = 64 << 10;
+/// Modules and lessons that are taken from one answer.
+pub(crate) const MODULES: usize = 40;
+pub(crate) const LESSONS: usize = 200;
+/// Objectives and questions that are taken from one answer.
+pub(crate) const OBJECTIVES: usize = 12;
+pub(crate) const QUESTIONS: usize = 30;
+/// Citations of one lesson that are taken from one answer.
+pub(crate) const CITATIONS: usize = 60;
+/// Characters of a title, of a paragraph and of a lesson that are taken.
+pub(crate) const TITLE_CHARS: usize = 200;
+pub(crate) const TEXT_CHARS: usize = 2_000;
+pub(crate) const BODY_CHARS: usize = 60_000;

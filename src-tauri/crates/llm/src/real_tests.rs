@@ -2,7 +2,10 @@
 //! Not here: servers that only play one (`send_tests`, `fault_tests`). What the model says is not looked at; it rambles.
 
 use crate::testing::{openai, request};
-use crate::{Accepts, Client, Endpoint, Failure, Finish, Key, Limits, Spent, ask_for};
+use crate::{
+    Accepts, Client, Endpoint, Failure, Finish, Key, Limits, Spent, ask_for, shape_of,
+    structured::read,
+};
 use domain::{Code, Fault};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -71,9 +74,9 @@ async fn a_real_server_that_knows_schemas_keeps_to_one_at_the_first_try() {
     let (client, stop) = (client(&address, &key), CancellationToken::new());
     // Between the words of an object a small model writes blanks as long as it may.
     let request = crate::Request { most_tokens: 1_000, ..request() };
-    let (check, told) = (|_: &Judgement| Ok(()), |_: crate::Told<'_>| ());
+    let (shape, told) = (shape_of::<Judgement>("judgement"), |_: crate::Told<'_>| ());
     let (rung, used) = (&mut accepts, &mut spent);
-    ask_for(&client, &request, "judgement", check, rung, used, &stop, told).await.unwrap();
+    ask_for(&client, &request, &shape, read::<Judgement>, rung, used, &stop, told).await.unwrap();
     assert_eq!((accepts.rung, spent.asked), (crate::Rung::Schema, 1));
     assert!(spent.usage.written > 0, "{spent:?}");
 }

@@ -74,7 +74,12 @@ impl Client {
                 told(&reading.answer.text);
                 reading
             };
-            finished(reading)
+            let mut answer = finished(reading)?;
+            // What comes back is kept; a key that a server says back to us must not be.
+            if let Some(key) = &self.key {
+                answer.text = key.redact(&answer.text);
+            }
+            Ok(answer)
         };
         self.bounded(stop, work).await
     }

@@ -8,6 +8,7 @@ use crate::{
 };
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use tokio_util::sync::CancellationToken;
 
 /// What is told while an answer comes.
@@ -39,29 +40,29 @@ pub struct Spent {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Complaint(pub String);
 
-/// Asks for a `T`. What the server turns out to accept is noted in `accepts`; an answer that is none, or that `check` complains
-/// of is sent back at most twice. `spent` counts what was used, whatever comes of it.
+/// Asks for an answer in a shape. What the server turns out to accept is noted in `accepts`; an answer that `read` complains of
+/// is sent back at most twice. `spent` counts what was used, whatever comes of it.
 #[expect(clippy::too_many_arguments, reason = "they are one request and what watches over it")]
-pub async fn ask_for<T: DeserializeOwned + JsonSchema>(
+pub async fn ask_for<T>(
     client: &Client,
     request: &Request,
-    name: &str,
-    check: impl Fn(&T) -> Result<(), Complaint>,
+    shape: &Shape,
+    read: impl Fn(&Value) -> Result<T, Complaint>,
     accepts: &mut Accepts,
     spent: &mut Spent,
     stop: &CancellationToken,
     mut told: impl FnMut(Told<'_>),
 ) -> Result<T, Failure> {
-    let shape = shape_of::<T>(name);
     let mut request = request.clone();
     let asked_with = request.messages.len();
     let mut repairs = 0;
     loop {
-        let answer = taken(client, &request, &shape, accepts, stop, &mut told).await?;
+        let answer = taken(client, &request, shape, accepts, stop, &mut told).await?;
         spent.usage = spent.usage.and(answer.usage);
         spent.asked += 1;
-        let read = read::<T>(&answer).and_then(|value| check(&value).map(|()| value));
-        let why = match read {
+        let found = json::find(&answer.text)
+            .ok_or_else(|| Complaint("there is no JSON object in it".into()));
+        let why = match found.and_then(|found| read(&found)) {
             Ok(value) => return Ok(value),
             Err(Complaint(why)) => why,
         };
@@ -132,11 +133,9 @@ fn spelled_out(request: &Request, shape: &Shape, rung: Rung) -> Request {
     request
 }
 
-/// The `T` in an answer, else what is wrong with it, for the model to read.
-fn read<T: DeserializeOwned>(answer: &Answer) -> Result<T, Complaint> {
-    let found = json::find(&answer.text)
-        .ok_or_else(|| Complaint("there is no JSON object in it".into()))?;
-    serde_path_to_error::deserialize(&found).map_err(|error| {
+/// The `T` in what was answered, else what is wrong with it, for the model to read.
+pub(crate) fn read<T: DeserializeOwned>(found: &Value) -> Result<T, Complaint> {
+    serde_path_to_error::deserialize(found).map_err(|error| {
         let path = error.path().to_string();
         // A wrong value is repeated in it, however long it is.
         let why: String = error.into_inner().to_string().chars().take(limits::SAID_CHARS).collect();

@@ -2,7 +2,9 @@
 //! Not here: how objects are found in words (`json`).
 
 use crate::testing::{answered, client, openai, request};
-use crate::{Accepts, Complaint, Failure, Rung, Spent, Told, Usage, ask_for};
+use crate::{
+    Accepts, Complaint, Failure, Rung, Spent, Told, Usage, ask_for, shape_of, structured::read,
+};
 use domain::{Code, Fault};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -47,16 +49,17 @@ impl Server {
     }
 
     async fn ask(&mut self) -> Result<Lesson, Failure> {
-        let check = |lesson: &Lesson| match lesson.minutes {
-            0 => Err(Complaint("a lesson takes time".into())),
-            _ => Ok(()),
+        let read = |found: &Value| match read::<Lesson>(found)? {
+            Lesson { minutes: 0, .. } => Err(Complaint("a lesson takes time".into())),
+            lesson => Ok(lesson),
         };
+        let shape = shape_of::<Lesson>("lesson");
         let stop = CancellationToken::new();
         let client = client(&self.mock.uri(), openai());
         let (accepts, spent) = (&mut self.accepts, &mut self.spent);
         let again = &mut self.again;
         let told = |told: Told<'_>| *again += usize::from(told == Told::Again);
-        ask_for(&client, &request(), "lesson", check, accepts, spent, &stop, told).await
+        ask_for(&client, &request(), &shape, read, accepts, spent, &stop, told).await
     }
 
     fn asked(&self) -> Vec<Value> {

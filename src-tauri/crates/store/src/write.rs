@@ -184,7 +184,7 @@ impl Group<'_> {
 
 /// What changes of these keys mean in the words of the domain.
 pub(crate) fn changes_of<'k>(seq: u64, keys: impl Iterator<Item = &'k Vec<u8>>) -> Changes {
-    use domain::{CourseId, DocumentId, DraftId, FolderId, LessonId};
+    use domain::{CourseId, DocumentId, DraftId, FolderId, JobId, LessonId};
     use key::Kind;
     let mut changes = Changes { seq, ..Changes::default() };
     for key in keys {
@@ -197,7 +197,7 @@ pub(crate) fn changes_of<'k>(seq: u64, keys: impl Iterator<Item = &'k Vec<u8>>) 
             (Kind::Folder, Some(folder), _) => {
                 changes.folders.insert(FolderId::from_bytes(folder));
             }
-            (Kind::Document, Some(document), _) => {
+            (Kind::Document | Kind::Withheld, Some(document), _) => {
                 changes.documents.insert(DocumentId::from_bytes(document));
             }
             (Kind::CourseHead, Some(course), _) => {
@@ -209,6 +209,9 @@ pub(crate) fn changes_of<'k>(seq: u64, keys: impl Iterator<Item = &'k Vec<u8>>) 
             }
             (Kind::Draft, Some(draft), _) => {
                 changes.drafts.insert(DraftId::from_bytes(draft));
+            }
+            (Kind::Job, Some(job), _) => {
+                changes.jobs.insert(JobId::from_bytes(job));
             }
             _ => {}
         }

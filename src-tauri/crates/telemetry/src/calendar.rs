@@ -50,6 +50,12 @@ impl fmt::Display for Date {
     }
 }
 
+/// The month in which `now_ms` falls: `2026-11`.
+pub fn month(now_ms: i64) -> String {
+    let Date { year, month, .. } = Date::of(now_ms);
+    format!("{year:04}-{month:02}")
+}
+
 /// The ISO 8601 week in which `now_ms` falls, written so that text order is time order: `2026-W07`.
 pub fn iso_week(now_ms: i64) -> String {
     let number = now_ms.div_euclid(DAY_MS);

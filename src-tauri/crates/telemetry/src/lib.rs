@@ -18,7 +18,7 @@ mod resources;
 mod roll;
 mod series;
 
-pub use calendar::{iso_week, timestamp};
+pub use calendar::{iso_week, month, timestamp};
 pub use error::TelemetryError;
 pub use histogram::{Histogram, Summary};
 pub use logs::{LogGuard, LogOptions, init_logs, log_subscriber};

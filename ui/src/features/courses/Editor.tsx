@@ -45,18 +45,20 @@ type Props = {
   edition: number;
   /** Where the cursor is; read when the editor opens and with each edition. */
   at: { current: number };
+  /** What is marked in the text. */
+  marked: { current: string };
   /** Nothing can be typed while something else changes the text. */
   frozen: boolean;
   changed: (text: string) => void;
   leave: () => void;
 };
 
-export default function Editor({ body, edition, at, frozen, changed, leave }: Props) {
+export default function Editor({ body, edition, at, marked, frozen, changed, leave }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView | null>(null);
   const [ice] = useState(() => new Compartment());
-  const now = useRef({ body, at, changed, leave });
-  now.current = { body, at, changed, leave };
+  const now = useRef({ body, at, marked, changed, leave });
+  now.current = { body, at, marked, changed, leave };
   useEffect(() => {
     if (!box.current) {
       return;
@@ -86,7 +88,9 @@ export default function Editor({ body, edition, at, frozen, changed, leave }: Pr
               now.current.changed(update.state.doc.toString());
             }
             if (update.docChanged || update.selectionSet) {
-              now.current.at.current = update.state.selection.main.head;
+              const { from, to, head } = update.state.selection.main;
+              now.current.at.current = head;
+              now.current.marked.current = update.state.sliceDoc(from, to);
             }
           }),
         ],

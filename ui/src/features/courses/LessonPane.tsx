@@ -8,6 +8,9 @@ import type { LessonView } from "../../bridge/bindings.ts";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
 import { words } from "../../words/chosen.ts";
+import { Arriving } from "../asking/Arriving.tsx";
+import { AskMenu } from "../asking/AskMenu.tsx";
+import { Waiting } from "../asking/Waiting.tsx";
 import type { Act, Edit } from "./acting.ts";
 import { keep, textOf } from "./kept-texts.ts";
 import { moved, type Place } from "./lesson-text.ts";
@@ -57,6 +60,7 @@ function OpenLesson({ place, view, generation, turns, frozen, act, edit }: Props
   // Counts the bodies that came from elsewhere than the editor.
   const [edition, setEdition] = useState(0);
   const cursor = useRef(body.length);
+  const marked = useRef("");
   // Where the last quotation ends, in the body that has it.
   const behind = useRef<{ body: string; at: number } | null>(null);
   const adopted = useRef(generation);
@@ -115,15 +119,23 @@ function OpenLesson({ place, view, generation, turns, frozen, act, edit }: Props
         <div className="column-text">
           <div className="row between">
             <h2 className="cut">{view.title}</h2>
-            <Segmented<"write" | "preview">
-              aria-label={words.courses.mode}
-              value={mode}
-              onChange={setMode}
-              options={[
-                { value: "write", label: words.courses.write_mode },
-                { value: "preview", label: words.courses.preview },
-              ]}
-            />
+            <div className="row">
+              <AskMenu
+                course={place.course}
+                lesson={view.id}
+                hasQuestions={view.quiz.length > 0}
+                selected={() => (mode === "write" ? marked.current : "")}
+              />
+              <Segmented<"write" | "preview">
+                aria-label={words.courses.mode}
+                value={mode}
+                onChange={setMode}
+                options={[
+                  { value: "write", label: words.courses.write_mode },
+                  { value: "preview", label: words.courses.preview },
+                ]}
+              />
+            </div>
           </div>
           <p className="quiet row between">
             <span>{words.courses.minutes(view.minutes)}</span>
@@ -131,6 +143,8 @@ function OpenLesson({ place, view, generation, turns, frozen, act, edit }: Props
               {words.courses[saving.state]}
             </span>
           </p>
+          <Waiting lesson={view.id} />
+          <Arriving lesson={view.id} />
           {saving.state === "unsaved" && <Problem error={saving.error} />}
           {saving.state === "unsaved" && (
             <Button onClick={() => void text.flush()}>{words.courses.saveAgain}</Button>
@@ -141,6 +155,7 @@ function OpenLesson({ place, view, generation, turns, frozen, act, edit }: Props
                 body={body}
                 edition={edition}
                 at={cursor}
+                marked={marked}
                 frozen={frozen}
                 changed={type}
                 leave={() => void text.flush()}

@@ -2,12 +2,13 @@
 // Not here: reviewing the draft (`DraftPage.tsx`).
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { App, Button, Form, Input, InputNumber, Modal, Select } from "antd";
+import { App, Button, Checkbox, Form, Input, InputNumber, Modal, Select } from "antd";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { useHost } from "../../app/host.tsx";
-import type { Difficulty } from "../../bridge/bindings.ts";
+import type { Difficulty, DraftRequest, WireTask } from "../../bridge/bindings.ts";
 import { Problem, sentenceOf } from "../../components/Problem.tsx";
 import { words } from "../../words/chosen.ts";
+import { Consent } from "../asking/Consent.tsx";
 import { EVERYTHING } from "../library/choices.ts";
 
 type Answers = {
@@ -17,6 +18,7 @@ type Answers = {
   hours: number;
   difficulty: Difficulty;
   audience?: string;
+  model?: boolean;
 };
 
 type Asked = { answers: Answers; time: number };
@@ -30,24 +32,16 @@ export function DraftDialog({ open, close }: { open: boolean; close: () => void 
   const { message } = App.useApp();
   // Which time of asking this is: what was asked before the dialog was closed does not take one to its draft.
   const asking = useRef(0);
+  const [task, setTask] = useState<WireTask | null>(null);
   const draft = useMutation({
-    mutationFn: ({ answers }: Asked) =>
-      host.draft({
-        title: answers.title,
-        from: answers.from ?? [],
-        weeks: answers.weeks,
-        hours_per_week: answers.hours,
-        difficulty: answers.difficulty,
-        audience: answers.audience ?? "",
-        language: null,
-      }),
+    mutationFn: ({ answers }: Asked) => host.draft(requested(answers)),
     onSuccess: async (made, { time }) => {
       queries.setQueryData(["draft", made.id], made);
       if (time === asking.current) {
         dismiss();
         await navigate({ to: "/drafts/$draft", params: { draft: made.id } });
       } else {
-        void message.info(words.draft.ready(made.outline.title));
+        void message.info(words.draft.ready(made.title));
       }
       await queries.invalidateQueries({ queryKey: ["home"] });
     },
@@ -75,7 +69,11 @@ export function DraftDialog({ open, close }: { open: boolean; close: () => void 
       <Form<Answers>
         layout="vertical"
         initialValues={START}
-        onFinish={(answers) => draft.mutate({ answers, time: asking.current })}
+        onFinish={(answers) =>
+          answers.model
+            ? setTask({ unit: "draft_course", request: requested(answers) })
+            : draft.mutate({ answers, time: asking.current })
+        }
         disabled={draft.isPending}
       >
         <Form.Item
@@ -104,6 +102,9 @@ export function DraftDialog({ open, close }: { open: boolean; close: () => void 
         <Form.Item name="audience" label={words.draft.audience}>
           <Input maxLength={200} />
         </Form.Item>
+        <Form.Item name="model" valuePropName="checked" extra={words.withModelHint}>
+          <Checkbox>{words.withModel}</Checkbox>
+        </Form.Item>
         {draft.error && <Problem error={draft.error} />}
         {draft.isPending && <p className="quiet">{words.draft.leave}</p>}
         <div className="row">
@@ -115,8 +116,28 @@ export function DraftDialog({ open, close }: { open: boolean; close: () => void 
           </Button>
         </div>
       </Form>
+      <Consent
+        task={task}
+        close={() => setTask(null)}
+        queued={() => {
+          dismiss();
+          void navigate({ to: "/outbox" });
+        }}
+      />
     </Modal>
   );
+}
+
+function requested(answers: Answers): DraftRequest {
+  return {
+    title: answers.title,
+    from: answers.from ?? [],
+    weeks: answers.weeks,
+    hours_per_week: answers.hours,
+    difficulty: answers.difficulty,
+    audience: answers.audience ?? "",
+    language: null,
+  };
 }
 
 /** Folders and documents to choose from; documents are looked up as one types. */

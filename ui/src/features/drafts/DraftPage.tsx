@@ -10,6 +10,7 @@ import { Page } from "../../components/Page.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
 import { words } from "../../words/chosen.ts";
+import { Patch } from "./Patch.tsx";
 
 export function DraftPage(): React.JSX.Element {
   const host = useHost();
@@ -21,14 +22,24 @@ export function DraftPage(): React.JSX.Element {
   const accept = useMutation({
     mutationFn: () => host.acceptDraft({ draft: id, leave_out: [...left] }),
     onSuccess: async ({ course }) => {
-      await navigate({ to: "/courses/$course", params: { course }, search: {}, replace: true });
+      // Who has accepted changes to a lesson wants to see it.
+      const lesson = draft.data?.changes[0]?.lesson;
+      await navigate({
+        to: "/courses/$course",
+        params: { course },
+        search: lesson ? { lesson } : {},
+        replace: true,
+      });
       await queries.invalidateQueries();
     },
   });
   const discard = useMutation({
     mutationFn: () => host.discardDraft(id),
     onSuccess: async () => {
-      await navigate({ to: "/courses", replace: true });
+      const course = draft.data?.course;
+      await (course
+        ? navigate({ to: "/courses/$course", params: { course }, search: {}, replace: true })
+        : navigate({ to: "/courses", replace: true }));
       await queries.invalidateQueries();
     },
   });
@@ -43,7 +54,7 @@ export function DraftPage(): React.JSX.Element {
   const problem = draft.error ?? accept.error ?? discard.error;
   return (
     <Page
-      title={draft.data?.outline.title ?? words.draft.title}
+      title={draft.data?.title ?? words.draft.title}
       actions={
         open && (
           <>
@@ -51,7 +62,7 @@ export function DraftPage(): React.JSX.Element {
               {words.draft.discard}
             </Button>
             <Button type="primary" onClick={() => accept.mutate()} loading={accept.isPending}>
-              {words.draft.accept}
+              {draft.data?.outline ? words.draft.accept : words.patch.accept}
             </Button>
           </>
         )
@@ -63,7 +74,10 @@ export function DraftPage(): React.JSX.Element {
       {draft.data?.warnings.map((warning) => (
         <Alert key={warning} className="gap" type="info" showIcon title={warning} />
       ))}
-      {draft.data && <Proposal outline={draft.data.outline} left={left} toggle={toggle} />}
+      {draft.data?.outline && <Proposal outline={draft.data.outline} left={left} toggle={toggle} />}
+      {draft.data && !draft.data.outline && (
+        <Patch changes={draft.data.changes} left={left} toggle={toggle} />
+      )}
     </Page>
   );
 }

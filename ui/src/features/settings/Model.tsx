@@ -8,6 +8,7 @@ import type { ModelsView, ModelView } from "../../bridge/bindings.ts";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
 import { words } from "../../words/chosen.ts";
+import { Spending } from "./Spending.tsx";
 
 /** What is typed as long as it is not kept. */
 function Typed({
@@ -210,6 +211,7 @@ export default function Model() {
       )}
       {test.data && <Found found={test.data} />}
       {test.error && <Problem error={test.error} />}
+      {address !== "" && <Spending />}
     </section>
   );
 }

@@ -19,6 +19,8 @@ pub struct ChangesView {
     pub lessons: Vec<String>,
     /// Drafts.
     pub drafts: Vec<String>,
+    /// Requests to a language model.
+    pub jobs: Vec<String>,
     /// Whether settings changed.
     pub settings: bool,
 }
@@ -28,7 +30,10 @@ const NAMED_LIMIT: usize = 200;
 
 impl From<&Changes> for ChangesView {
     fn from(changes: &Changes) -> Self {
-        let named = changes.documents.len() + changes.lessons.len() + changes.courses.len();
+        let named = changes.documents.len()
+            + changes.lessons.len()
+            + changes.courses.len()
+            + changes.jobs.len();
         if named > NAMED_LIMIT {
             return Self { everything: true, settings: changes.settings, ..Self::default() };
         }
@@ -39,6 +44,7 @@ impl From<&Changes> for ChangesView {
             courses: changes.courses.iter().map(ToString::to_string).collect(),
             lessons: changes.lessons.iter().map(|(_, lesson)| lesson.to_string()).collect(),
             drafts: changes.drafts.iter().map(ToString::to_string).collect(),
+            jobs: changes.jobs.iter().map(ToString::to_string).collect(),
             settings: changes.settings,
         }
     }

@@ -14,6 +14,7 @@ mod edits;
 mod error;
 mod exports;
 mod home;
+mod jobs;
 mod lessons;
 mod library;
 mod listing;
@@ -31,7 +32,9 @@ pub use courses::{
     CourseList, CourseRow, CourseView, HistoryPage, HistoryRow, LessonRow, ModuleView,
     OutlineModule, OutlineView, SourceView,
 };
-pub use drafts::{AcceptAnswer, AcceptRequest, DraftRequest, DraftRow, DraftView};
+pub use drafts::{
+    AcceptAnswer, AcceptRequest, ChangeKind, ChangeView, DraftRequest, DraftRow, DraftView,
+};
 pub use drift::{
     DriftCount, DriftPage, DriftRequest, DriftRow, DriftState, FoundView, NewPlace, ReanchorAnswer,
     ReanchorRequest,
@@ -46,6 +49,10 @@ pub use exports::{
     ExportAnswer, ExportRequest, FindingView, PreflightAnswer, Severity, TargetView,
 };
 pub use home::{Attention, HomeView};
+pub use jobs::{
+    DiffLine, JobPiece, JobRequest, JobRow, LineKind, MonthView, OutboxView, PreviewView,
+    SentDocument, TemplateView, TurnView, UsageView, WireTask, WorkAnswer,
+};
 pub use lessons::{CitationView, LessonView, ObjectiveView, OptionView, PairView, QuestionView};
 pub use library::{
     DocumentRow, DocumentView, FolderRow, GoneDecision, ImportAnswer, ImportFailure, PageMark,

@@ -1,7 +1,7 @@
 //! The one stream of events to a window, and the progress of long work.
 //! Not here: who listens (`engine::bus`, the shell's relay).
 
-use super::ChangesView;
+use super::{ChangesView, JobPiece};
 use serde::Serialize;
 
 /// How far an import has come.
@@ -40,6 +40,20 @@ pub enum Notice {
     Import {
         /// How far.
         progress: ImportProgress,
+    },
+    /// More of an answer has come.
+    Job {
+        /// What.
+        piece: JobPiece,
+    },
+    /// A job is over.
+    JobOver {
+        /// Its id.
+        job: String,
+        /// What it is called.
+        title: String,
+        /// Whether its answer has landed.
+        done: bool,
     },
     /// A view caught up with the journal or fell behind it.
     Views {

@@ -51,3 +51,27 @@ pub fn concepts(app: &App, request: &ConceptsRequest) -> Result<ConceptsAnswer, 
         truncated: answer.truncated,
     })
 }
+
+/// Labels that stand next to these in the graph, the strongest first.
+pub(crate) fn near(app: &App, labels: &[String]) -> Result<String, EngineError> {
+    let mut near: Vec<String> = Vec::new();
+    for label in labels.iter().take(limits::NEAR_LABELS) {
+        let query = Query {
+            about: Some(label.clone()),
+            node: None,
+            group: None,
+            depth: 1,
+            limit: limits::NEAR_NODES,
+        };
+        for node in app.graph()?.query(&query)?.nodes {
+            let is_new = node.kind == NodeKind::Concept
+                && !labels.contains(&node.label)
+                && !near.contains(&node.label);
+            if is_new {
+                near.push(node.label);
+            }
+        }
+    }
+    near.truncate(limits::NEAR_NODES as usize);
+    Ok(near.join(" "))
+}

@@ -4,12 +4,13 @@
 use crate::{
     App, EngineError,
     api::{
-        CitationView, CourseView, LessonRow, LessonView, ModuleView, ObjectiveView, OptionView,
-        OutlineModule, OutlineView, PairView, QuestionView, SourceView,
+        ChangeKind, ChangeView, CitationView, CourseView, LessonRow, LessonView, ModuleView,
+        ObjectiveView, OptionView, OutlineModule, OutlineView, PairView, QuestionView, SourceView,
     },
 };
 use domain::{
-    Choice, Citation, Course, Document, DocumentId, Lesson, Objective, Question, QuestionBody,
+    Change, Choice, Citation, Course, Document, DocumentId, Lesson, Objective, ProposedChange,
+    Question, QuestionBody,
 };
 use std::{cell::RefCell, collections::BTreeMap};
 
@@ -115,6 +116,19 @@ fn true_or_false(answer: bool) -> Vec<OptionView> {
         .into()
 }
 
+/// Proposed changes beside what there is now.
+pub(crate) fn changes_of(
+    app: &App,
+    course: Option<&Course>,
+    changes: &[ProposedChange],
+) -> Result<Vec<ChangeView>, EngineError> {
+    let words = Words::new(app);
+    let view = |proposed: &ProposedChange| {
+        words.change(course.and_then(|course| course.lesson(proposed.lesson)), proposed)
+    };
+    changes.iter().map(view).collect()
+}
+
 /// Looks up the documents that citations and sources name, each once a call.
 pub(crate) struct Words<'a> {
     app: &'a App,
@@ -161,6 +175,55 @@ impl<'a> Words<'a> {
                 .collect::<Result<_, _>>()?,
             provenance: lesson.provenance.clone(),
         })
+    }
+
+    fn change(
+        &self,
+        lesson: Option<&Lesson>,
+        proposed: &ProposedChange,
+    ) -> Result<ChangeView, EngineError> {
+        let mut view = ChangeView {
+            id: proposed.id.clone(),
+            kind: ChangeKind::Body,
+            lesson: proposed.lesson.to_string(),
+            lesson_title: lesson.map(|lesson| lesson.title.clone()).unwrap_or_default(),
+            before: String::new(),
+            after: String::new(),
+            because: String::new(),
+            citations: Vec::new(),
+            question: None,
+        };
+        match &proposed.change {
+            Change::Body { body, citations } => {
+                view.before = lesson.map(|lesson| lesson.body.clone()).unwrap_or_default();
+                view.after.clone_from(body);
+                view.citations = self.citations(citations)?;
+            }
+            Change::Stretch { before, after } => {
+                view.kind = ChangeKind::Stretch;
+                view.before.clone_from(before);
+                view.after.clone_from(after);
+            }
+            Change::AddObjective { objective } => {
+                view.kind = ChangeKind::AddObjective;
+                view.after.clone_from(&objective.text);
+            }
+            Change::AddQuestion { question } => {
+                view.kind = ChangeKind::AddQuestion;
+                view.after.clone_from(&question.stem);
+                view.question = Some(self.question(question)?);
+            }
+            Change::RemoveQuestion { question, because } => {
+                view.kind = ChangeKind::RemoveQuestion;
+                view.because.clone_from(because);
+                let quiz = lesson.map(|lesson| lesson.quiz.as_slice()).unwrap_or_default();
+                if let Some(known) = quiz.iter().find(|known| known.id == *question) {
+                    view.before.clone_from(&known.stem);
+                    view.question = Some(self.question(known)?);
+                }
+            }
+        }
+        Ok(view)
     }
 
     fn citations(&self, citations: &[Citation]) -> Result<Vec<CitationView>, EngineError> {

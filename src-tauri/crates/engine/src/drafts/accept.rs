@@ -1,15 +1,16 @@
-//! Turns a draft into a course, whole or in part, or throws it away.
+//! Turns a draft into a course or into changes to one, whole or in part, or throws it away.
 //! Not here: editing the course afterwards.
 
-use super::read::find;
+use super::{patch, read::find};
 use crate::{
     App, Call, EngineError,
     api::{AcceptAnswer, AcceptRequest},
 };
-use domain::{Course, Draft, DraftState, Event, LessonId};
+use domain::{Course, CourseId, Draft, DraftState, Event, LessonId, Patch, Proposal, Provenance};
 use std::collections::BTreeSet;
+use store::Transaction;
 
-/// Accepts a draft without the modules and lessons to be left out.
+/// Accepts a draft without the modules and lessons, or the changes, to be left out.
 pub fn accept_draft(
     app: &App,
     call: &Call,
@@ -17,16 +18,66 @@ pub fn accept_draft(
 ) -> Result<AcceptAnswer, EngineError> {
     let draft = waiting(app, &request.draft)?;
     let left_out: BTreeSet<&str> = request.leave_out.iter().map(String::as_str).collect();
-    let course = Course { updated_ms: app.clock().now_ms(), ..without(&draft.course, &left_out)? };
-    let id = course.id;
-    let accepted = Draft { state: DraftState::Accepted, accepted_as: Some(id), ..draft };
-    app.store().write(&call.origin(), |tx| {
-        tx.put_course(&course)?;
-        tx.put_draft(&accepted)?;
-        tx.emit(Event::DraftAccepted { draft: accepted.id, course: id });
-        Ok::<_, EngineError>(())
-    })?;
-    Ok(AcceptAnswer { course: id.to_string() })
+    let written = app.store().write(&call.origin(), |tx| accept_in(app, tx, &draft, &left_out))?;
+    Ok(AcceptAnswer { course: written.value.to_string() })
+}
+
+/// Accepts a draft whole. It is all that this transaction does.
+pub(crate) fn accept_whole(
+    app: &App,
+    tx: &mut Transaction<'_>,
+    draft: &Draft,
+) -> Result<CourseId, EngineError> {
+    accept_in(app, tx, draft, &BTreeSet::new())
+}
+
+fn accept_in(
+    app: &App,
+    tx: &mut Transaction<'_>,
+    draft: &Draft,
+    left_out: &BTreeSet<&str>,
+) -> Result<CourseId, EngineError> {
+    match &draft.proposal {
+        Proposal::Course(course) => {
+            let course = without(course, left_out)?;
+            let course = Course { updated_ms: app.clock().now_ms(), ..course };
+            tx.put_course(&course)?;
+            keep_accepted(tx, draft, course.id)?;
+            tx.emit(Event::DraftAccepted { draft: draft.id, course: course.id });
+            Ok(course.id)
+        }
+        Proposal::Patch(changes) => {
+            apply(app, tx, changes, left_out)?;
+            keep_accepted(tx, draft, changes.course)?;
+            Ok(changes.course)
+        }
+    }
+}
+
+/// Makes one step of the course's history of the changes that are not left out. It says what happened.
+fn apply(
+    app: &App,
+    tx: &mut Transaction<'_>,
+    changes: &Patch,
+    left_out: &BTreeSet<&str>,
+) -> Result<(), EngineError> {
+    let id = changes.course;
+    let course = tx
+        .course(id)?
+        .ok_or_else(|| EngineError::NotFound { what: "course", id: id.to_string() })?;
+    let edit = patch::edit(&course, changes, left_out)?;
+    crate::courses::step(app, tx, &course, edit, changes.title.clone())?;
+    Ok(())
+}
+
+fn keep_accepted(
+    tx: &mut Transaction<'_>,
+    draft: &Draft,
+    course: CourseId,
+) -> Result<(), EngineError> {
+    let state = DraftState::Accepted;
+    tx.put_draft(&Draft { state, accepted_as: Some(course), ..draft.clone() })?;
+    Ok(())
 }
 
 /// Throws a draft away.
@@ -69,5 +120,14 @@ fn without(course: &Course, left_out: &BTreeSet<&str>) -> Result<Course, EngineE
             hint: "Keep at least one lesson, or discard the draft.",
         });
     }
-    Ok(drafting::part(course, &kept))
+    if !matches!(course.provenance, Provenance::DraftedByModel { .. }) {
+        return Ok(drafting::part(course, &kept));
+    }
+    // What a model says of a course quotes nobody, so that nothing tells which sentence is about which lesson.
+    let mut part = course.clone();
+    for module in &mut part.modules {
+        module.lessons.retain(|lesson| kept.contains(&lesson.id));
+    }
+    part.modules.retain(|module| !module.lessons.is_empty());
+    Ok(part)
 }

@@ -7,7 +7,10 @@ use crate::{
     api::{DraftRequest, DraftView},
     courses, limits,
 };
-use domain::{Concept, ConceptId, CourseId, Document, Draft, DraftId, DraftState, Event, Warning};
+use domain::{
+    Concept, ConceptId, CourseId, Document, DocumentId, Draft, DraftId, DraftState, Event,
+    Proposal, Warning,
+};
 use drafting::{Brief, Drafted, Guidance, Hint, Source};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -19,9 +22,39 @@ pub fn draft(app: &App, call: &Call, request: &DraftRequest) -> Result<DraftView
     // The concepts order the outline, so the graph must have seen the documents.
     let settled = app.settle();
     let (documents, left_out) = within_reach(documents);
-    let guidance = guidance(app, &documents)?;
+    let Drafted { course, warnings } = drafted(app, &brief, &documents)?;
+    let draft = Draft {
+        id: DraftId::new(app.clock()),
+        state: DraftState::Proposed,
+        proposal: Proposal::Course(Box::new(course)),
+        accepted_as: None,
+        created_ms: app.clock().now_ms(),
+        job: None,
+    };
+    app.store().write(&call.origin(), |tx| {
+        tx.put_draft(&draft)?;
+        tx.emit(Event::DraftProposed { draft: draft.id });
+        Ok::<_, EngineError>(())
+    })?;
+    view(app, &draft, told(settled, &left_out, warnings))
+}
+
+/// Drafts a course from these documents and keeps nothing.
+pub(crate) fn sketch(app: &App, brief: &Brief, ids: &[DocumentId]) -> Result<Drafted, EngineError> {
+    app.settle();
+    let mut documents = Vec::with_capacity(ids.len());
+    for id in ids {
+        let document = app.store().document(*id)?.filter(|document| document.text.is_some());
+        documents.extend(document.map(|document| document.as_ref().clone()));
+    }
+    documents.sort_by(|a, b| a.path.cmp(&b.path));
+    drafted(app, brief, &within_reach(documents).0)
+}
+
+fn drafted(app: &App, brief: &Brief, documents: &[Document]) -> Result<Drafted, EngineError> {
+    let guidance = guidance(app, documents)?;
     let mut texts = Vec::with_capacity(documents.len());
-    for document in &documents {
+    for document in documents {
         texts.push(app.store().document_text(document)?);
     }
     let sources: Vec<Source<'_>> = documents
@@ -30,21 +63,7 @@ pub fn draft(app: &App, call: &Call, request: &DraftRequest) -> Result<DraftView
         .map(|(document, text)| Source { document, text: text.as_ref() })
         .collect();
     let course = CourseId::new(app.clock());
-    let Drafted { course, warnings } =
-        drafting::draft(course, &brief, &sources, &guidance, app.clock().now_ms())?;
-    let draft = Draft {
-        id: DraftId::new(app.clock()),
-        state: DraftState::Proposed,
-        course,
-        accepted_as: None,
-        created_ms: app.clock().now_ms(),
-    };
-    app.store().write(&call.origin(), |tx| {
-        tx.put_draft(&draft)?;
-        tx.emit(Event::DraftProposed { draft: draft.id });
-        Ok::<_, EngineError>(())
-    })?;
-    view(app, &draft, told(settled, &left_out, warnings))
+    Ok(drafting::draft(course, brief, &sources, &guidance, app.clock().now_ms())?)
 }
 
 /// As many documents as one draft can be made from, in order, and those beyond.
@@ -85,7 +104,7 @@ fn told(settled: bool, left_out: &[Document], warnings: Vec<Warning>) -> Vec<Str
     told
 }
 
-fn brief(request: &DraftRequest) -> Result<Brief, EngineError> {
+pub(crate) fn brief(request: &DraftRequest) -> Result<Brief, EngineError> {
     let within = |value: u32, most: u32| (1..=most).contains(&value);
     if !within(request.weeks, 52) || !within(request.hours_per_week, 40) {
         return Err(EngineError::Invalid {

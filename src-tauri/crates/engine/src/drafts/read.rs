@@ -6,7 +6,7 @@ use crate::{
     api::{DraftRow, DraftView, millis, parse_id},
     courses,
 };
-use domain::{Draft, DraftId, DraftState};
+use domain::{Draft, DraftId, DraftState, Proposal};
 
 /// Drafts waiting for review, newest first.
 pub fn drafts(app: &App) -> Result<Vec<DraftRow>, EngineError> {
@@ -25,7 +25,8 @@ pub fn draft_view(app: &App, id: &str) -> Result<DraftView, EngineError> {
 pub(crate) fn row(draft: &Draft) -> DraftRow {
     DraftRow {
         id: draft.id.to_string(),
-        title: draft.course.title.clone(),
+        title: draft.title().to_owned(),
+        is_patch: matches!(draft.proposal, Proposal::Patch(_)),
         state: draft.state,
         created_ms: millis(draft.created_ms),
     }
@@ -44,6 +45,28 @@ pub(super) fn view(
     draft: &Draft,
     warnings: Vec<String>,
 ) -> Result<DraftView, EngineError> {
-    let outline = courses::outline_of(app, &draft.course, courses::Steps::default())?;
-    Ok(DraftView { id: draft.id.to_string(), state: draft.state, outline, warnings })
+    let mut view = DraftView {
+        id: draft.id.to_string(),
+        state: draft.state,
+        title: draft.title().to_owned(),
+        course: None,
+        outline: None,
+        changes: Vec::new(),
+        warnings,
+    };
+    // What was taken out of a model's answer is for its reviewer to know.
+    if let Some(job) = draft.job.and_then(|job| app.store().read().job(job).transpose()) {
+        view.warnings.extend(job?.notes);
+    }
+    match &draft.proposal {
+        Proposal::Course(course) => {
+            view.outline = Some(courses::outline_of(app, course, courses::Steps::default())?);
+        }
+        Proposal::Patch(patch) => {
+            let course = app.store().course(patch.course)?;
+            view.course = Some(patch.course.to_string());
+            view.changes = courses::changes_of(app, course.as_deref(), &patch.changes)?;
+        }
+    }
+    Ok(view)
 }

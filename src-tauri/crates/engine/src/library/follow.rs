@@ -3,11 +3,11 @@
 //! Not here: listening to the file system (`import::Watch`), what becomes of files (`import`).
 
 use super::{import::import_by_itself, listen::Listening};
-use crate::{App, EngineError, app::WeakApp, limits};
+use crate::{App, EngineError, app::WeakApp, bell::Bell, limits};
 use import::paths;
 use std::{
     path::PathBuf,
-    sync::{Arc, Condvar, Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
     thread::JoinHandle,
     time::{Duration, Instant},
 };
@@ -17,43 +17,6 @@ use std::{
 pub(crate) struct Following {
     bell: Arc<Bell>,
     thread: Mutex<Option<JoinHandle<()>>>,
-}
-
-/// Wakes the thread that waits for something to do.
-#[derive(Debug, Default)]
-pub(crate) struct Bell {
-    rung: Mutex<Rung>,
-    changed: Condvar,
-}
-
-#[derive(Debug, Default)]
-struct Rung {
-    waiting: bool,
-    stopped: bool,
-}
-
-impl Bell {
-    pub(crate) fn ring(&self) {
-        self.rung.lock().unwrap_or_else(PoisonError::into_inner).waiting = true;
-        self.changed.notify_all();
-    }
-
-    fn stop(&self) {
-        self.rung.lock().unwrap_or_else(PoisonError::into_inner).stopped = true;
-        self.changed.notify_all();
-    }
-
-    fn is_stopped(&self) -> bool {
-        self.rung.lock().unwrap_or_else(PoisonError::into_inner).stopped
-    }
-
-    /// Waits until it is rung, or for so long.
-    pub(crate) fn wait(&self, most: Duration) {
-        let rung = self.rung.lock().unwrap_or_else(PoisonError::into_inner);
-        let waited =
-            self.changed.wait_timeout_while(rung, most, |rung| !rung.waiting && !rung.stopped);
-        waited.unwrap_or_else(PoisonError::into_inner).0.waiting = false;
-    }
 }
 
 impl Following {

@@ -1,7 +1,7 @@
 //! Which folders are listened to, and what is to be looked at again in them.
 //! Not here: looking (`import`), who waits (`follow`, `watch`).
 
-use super::follow::Bell;
+use crate::bell::Bell;
 use crate::limits;
 use import::{Changed, Place, Watch, place};
 use std::{

@@ -3,11 +3,10 @@
 
 use super::{
     ImportOptions, ImportReport,
-    follow::Bell,
     import::{import, import_places},
     listen::Listening,
 };
-use crate::{App, Call, EngineError};
+use crate::{App, Call, EngineError, bell::Bell};
 use std::{path::PathBuf, sync::Arc, time::Instant};
 
 /// Imports `roots`, then what changed in them after each change, until `told` answers false or the app is stopped.

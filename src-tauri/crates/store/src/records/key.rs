@@ -14,10 +14,22 @@ pub(crate) enum Kind {
     Draft = 7,
     /// What stands in the place of something that was taken out.
     Tombstone = 8,
+    /// Requests to a language model.
+    Job = 9,
+    /// What is sent with them.
+    Prompt = 10,
+    /// Answers by what they depend on.
+    Known = 11,
+    /// What the user has made of the texts that a model is asked with.
+    Template = 12,
+    /// Documents that are never sent to a model.
+    Withheld = 13,
+    /// What was learned of a model and its server.
+    Learned = 14,
 }
 
 impl Kind {
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::Settings,
         Self::Folder,
         Self::Document,
@@ -26,6 +38,12 @@ impl Kind {
         Self::History,
         Self::Draft,
         Self::Tombstone,
+        Self::Job,
+        Self::Prompt,
+        Self::Known,
+        Self::Template,
+        Self::Withheld,
+        Self::Learned,
     ];
 
     /// The kind a key is of.

@@ -6,6 +6,7 @@ mod documents;
 mod drafts;
 mod folders;
 mod history;
+mod jobs;
 mod settings;
 
 use crate::{

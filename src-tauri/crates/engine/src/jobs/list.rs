@@ -1,0 +1,76 @@
+//! Shows the queue.
+//! Not here: what it has cost (`spend`).
+
+use super::{queue, spend};
+use crate::{
+    App, EngineError,
+    api::{JobPiece, JobRow, OutboxView, TurnView, millis, parse_id},
+    limits,
+};
+use domain::{Job, JobId};
+
+/// The queue in the order in which it is sent, then what is over, newest first.
+pub fn jobs(app: &App) -> Result<OutboxView, EngineError> {
+    let all = app.store().read().jobs()?;
+    let months = spend::months(app, &all)?;
+    let (over, mut waiting): (Vec<Job>, Vec<Job>) =
+        all.into_iter().partition(|job| job.state.is_over());
+    waiting.sort_by_key(|job| (job.place, job.id));
+    let mut over = over;
+    over.sort_by_key(|job| std::cmp::Reverse((job.finished_ms, job.id)));
+    let settings = app.settings()?;
+    Ok(OutboxView {
+        paused: settings.llm_paused,
+        has_model: !settings.llm_base_url.is_empty() && !settings.llm_model.is_empty(),
+        jobs: waiting.iter().chain(over.iter().take(limits::JOBS_SHOWN)).map(row).collect(),
+        months,
+        budget: spend::budget(app)?.map(spend::amount),
+    })
+}
+
+/// A job, and what leaves the machine with it; nothing is left of what was sent long ago.
+pub fn job(app: &App, id: &str) -> Result<(JobRow, Vec<TurnView>), EngineError> {
+    let id: JobId = parse_id("job", id)?;
+    let job = find(app, id)?;
+    Ok((row(&job), queue::turns(app, id)?))
+}
+
+/// What has come of a job's answer so far; empty when it is not being answered.
+pub fn job_text(app: &App, id: &str) -> Result<JobPiece, EngineError> {
+    let id: JobId = parse_id("job", id)?;
+    Ok(app.outbox().so_far(id))
+}
+
+pub(super) fn find(app: &App, id: JobId) -> Result<Job, EngineError> {
+    app.store()
+        .read()
+        .job(id)?
+        .ok_or_else(|| EngineError::NotFound { what: "job", id: id.to_string() })
+}
+
+pub(super) fn row(job: &Job) -> JobRow {
+    JobRow {
+        id: job.id.to_string(),
+        unit: job.task.unit().into(),
+        title: job.title.clone(),
+        state: job.state,
+        waits: job.waits,
+        not_before_ms: (job.not_before_ms > 0 && !job.state.is_over())
+            .then(|| millis(job.not_before_ms)),
+        attempts: job.attempts,
+        code: job.failure.as_ref().map(|failure| failure.code),
+        message: job.failure.as_ref().map(|failure| failure.message.clone()),
+        hint: job.failure.as_ref().and_then(|failure| failure.hint.clone()),
+        usage: spend::usage_view(job.usage),
+        cost: job.cost_micros.map(spend::amount),
+        saved: job.saved,
+        model: job.model.clone(),
+        host: job.host.clone(),
+        course: job.course.map(|id| id.to_string()),
+        lesson: job.task.place().map(|(_, lesson)| lesson.to_string()),
+        draft: job.draft.map(|id| id.to_string()),
+        notes: job.notes.clone(),
+        created_ms: millis(job.created_ms),
+        finished_ms: job.finished_ms.map(millis),
+    }
+}

@@ -1,0 +1,30 @@
+// Says when a language model has answered, wherever one is.
+// Not here: the answers, which wait as drafts.
+import { useNavigate } from "@tanstack/react-router";
+import { App, Button } from "antd";
+import { words } from "../words/chosen.ts";
+import { useNotices } from "./host.tsx";
+
+export function useAnswers(): void {
+  const navigate = useNavigate();
+  const { notification } = App.useApp();
+  useNotices((notice) => {
+    if (notice.topic !== "job_over") {
+      return;
+    }
+    const { job, title, done } = notice;
+    const look = () => {
+      notification.destroy(job);
+      void navigate({ to: "/outbox" });
+    };
+    notification[done ? "success" : "warning"]({
+      key: job,
+      title: done ? words.outbox.doneNotice(title) : words.outbox.failedNotice(title),
+      actions: (
+        <Button size="small" onClick={look}>
+          {words.outbox.look}
+        </Button>
+      ),
+    });
+  });
+}

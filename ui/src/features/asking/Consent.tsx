@@ -1,0 +1,141 @@
+// What a request would send, to whom, and what that costs; sending it, or not.
+// Not here: where it is asked for, what becomes of it (`features/outbox`).
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Alert, App, Button, Collapse, Modal } from "antd";
+import { useState } from "react";
+import { useHost } from "../../app/host.tsx";
+import type { JobRow, PreviewView, WireTask } from "../../bridge/bindings.ts";
+import { amountName } from "../../components/amount.ts";
+import { envelope, Problem } from "../../components/Problem.tsx";
+import { Wait } from "../../components/Wait.tsx";
+import { words } from "../../words/chosen.ts";
+import { Changed, Turns } from "./Turns.tsx";
+
+type Props = {
+  /** What is to be asked; null shows nothing. It is made anew only when something else is to be shown. */
+  task: WireTask | null;
+  close: () => void;
+  queued?: (job: JobRow) => void;
+};
+
+export function Consent({ task, close, queued }: Props) {
+  const host = useHost();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const [time, setTime] = useState(0);
+  const preview = useQuery({
+    queryKey: ["preview", time, task],
+    queryFn: () => host.previewJob(task as WireTask),
+    enabled: task !== null,
+    // What is shown is what is sent: it does not change under the reader's eyes.
+    staleTime: "static",
+    gcTime: 0,
+  });
+  const send = useMutation({
+    mutationFn: (shown: string) => host.queueJob({ task: task as WireTask, shown, accept: false }),
+    onSuccess: async (job) => {
+      close();
+      void message.success(words.ask.queued);
+      queued?.(job);
+      await queries.invalidateQueries({ queryKey: ["jobs"] });
+    },
+  });
+  const dismiss = () => {
+    send.reset();
+    close();
+  };
+  const isOutdated = send.error !== null && envelope(send.error).code === "preview_outdated";
+  const again = () => {
+    send.reset();
+    setTime((before) => before + 1);
+  };
+  const shown = preview.data;
+  return (
+    <Modal
+      open={task !== null}
+      onCancel={dismiss}
+      title={words.ask.title}
+      width={760}
+      destroyOnHidden
+      footer={
+        <>
+          <Button onClick={dismiss}>{words.cancel}</Button>
+          <Button
+            type="primary"
+            disabled={!shown || isOutdated}
+            loading={send.isPending}
+            onClick={() => shown && send.mutate(shown.shown)}
+          >
+            {shown && shown.address !== "" && shown.model !== "" ? words.ask.send : words.ask.queue}
+          </Button>
+        </>
+      }
+    >
+      {preview.isLoading && <Wait />}
+      {preview.error && <Problem error={preview.error} retry={() => void preview.refetch()} />}
+      {send.error && !isOutdated && <Problem error={send.error} />}
+      {isOutdated && (
+        <Alert
+          type="warning"
+          showIcon
+          title={words.ask.outdated}
+          action={<Button onClick={again}>{words.ask.again}</Button>}
+        />
+      )}
+      {shown && <Shown shown={shown} />}
+    </Modal>
+  );
+}
+
+function Shown({ shown }: { shown: PreviewView }) {
+  const nowhere = shown.address === "" || shown.model === "";
+  return (
+    <>
+      <h3>{shown.title}</h3>
+      {nowhere ? (
+        <Alert
+          type="info"
+          showIcon
+          title={words.ask.nowhere}
+          action={<Link to="/settings">{words.ask.toSettings}</Link>}
+        />
+      ) : (
+        <p>
+          {words.ask.to(shown.model, shown.address)}. {shown.is_local && words.ask.local}
+        </p>
+      )}
+      {shown.known && <Alert type="success" showIcon title={words.ask.known} />}
+      <p>
+        {words.ask.tokens(shown.read, shown.written)}{" "}
+        {shown.is_local
+          ? ""
+          : shown.cost === null
+            ? words.ask.noCost
+            : words.ask.cost(amountName(shown.cost))}{" "}
+        {shown.budget_left !== null && words.ask.budget(amountName(shown.budget_left))}
+      </p>
+      {shown.documents.length > 0 && (
+        <>
+          <h4>{words.ask.sources}</h4>
+          <ul className="list">
+            {shown.documents.map(({ document, title, passages }) => (
+              <li key={document}>{words.ask.passages(title, passages)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {shown.left_out.length > 0 && <p className="quiet">{words.ask.leftOut(shown.left_out.join(", "))}</p>}
+      <Collapse
+        ghost
+        defaultActiveKey={shown.is_local ? [] : ["text"]}
+        items={[
+          ...(shown.changed.length > 0
+            ? [{ key: "changed", label: words.ask.changed, children: <Changed lines={shown.changed} /> }]
+            : []),
+          { key: "text", label: words.ask.text, children: <Turns turns={shown.turns} /> },
+        ]}
+      />
+    </>
+  );
+}

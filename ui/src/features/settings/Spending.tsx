@@ -1,0 +1,150 @@
+// What a language model may cost, how fast it is asked, and the words it is asked with.
+// Not here: which one is asked (`Model.tsx`).
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, Collapse, Input } from "antd";
+import { useId, useState } from "react";
+import { useHost } from "../../app/host.tsx";
+import type { TemplateView } from "../../bridge/bindings.ts";
+import { Problem } from "../../components/Problem.tsx";
+import { words } from "../../words/chosen.ts";
+
+const FIELDS = [
+  { key: "llm.budget", label: "budget", hint: "budgetHint", lines: 1 },
+  { key: "llm.prices", label: "prices", hint: "pricesHint", lines: 4 },
+  { key: "llm.context", label: "context", hint: null, lines: 1 },
+  { key: "llm.requests_per_minute", label: "rate", hint: null, lines: 1 },
+  { key: "llm.concurrency", label: "together", hint: null, lines: 1 },
+] as const;
+
+export function Spending() {
+  const host = useHost();
+  const settings = useQuery({ queryKey: ["settings"], queryFn: () => host.settings(), staleTime: Infinity });
+  const templates = useQuery({
+    queryKey: ["templates"],
+    queryFn: () => host.templates(),
+    staleTime: Infinity,
+  });
+  const value = (key: string) => settings.data?.rows.find((row) => row.key === key)?.value ?? "";
+  return (
+    <>
+      <h3>{words.spending.title}</h3>
+      <dl className="facts-list">
+        {FIELDS.map(({ key, label, hint, lines }) => (
+          <Field
+            key={key}
+            name={key}
+            label={words.spending[label]}
+            hint={hint && words.spending[hint]}
+            lines={lines}
+            kept={value(key)}
+          />
+        ))}
+      </dl>
+      <Collapse
+        ghost
+        items={[
+          {
+            key: "templates",
+            label: words.spending.templates,
+            children: (
+              <>
+                <p className="quiet">{words.spending.templatesHint}</p>
+                {templates.error && <Problem error={templates.error} />}
+                {templates.data?.map((template) => (
+                  <Template key={template.unit} template={template} />
+                ))}
+              </>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+type FieldProps = { name: string; label: string; hint: string | null; lines: number; kept: string };
+
+function Field({ name, label, hint, lines, kept }: FieldProps) {
+  const host = useHost();
+  const queries = useQueryClient();
+  const [typed, setTyped] = useState<string | null>(null);
+  const said = useId();
+  const set = useMutation({
+    mutationFn: (value: string) => host.setSetting(name, value),
+    onSuccess: (next) => {
+      queries.setQueryData(["settings"], next);
+      setTyped(null);
+    },
+  });
+  const isNew = typed !== null && typed.trim() !== kept;
+  const keep = () => isNew && set.mutate(typed.trim());
+  const own = {
+    "aria-label": label,
+    "aria-describedby": hint ? said : undefined,
+    className: "choice",
+    value: typed ?? kept,
+  };
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        <div className="row wrap">
+          {lines === 1 ? (
+            <Input {...own} onChange={(event) => setTyped(event.target.value)} onPressEnter={keep} />
+          ) : (
+            <Input.TextArea {...own} rows={lines} onChange={(event) => setTyped(event.target.value)} />
+          )}
+          {isNew && (
+            <Button onClick={keep} loading={set.isPending} aria-label={words.on(words.spending.keep, label)}>
+              {words.spending.keep}
+            </Button>
+          )}
+        </div>
+        {hint && (
+          <p id={said} className="quiet">
+            {hint}
+          </p>
+        )}
+        {set.error && <Problem error={set.error} />}
+      </dd>
+    </>
+  );
+}
+
+function Template({ template }: { template: TemplateView }) {
+  const host = useHost();
+  const queries = useQueryClient();
+  const [typed, setTyped] = useState<string | null>(null);
+  const set = useMutation({
+    mutationFn: (text: string) => host.setTemplate(template.unit, text),
+    onSuccess: (next) => {
+      queries.setQueryData(["templates"], next);
+      setTyped(null);
+    },
+  });
+  const units = words.templates;
+  const name = units[template.unit as keyof typeof units] ?? template.name;
+  return (
+    <section>
+      <h4>
+        {name} {template.is_own && <span className="quiet">({words.spending.isOwn})</span>}
+      </h4>
+      <Input.TextArea
+        aria-label={name}
+        rows={8}
+        spellCheck={false}
+        value={typed ?? template.text}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <div className="row wrap">
+        {typed !== null && typed !== template.text && (
+          <Button onClick={() => set.mutate(typed)} loading={set.isPending}>
+            {words.spending.keep}
+          </Button>
+        )}
+        {template.is_own && <Button onClick={() => set.mutate("")}>{words.spending.reset}</Button>}
+      </div>
+      {set.error && <Problem error={set.error} />}
+    </section>
+  );
+}
