@@ -6,7 +6,7 @@ use super::{
     jobs::course_of,
     support::{
         BREAD, Bench,
-        model_server::{ModelServer, Reply},
+        model_server::{ModelServer, Reply, shape},
     },
 };
 use domain::JobState;
@@ -48,7 +48,7 @@ fn obedient(body: &Value) -> Reply {
         .map(|message| message["content"].as_str().unwrap())
         .collect::<Vec<_>>()
         .join("\n\n");
-    let name = body["response_format"]["json_schema"]["name"].as_str().unwrap();
+    let name = shape(body);
     let answer = match name {
         "lesson" => json!({ "body": all, "quotes": [{ "source": 1, "quote": all }] }),
         _ => json!({

@@ -119,7 +119,7 @@ fn serve(
             begin(&stream)?;
             let event = format!("data: {event}\n\n");
             let mut stream = stream;
-            for _ in 0..bytes / event.len() + 1 {
+            for _ in 0..=bytes / event.len() {
                 stream.write_all(event.as_bytes())?;
             }
             Ok(())
@@ -154,7 +154,7 @@ fn events(mut stream: TcpStream, words: &str, most: usize, pause: Duration) -> s
     text += &format!("data: {end}\n\ndata: [DONE]\n\n");
     begin(&stream)?;
     let bytes = text.as_bytes();
-    let bytes = &bytes[..most.min(bytes.len())];
+    let bytes = bytes.get(..most).unwrap_or(bytes);
     if pause.is_zero() {
         return stream.write_all(bytes);
     }
@@ -167,13 +167,20 @@ fn events(mut stream: TcpStream, words: &str, most: usize, pause: Duration) -> s
 
 /// The words of the last message of a request.
 pub(crate) fn question(body: &Value) -> &str {
-    let messages = body["messages"].as_array().map(Vec::as_slice).unwrap_or_default();
-    messages.last().and_then(|message| message["content"].as_str()).unwrap_or_default()
+    let messages = body.pointer("/messages").and_then(Value::as_array).map(Vec::as_slice);
+    let last = messages.unwrap_or_default().last();
+    last.and_then(|message| message.pointer("/content")?.as_str()).unwrap_or_default()
+}
+
+/// The name of the shape that a request asks for.
+pub(crate) fn shape(body: &Value) -> &str {
+    let name = body.pointer("/response_format/json_schema/name");
+    name.and_then(Value::as_str).unwrap_or("course")
 }
 
 /// An answer of the right shape to whatever is asked, by the name of the shape.
 pub(crate) fn good(body: &Value) -> Reply {
-    let name = body["response_format"]["json_schema"]["name"].as_str().unwrap_or("course");
+    let name = shape(body);
     let answer = match name {
         "lesson" => json!({
             "body": "## Rising\n\nYeast makes the dough rise [1].",
