@@ -19,6 +19,8 @@ export function useAnswers(): void {
     };
     notification[done ? "success" : "warning"]({
       key: job,
+      // Not above the actions of the page.
+      placement: "bottomRight",
       title: done ? words.outbox.doneNotice(title) : words.outbox.failedNotice(title),
       actions: (
         <Button size="small" onClick={look}>

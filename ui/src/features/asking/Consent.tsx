@@ -2,7 +2,7 @@
 // Not here: where it is asked for, what becomes of it (`features/outbox`).
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Alert, App, Button, Collapse, Modal } from "antd";
+import { Alert, App, Button, Modal } from "antd";
 import { useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import type { JobRow, PreviewView, WireTask } from "../../bridge/bindings.ts";
@@ -126,16 +126,16 @@ function Shown({ shown }: { shown: PreviewView }) {
         </>
       )}
       {shown.left_out.length > 0 && <p className="quiet">{words.ask.leftOut(shown.left_out.join(", "))}</p>}
-      <Collapse
-        ghost
-        defaultActiveKey={shown.is_local ? [] : ["text"]}
-        items={[
-          ...(shown.changed.length > 0
-            ? [{ key: "changed", label: words.ask.changed, children: <Changed lines={shown.changed} /> }]
-            : []),
-          { key: "text", label: words.ask.text, children: <Turns turns={shown.turns} /> },
-        ]}
-      />
+      {shown.changed.length > 0 && (
+        <details>
+          <summary>{words.ask.changed}</summary>
+          <Changed lines={shown.changed} />
+        </details>
+      )}
+      <details open={!shown.is_local}>
+        <summary>{words.ask.text}</summary>
+        <Turns turns={shown.turns} />
+      </details>
     </>
   );
 }

@@ -39,7 +39,7 @@ export function JobLine({ job, up, down }: Props) {
   const retry =
     job.waits === "consent" ? words.outbox.sendThere : open ? words.outbox.now : words.outbox.again;
   return (
-    <li className="card">
+    <li>
       <div className="row between top wrap">
         <span>
           <strong>{job.title}</strong> <Tag color={COLOURS[job.state]}>{words.outbox.states[job.state]}</Tag>
@@ -105,7 +105,7 @@ export function JobLine({ job, up, down }: Props) {
       {job.state === "running" && <SoFar job={job.id} />}
       {job.message !== null && job.state !== "done" && (
         <p>
-          {job.message}. {job.hint}
+          {sentence(job.message)} {job.hint}
         </p>
       )}
       {job.notes.map((note) => (
@@ -127,6 +127,9 @@ export function JobLine({ job, up, down }: Props) {
     </li>
   );
 }
+
+/** What the engine says, as a sentence. */
+const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 /** What a job is doing and what it has used, in one line. */
 function facts(job: JobRow): string {

@@ -69,7 +69,7 @@ export function OutboxPage(): React.JSX.Element {
       {waiting.length > 0 && (
         <section aria-label={words.outbox.waiting}>
           <h2>{words.outbox.waiting}</h2>
-          <ul className="cards jobs">
+          <ul className="jobs">
             {waiting.map((job, at) => (
               <JobLine
                 key={job.id}
@@ -92,7 +92,7 @@ export function OutboxPage(): React.JSX.Element {
       {over.length > 0 && (
         <section aria-label={words.outbox.over}>
           <h2>{words.outbox.over}</h2>
-          <ul className="cards jobs">
+          <ul className="jobs">
             {over.map((job) => (
               <JobLine key={job.id} job={job} />
             ))}

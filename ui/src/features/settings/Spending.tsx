@@ -1,7 +1,7 @@
 // What a language model may cost, how fast it is asked, and the words it is asked with.
 // Not here: which one is asked (`Model.tsx`).
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Collapse, Input } from "antd";
+import { Button, Input } from "antd";
 import { useId, useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import type { TemplateView } from "../../bridge/bindings.ts";
@@ -40,24 +40,14 @@ export function Spending() {
           />
         ))}
       </dl>
-      <Collapse
-        ghost
-        items={[
-          {
-            key: "templates",
-            label: words.spending.templates,
-            children: (
-              <>
-                <p className="quiet">{words.spending.templatesHint}</p>
-                {templates.error && <Problem error={templates.error} />}
-                {templates.data?.map((template) => (
-                  <Template key={template.unit} template={template} />
-                ))}
-              </>
-            ),
-          },
-        ]}
-      />
+      <details>
+        <summary>{words.spending.templates}</summary>
+        <p className="quiet">{words.spending.templatesHint}</p>
+        {templates.error && <Problem error={templates.error} />}
+        {templates.data?.map((template) => (
+          <Template key={template.unit} template={template} />
+        ))}
+      </details>
     </>
   );
 }

@@ -42,6 +42,9 @@ pub(super) fn months(app: &App, jobs: &[Job]) -> Result<Vec<MonthView>, EngineEr
     let mut months = BTreeMap::<String, (MonthView, Tokens, i64, i64)>::new();
     for job in jobs {
         let Some(at) = job.started_ms.or(job.finished_ms.filter(|_| job.saved)) else { continue };
+        if job.usage.asked == 0 && !job.saved {
+            continue;
+        }
         let name = month(at);
         let empty = || {
             let view = MonthView {
