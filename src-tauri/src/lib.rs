@@ -49,7 +49,7 @@ pub fn run() -> ExitCode {
 #[expect(clippy::disallowed_methods, reason = "only here is the environment read")]
 fn take_key(app: &App) {
     if let Ok(key) = std::env::var(engine::model::KEY_VARIABLE)
-        && let Err(error) = engine::model::set_key(app, &key)
+        && let Err(error) = engine::model::set_key(app, &key, false)
     {
         failure::print(&format!("{}: {error}", engine::model::KEY_VARIABLE));
     }

@@ -211,7 +211,7 @@ fn the_key_is_in_no_file_no_answer_and_at_no_other_server() {
     bench.write("2 yeast.md", YEAST);
     bench.import();
     bench.asks(&server);
-    engine::model::set_key(&bench.app, KEY).unwrap();
+    engine::model::set_key(&bench.app, KEY, false).unwrap();
     for title in ["A", "B", "C"] {
         bench.queue(course_of(title, &[]), true);
     }

@@ -46,7 +46,7 @@ fn the_models_of_the_server_in_the_settings_are_listed_for_who_has_the_key() {
     set(&bench, "llm.base_url", &format!("{}/v1", server.uri()));
     set(&bench, "llm.model", "large");
     assert_eq!(models().unwrap_err().code, Code::ModelKeyRefused, "there is no key");
-    engine::model::set_key(&bench.app, KEY).unwrap();
+    engine::model::set_key(&bench.app, KEY, false).unwrap();
     let answer = models().unwrap();
     assert_eq!((answer.models, answer.has_chosen), (vec!["small".into(), "large".into()], true));
     set(&bench, "llm.model", "huge");
@@ -61,11 +61,11 @@ fn a_key_is_taken_back_and_what_is_none_is_refused() {
     let (_runtime, server) = server();
     let bench = Bench::new();
     set(&bench, "llm.base_url", &format!("{}/v1", server.uri()));
-    engine::model::set_key(&bench.app, KEY).unwrap();
-    assert!(engine::model::set_key(&bench.app, "two words").is_err());
+    engine::model::set_key(&bench.app, KEY, false).unwrap();
+    assert!(engine::model::set_key(&bench.app, "two words", false).is_err());
     let models = || bench.app.call("models", |_| engine::model::models(&bench.app));
     assert!(models().is_ok(), "the key before it stays");
-    engine::model::set_key(&bench.app, " ").unwrap();
+    engine::model::set_key(&bench.app, " ", false).unwrap();
     assert_eq!(models().unwrap_err().code, Code::ModelKeyRefused);
 }
 
@@ -73,7 +73,7 @@ fn a_key_is_taken_back_and_what_is_none_is_refused() {
 fn a_key_goes_to_the_server_it_was_given_for_and_to_no_other() {
     let ((_runtime, first), (other_runtime, other)) = (server(), server());
     let bench = Bench::new();
-    engine::model::set_key(&bench.app, KEY).unwrap();
+    engine::model::set_key(&bench.app, KEY, false).unwrap();
     set(&bench, "llm.base_url", &format!("{}/v1", first.uri()));
     let models = || bench.app.call("models", |_| engine::model::models(&bench.app));
     let has_key = || bench.call(|_| engine::model::model(&bench.app)).has_key;
@@ -93,9 +93,9 @@ fn the_key_is_in_no_file_and_no_answer() {
     let (_runtime, server) = server();
     let (data, bench) = Bench::on_disk();
     set(&bench, "llm.base_url", &format!("{}/v1", server.uri()));
-    engine::model::set_key(&bench.app, KEY).unwrap();
+    engine::model::set_key(&bench.app, KEY, false).unwrap();
     bench.app.call("models", |_| engine::model::models(&bench.app)).unwrap();
-    engine::model::set_key(&bench.app, "sk-other").unwrap();
+    engine::model::set_key(&bench.app, "sk-other", false).unwrap();
     let refused = bench.app.call("models", |_| engine::model::models(&bench.app));
     let refused = serde_json::to_string(&refused.unwrap_err()).unwrap();
     assert!(!refused.contains("sk-other"), "{refused}");

@@ -11,6 +11,7 @@ fn options() -> OpenOptions {
         clock: Arc::new(FrozenClock::at(MORNING)),
         worker: None,
         cache_bytes: OpenOptions::CACHE_BYTES,
+        keyring: false,
     }
 }
 

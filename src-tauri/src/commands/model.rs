@@ -20,12 +20,16 @@ pub(crate) async fn models(app: State<'_, App>) -> Answer<ModelsView> {
     run(app, "models", move |app, _| engine::model::models(app)).await
 }
 
-/// Takes a key for this run; an empty one takes it back.
+/// Takes a key, for this run or for the system's keyring as well; an empty one takes it back.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn set_model_key(app: State<'_, App>, key: String) -> Answer<ModelView> {
+pub(crate) async fn set_model_key(
+    app: State<'_, App>,
+    key: String,
+    keep: bool,
+) -> Answer<ModelView> {
     run(app, "set_model_key", move |app, _| {
-        engine::model::set_key(app, &key)?;
+        engine::model::set_key(app, &key, keep)?;
         engine::model::model(app)
     })
     .await

@@ -35,7 +35,8 @@ pub(crate) const YEAST: &str = include_str!("../../fixtures/texts/yeast.md");
 
 /// An app on a data folder, which reads files in this process.
 pub(crate) fn opened(data: &Path, clock: Arc<FrozenClock>) -> App {
-    let options = OpenOptions { clock, worker: None, cache_bytes: OpenOptions::CACHE_BYTES };
+    let cache_bytes = OpenOptions::CACHE_BYTES;
+    let options = OpenOptions { clock, worker: None, cache_bytes, keyring: false };
     App::open(Paths::new(data), options).unwrap()
 }
 

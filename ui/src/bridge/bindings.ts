@@ -92,8 +92,8 @@ export const commands = {
 	model: () => typedError<ModelView, ApiError>(__TAURI_INVOKE("model")),
 	/**  Asks the server of the settings for its models. */
 	models: () => typedError<ModelsView, ApiError>(__TAURI_INVOKE("models")),
-	/**  Takes a key for this run; an empty one takes it back. */
-	setModelKey: (key: string) => typedError<ModelView, ApiError>(__TAURI_INVOKE("set_model_key", { key })),
+	/**  Takes a key, for this run or for the system's keyring as well; an empty one takes it back. */
+	setModelKey: (key: string, keep: boolean) => typedError<ModelView, ApiError>(__TAURI_INVOKE("set_model_key", { key, keep })),
 	/**  Shows what would be sent. */
 	previewJob: (task: WireTask) => typedError<PreviewView, ApiError>(__TAURI_INVOKE("preview_job", { task })),
 	/**  Puts a job into the queue. */
@@ -417,6 +417,8 @@ export type Code =
 "model_refused" | 
 /**  The language model answered with something that cannot be used. */
 "model_answer_unusable" | 
+/**  The system's keyring cannot be used. */
+"keyring_unavailable" | 
 /**  The month's budget for the language model is used up, or its price is not known. */
 "budget_reached" | 
 /**  What was shown before sending is no longer what would be sent; look at it again. */
@@ -1391,8 +1393,10 @@ export type ModelView = {
 	provider: string,
 	/**  The model that is asked; empty when none is chosen. */
 	model: string,
-	/**  Whether there is a key for this run. */
+	/**  Whether there is a key. */
 	has_key: boolean,
+	/**  Whether it is in the system's keyring. */
+	key_kept: boolean,
 	/**  Whether nothing leaves this computer when the model is asked. */
 	is_local: boolean,
 	/**  Servers that need not be typed. */

@@ -8,6 +8,7 @@ const model: wire.ModelView = {
   provider: "openai",
   model: "",
   has_key: false,
+  key_kept: false,
   is_local: false,
   presets: [
     { name: "Ollama", address: "http://127.0.0.1:11434/v1", provider: "openai" },
@@ -22,5 +23,5 @@ const model: wire.ModelView = {
 export const fakeModel: Pick<Host, "model" | "models" | "setModelKey"> = {
   model: async () => model,
   models: async () => ({ address: model.address, models: ["small", "large"], chosen: "", has_chosen: false }),
-  setModelKey: async (key) => ({ ...model, has_key: key !== "" }),
+  setModelKey: async (key, keep) => ({ ...model, has_key: key !== "", key_kept: keep && key !== "" }),
 };

@@ -56,8 +56,8 @@ export type Host = {
   model(): Promise<wire.ModelView>;
   /** Asks the server of the settings; it may take as long as the network does. */
   models(): Promise<wire.ModelsView>;
-  /** For this run; an empty one takes the key back. */
-  setModelKey(key: string): Promise<wire.ModelView>;
+  /** For this run, and in the system's keyring when it is to be kept; an empty one takes the key back. */
+  setModelKey(key: string, keep: boolean): Promise<wire.ModelView>;
   previewJob(task: wire.WireTask): Promise<wire.PreviewView>;
   queueJob(request: wire.JobRequest): Promise<wire.JobRow>;
   jobs(): Promise<wire.OutboxView>;

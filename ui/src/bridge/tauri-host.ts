@@ -77,7 +77,7 @@ export function tauriHost(): Host {
     about: () => data(c.about()),
     model: () => data(c.model()),
     models: () => data(c.models()),
-    setModelKey: (key) => data(c.setModelKey(key)),
+    setModelKey: (key, keep) => data(c.setModelKey(key, keep)),
     previewJob: (task) => data(c.previewJob(task)),
     queueJob: (request) => data(c.queueJob(request)),
     jobs: () => data(c.jobs()),

@@ -214,7 +214,9 @@ export const german: Words = {
       provider: "Protokoll",
       key: "Schlüssel",
       keyHint:
-        "Gilt, bis das Programm endet, und wird in keine Datei geschrieben. Ein Server auf diesem Rechner braucht meist keinen.",
+        "Liegt im Schlüsselbund des Systems oder gilt, bis das Programm endet, und wird in keine Datei geschrieben. Ein Server auf diesem Rechner braucht meist keinen.",
+      keepKey: "Im Schlüsselbund des Systems aufheben",
+      keptKey: "Im Schlüsselbund des Systems liegt ein Schlüssel.",
       hasKey: "Für diese Sitzung gibt es einen Schlüssel.",
       takeKey: "Diesen Schlüssel verwenden",
       dropKey: "Schlüssel vergessen",

@@ -206,7 +206,9 @@ export const english = {
       provider: "Protocol",
       key: "Key",
       keyHint:
-        "Kept until the program ends, and written into no file. A server on this computer mostly needs none.",
+        "Kept in the system’s keyring, or until the program ends, and written into no file. A server on this computer mostly needs none.",
+      keepKey: "Keep it in the system’s keyring",
+      keptKey: "There is a key in the system’s keyring.",
       hasKey: "There is a key for this run.",
       takeKey: "Use this key",
       dropKey: "Forget the key",

@@ -149,6 +149,12 @@ pub(crate) enum Command {
         #[arg(long, requires = "id")]
         release: bool,
     },
+    /// Keep the language model's key in the system's keyring; it is read from the first line of the input.
+    Key {
+        /// Take it out of the keyring.
+        #[arg(long)]
+        forget: bool,
+    },
     /// Ask the language model's server for its models. Its key is taken from the variable `COURSEWRIGHT_LLM_KEY`.
     Models,
     /// Write everything into one backup file.

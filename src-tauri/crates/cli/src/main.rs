@@ -66,7 +66,7 @@ fn open(paths: Paths) -> Result<App, ApiError> {
 #[expect(clippy::disallowed_methods, reason = "only here is the environment read")]
 fn take_key(app: &App) -> Result<(), engine::EngineError> {
     match std::env::var(engine::model::KEY_VARIABLE) {
-        Ok(key) => engine::model::set_key(app, &key),
+        Ok(key) => engine::model::set_key(app, &key, false),
         Err(_) => Ok(()),
     }
 }
@@ -105,6 +105,7 @@ fn dispatch(app: &App, command: &Command, printer: &Printer) -> Result<ExitCode,
         Command::Settings { action } => upkeep::settings(app, printer, action.as_ref()),
         Command::Jobs { action } => jobs::jobs(app, printer, action.as_ref()),
         Command::Withhold { id, release } => jobs::withhold(app, printer, id.as_deref(), *release),
+        Command::Key { forget } => upkeep::key(app, printer, *forget),
         Command::Models => upkeep::models(app, printer),
         Command::Backup { file } => upkeep::backup(app, printer, file),
         Command::Rebuild => upkeep::rebuild(app, printer),

@@ -4,11 +4,15 @@
 use crate::{args::SettingAction, print::Printer};
 use domain::counted;
 use engine::{
-    App, Paths, SystemClock,
-    api::{ApiError, DoctorView, ModelsView, ReviewView, SettingsView},
+    App, EngineError, Paths, SystemClock,
+    api::{ApiError, DoctorView, ModelView, ModelsView, ReviewView, SettingsView},
 };
 use serde_json::json;
-use std::{path::Path, process::ExitCode};
+use std::{
+    io::{BufRead as _, Read as _},
+    path::Path,
+    process::ExitCode,
+};
 
 pub(crate) fn settings(
     app: &App,
@@ -128,3 +132,25 @@ pub(crate) fn review(app: &App, printer: &Printer) -> Result<ExitCode, ApiError>
         lines.join("\n")
     }))
 }
+
+/// Keeps a key in the keyring, or takes it out of it. The key is not an argument, which others on the machine could see.
+pub(crate) fn key(app: &App, printer: &Printer, forget: bool) -> Result<ExitCode, ApiError> {
+    let mut line = String::new();
+    if !forget {
+        let read = std::io::stdin().lock().take(KEY_BYTES).read_line(&mut line);
+        app.call("key", |_| {
+            read.map_err(|source| EngineError::File { path: "stdin".into(), source })
+        })?;
+    }
+    let view: ModelView = app.call("key", |_| {
+        engine::model::set_key(app, &line, !forget)?;
+        engine::model::model(app)
+    })?;
+    Ok(printer.answer(&view, |view| {
+        let said = if view.key_kept { "is kept in the keyring" } else { "is not in the keyring" };
+        format!("The key for {} {said}.", view.address)
+    }))
+}
+
+/// More than any key has.
+const KEY_BYTES: u64 = 16_384;

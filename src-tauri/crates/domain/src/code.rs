@@ -117,6 +117,8 @@ codes! {
     ModelRefused = "model_refused",
     /// The language model answered with something that cannot be used.
     ModelAnswerUnusable = "model_answer_unusable",
+    /// The system's keyring cannot be used.
+    KeyringUnavailable = "keyring_unavailable",
     /// The month's budget for the language model is used up, or its price is not known.
     BudgetReached = "budget_reached",
     /// What was shown before sending is no longer what would be sent; look at it again.

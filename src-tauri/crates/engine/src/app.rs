@@ -27,6 +27,8 @@ pub struct OpenOptions {
     pub worker: Option<WorkerCommand>,
     /// Bytes the caches may hold; 0 switches them off.
     pub cache_bytes: u64,
+    /// Whether the system's keyring is asked for the key of the language model.
+    pub keyring: bool,
 }
 
 impl OpenOptions {
@@ -40,6 +42,7 @@ impl OpenOptions {
             clock: Arc::new(crate::SystemClock),
             worker: Some(worker),
             cache_bytes: Self::CACHE_BYTES,
+            keyring: true,
         }
     }
 }
@@ -103,6 +106,7 @@ impl App {
             clock: clock.clone(),
             worker: None,
             cache_bytes: OpenOptions::CACHE_BYTES,
+            keyring: false,
         };
         let (store, report) = Store::in_memory(clock)?;
         let (search, search_at) = SearchIndex::in_memory()?;
@@ -163,7 +167,7 @@ impl App {
             import: ImportState::default(),
             following,
             all_documents,
-            model_key: ModelKey::default(),
+            model_key: ModelKey::new(options.keyring),
             outbox,
             runtime,
             opened: opened.report,

@@ -37,6 +37,8 @@ pub enum EngineError {
     Invalid { what: &'static str, hint: &'static str },
     #[error("the course is at revision {actual}, the edit was made for revision {expected}")]
     Conflict { expected: u32, actual: u32 },
+    #[error("the key could not be kept in the system's keyring: {why}")]
+    NoKeyring { why: &'static str },
     #[error("what would be sent is no longer what was shown")]
     PreviewOutdated,
     #[error("there is nothing to undo in this course")]
@@ -87,6 +89,7 @@ impl Fault for EngineError {
             Self::BadId { .. } | Self::Invalid { .. } => Code::InvalidInput,
             Self::NotFound { .. } | Self::NotInLibrary { .. } => Code::NotFound,
             Self::Conflict { .. } => Code::Conflict,
+            Self::NoKeyring { .. } => Code::KeyringUnavailable,
             Self::PreviewOutdated => Code::PreviewOutdated,
             Self::NothingToUndo => Code::NothingToUndo,
             Self::NothingToRedo => Code::NothingToRedo,
@@ -116,6 +119,9 @@ impl Fault for EngineError {
             }
             Self::Invalid { hint, .. } => (*hint).into(),
             Self::Conflict { .. } => "Read the course again and repeat the edit.".into(),
+            Self::NoKeyring { .. } => {
+                "The key is used until the program ends. Unlock or set up a keyring to keep it, or set COURSEWRIGHT_LLM_KEY.".into()
+            }
             Self::PreviewOutdated => "Look at it again, then send it.".into(),
             Self::ImportRunning => "Wait until it has ended, or cancel it.".into(),
             Self::NotInLibrary { .. } => "Import the file or folder first.".into(),

@@ -1,7 +1,7 @@
-// The language model: its server, its key for this run, which of its models is asked, and whether it can be.
+// The language model: its server, its key, which of its models is asked, and whether it can be.
 // Not here: what it is asked. The key goes to the engine and never comes back.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Input, Select } from "antd";
+import { Alert, Button, Checkbox, Input, Select } from "antd";
 import { useId, useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import type { ModelsView, ModelView } from "../../bridge/bindings.ts";
@@ -54,13 +54,16 @@ function Key({ model }: { model: ModelView }) {
   const host = useHost();
   const queries = useQueryClient();
   const [typed, setTyped] = useState("");
+  const [keeps, setKeeps] = useState(true);
   const said = useId();
   const set = useMutation({
-    mutationFn: (key: string) => host.setModelKey(key),
+    mutationFn: (key: string) => host.setModelKey(key, keeps && key !== ""),
     onSuccess: (next) => {
       queries.setQueryData(["model"], next);
       setTyped("");
     },
+    // A key that could not be kept is there for this run all the same.
+    onError: () => queries.invalidateQueries({ queryKey: ["model"] }),
   });
   return (
     <>
@@ -76,12 +79,19 @@ function Key({ model }: { model: ModelView }) {
           onPressEnter={() => typed !== "" && set.mutate(typed)}
         />
         {typed !== "" && <Button onClick={() => set.mutate(typed)}>{words.settings.model.takeKey}</Button>}
+        {typed !== "" && (
+          <Checkbox checked={keeps} onChange={(event) => setKeeps(event.target.checked)}>
+            {words.settings.model.keepKey}
+          </Checkbox>
+        )}
         {model.has_key && typed === "" && (
           <Button onClick={() => set.mutate("")}>{words.settings.model.dropKey}</Button>
         )}
       </div>
       <p id={said} className="quiet">
-        {model.has_key ? `${words.settings.model.hasKey} ` : ""}
+        {model.has_key
+          ? `${model.key_kept ? words.settings.model.keptKey : words.settings.model.hasKey} `
+          : ""}
         {words.settings.model.keyHint}
       </p>
       {set.error && <Problem error={set.error} />}

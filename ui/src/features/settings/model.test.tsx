@@ -65,7 +65,7 @@ test("a key is taken for the run, is not shown again, and can be forgotten", asy
   const key = await screen.findByLabelText("Key");
   await user.type(key, "sk-canary{Enter}");
   await screen.findByText(/There is a key for this run/);
-  expect(setModelKey).toHaveBeenCalledWith("sk-canary");
+  expect(setModelKey).toHaveBeenCalledWith("sk-canary", true);
   expect((key as HTMLInputElement).value).toBe("");
   expect(document.body.innerHTML).not.toContain("sk-canary");
   await user.click(screen.getByRole("button", { name: "Forget the key" }));

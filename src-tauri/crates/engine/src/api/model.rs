@@ -12,8 +12,10 @@ pub struct ModelView {
     pub provider: String,
     /// The model that is asked; empty when none is chosen.
     pub model: String,
-    /// Whether there is a key for this run.
+    /// Whether there is a key.
     pub has_key: bool,
+    /// Whether it is in the system's keyring.
+    pub key_kept: bool,
     /// Whether nothing leaves this computer when the model is asked.
     pub is_local: bool,
     /// Servers that need not be typed.

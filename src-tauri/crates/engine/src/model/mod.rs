@@ -2,6 +2,7 @@
 //! Not here: what it is asked (`jobs`), how servers are spoken to (`llm`).
 
 mod key;
+mod keyring;
 mod list;
 mod view;
 

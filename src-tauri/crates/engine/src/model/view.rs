@@ -22,7 +22,8 @@ pub fn model(app: &App) -> Result<ModelView, EngineError> {
     };
     Ok(ModelView {
         is_local: server.as_ref().is_some_and(Endpoint::is_local),
-        has_key: server.is_some_and(|server| app.model_key().of(&server.host()).is_some()),
+        has_key: server.as_ref().is_some_and(|server| app.model_key().of(&server.host()).is_some()),
+        key_kept: server.is_some_and(|server| app.model_key().kept(&server.host()).is_some()),
         address: settings.llm_base_url,
         provider: settings.llm_provider,
         model: settings.llm_model,
