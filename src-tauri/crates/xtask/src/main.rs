@@ -7,6 +7,7 @@ mod bundle;
 mod check;
 mod crash;
 mod fuzz;
+mod keyring;
 mod licences;
 mod limits;
 mod model;

@@ -32,6 +32,7 @@ const TEST_PACKAGES: &[&str] = &[
     "chromium",
     "chromium-driver",
     "dbus-x11",
+    "gnome-keyring",
     "imagemagick",
     "libxml2-utils",
     "strace",

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that must hold, in the order in which a failure costs the least time.
 //! Not here: benchmarks, because a timed test fails on a busy machine.
 
-use crate::{Steps, Trouble, check, crash, fuzz, limits, model, place, run, setup};
+use crate::{Steps, Trouble, check, crash, fuzz, keyring, limits, model, place, run, setup};
 use std::process::Command;
 
 /// How many cases a property test tries under `--fuzz`; it tries 256 otherwise.
@@ -52,6 +52,7 @@ pub(crate) fn run(arguments: &[String], steps: &mut Steps) -> Result<(), Trouble
     } else {
         steps.skip("the real window", "this system's webview has no driver");
     }
+    keyring::all(steps)?;
     crashes(&depth, steps)?;
     if depth.fuzz {
         fuzz::all(steps)?;

@@ -3,7 +3,7 @@
 //! Not here: entries that do not exist yet.
 
 use crate::{
-    corpora, graph, import,
+    corpora, graph, import, jobs,
     library::Library,
     session,
     table::{Times, ms, print, ratio},
@@ -36,6 +36,7 @@ pub(crate) fn bench() {
         format!("{} ms", ms(bounded.percentile(95))),
         ratio(unbounded.percentile(95), bounded.percentile(95)),
     ]);
+    rows.push(jobs::requests());
     rows.push(test_libraries());
     match bundle() {
         Some(row) => rows.push(row),

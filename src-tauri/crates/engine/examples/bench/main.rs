@@ -13,6 +13,7 @@ mod extraction;
 mod fts5;
 mod graph;
 mod import;
+mod jobs;
 mod library;
 mod listing;
 mod log;
@@ -44,6 +45,11 @@ const ALL: &[(&str, &str, Bench)] = &[
     }),
     ("graph", "How long a neighbourhood of three steps takes", |_| graph::bench()),
     ("library", "How long a page of a large library's list takes", |_| listing::bench()),
+    (
+        "jobs",
+        "What becomes of requests to a language model that breaks, and what they cost",
+        |_| jobs::bench(),
+    ),
     ("log", "The optimisation log: every entry before and after", |_| log::bench()),
 ];
 

@@ -48,6 +48,18 @@ impl Times {
         Self(times)
     }
 
+    /// Times that were taken elsewhere, in milliseconds.
+    pub(crate) fn given(times: impl IntoIterator<Item = f64>) -> Self {
+        let mut times: Vec<f64> = times.into_iter().collect();
+        times.sort_by(f64::total_cmp);
+        Self(times)
+    }
+
+    /// Their mean.
+    pub(crate) fn mean(&self) -> f64 {
+        self.0.iter().sum::<f64>() / self.0.len() as f64
+    }
+
     /// The time that `percent` of 100 runs stay below.
     pub(crate) fn percentile(&self, percent: usize) -> f64 {
         let last = self.0.len().saturating_sub(1);

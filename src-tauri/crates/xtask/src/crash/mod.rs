@@ -4,6 +4,7 @@
 
 mod damage;
 mod fixture;
+mod jobs;
 mod ledger;
 mod program;
 mod rounds;
@@ -32,7 +33,7 @@ type Part = fn(&Fixture, &Plan) -> Result<(), Trouble>;
 
 /// The parts by name.
 const PARTS: &[(&str, Part)] =
-    &[("rounds", rounds::run), ("sweep", sweep::run), ("damage", damage::run)];
+    &[("rounds", rounds::run), ("jobs", jobs::run), ("sweep", sweep::run), ("damage", damage::run)];
 
 impl Plan {
     /// Everything.

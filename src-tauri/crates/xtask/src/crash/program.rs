@@ -106,10 +106,15 @@ impl Program {
 
     /// Asks a question.
     pub(super) fn ask(&self, arguments: &[&str]) -> Result<Value, Trouble> {
+        self.finish(&self.line_of(arguments), arguments.first().copied().unwrap_or_default())
+    }
+
+    /// The command line of these words.
+    pub(super) fn line_of(&self, arguments: &[&str]) -> Vec<String> {
         let mut line = self.line(&Action::Backup(PathBuf::new()));
         line.truncate(4);
         line.extend(arguments.iter().map(|word| (*word).to_owned()));
-        self.finish(&line, arguments.first().copied().unwrap_or_default())
+        line
     }
 
     /// Runs `line` to its end, which must be a good one.

@@ -12,10 +12,14 @@ use std::{
 const EDITS: u32 = 20;
 
 /// Numbers that look random and are the same for the same seed (xorshift64).
-struct Dice(u64);
+pub(super) struct Dice(u64);
 
 impl Dice {
-    fn below(&mut self, limit: u64) -> u64 {
+    pub(super) fn new(seed: u64) -> Self {
+        Self(seed.max(1))
+    }
+
+    pub(super) fn below(&mut self, limit: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -27,7 +31,7 @@ impl Dice {
 pub(super) fn run(fixture: &Fixture, plan: &Plan) -> Result<(), Trouble> {
     let program = fixture.copy("rounds")?;
     let mut ledger = fixture.ledger();
-    let mut dice = Dice(plan.seed.max(1));
+    let mut dice = Dice::new(plan.seed);
     let (mut killed, mut acknowledged) = (0_u32, 0_usize);
     let mut usual = Duration::from_millis(500);
     for round in 1..=plan.rounds {
