@@ -57,6 +57,7 @@ impl Plan {
                 "--every" => {
                     plan.every = value.parse().ok().filter(|every| *every > 0).ok_or_else(wrong)?;
                 }
+                "--build" if value == "debug" => plan.profile = "debug",
                 "--seed" => plan.seed = value.parse().map_err(|_| wrong())?,
                 "--only" if PARTS.iter().any(|(name, _)| name == value) => {
                     plan.only = Some(value.clone());
@@ -71,9 +72,12 @@ impl Plan {
 /// The battery as a command of its own.
 pub(crate) fn run(arguments: &[String], steps: &mut Steps) -> Result<(), Trouble> {
     let plan = Plan::parse(arguments)?;
-    let mut build = place::cargo();
-    build.args(["build", "--release", "--locked", "--package", "coursewright-cli"]);
-    steps.command("build of coursewright-cli", limits::BUILD, &mut build)?;
+    // With `--build debug` the program is the one that is there already.
+    if plan.profile == "release" {
+        let mut build = place::cargo();
+        build.args(["build", "--release", "--locked", "--package", "coursewright-cli"]);
+        steps.command("build of coursewright-cli", limits::BUILD, &mut build)?;
+    }
     all(&plan, steps)
 }
 
@@ -111,6 +115,9 @@ mod tests {
             &["--only", "sweep", "--every", "5"],
             Some(&Plan { only, every: 5, ..Plan::whole() }),
         );
+        let debug = Plan { profile: "debug", ..Plan::whole() };
+        check(&["--build", "debug"], Some(&debug));
+        check(&["--build", "neither"], None);
         check(&["--every", "0"], None);
         check(&["--only", "nothing"], None);
         check(&["--rounds"], None);
