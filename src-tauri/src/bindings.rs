@@ -55,6 +55,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
         commands::jobs::queue_job,
         commands::jobs::jobs,
         commands::jobs::job_turns,
+        commands::jobs::job_said,
         commands::jobs::job_text,
         commands::jobs::cancel_job,
         commands::jobs::retry_job,

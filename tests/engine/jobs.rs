@@ -448,3 +448,29 @@ fn a_server_that_holds_less_is_asked_with_less_and_that_is_remembered() {
     bench.work();
     assert_eq!(server.asked().len(), before + 1, "it is asked with less at once");
 }
+
+#[test]
+fn a_question_is_answered_from_the_library_with_citations_that_can_be_opened() {
+    let server = ModelServer::new(|_, _| {
+        let said = r#"{"answer": "Flour and water [1].", "quotes": [{"source": 1, "quote": "no such words at all"}]}"#;
+        Reply::Says(said.into())
+    });
+    let bench = Bench::with_texts();
+    bench.asks(&server);
+    let ask = |question: &str| WireTask::Ask { question: question.into() };
+    let job = bench.queue(ask("What is bread made from?"), false);
+    bench.work();
+    let said = bench.call(|_| engine::jobs::job_said(&bench.app, &job.id)).unwrap();
+    assert_eq!(said.text, "Flour and water [^c1].");
+    assert!(said.citations.len() == 1 && said.citations[0].resolves);
+    let done = bench.job(&job.id);
+    assert!(
+        done.draft.is_none() && done.notes.iter().any(|note| note.contains("bears out")),
+        "{done:?}"
+    );
+    for bad in ["", "   ", &"x".repeat(2_000), "qwertzuiopqwertz"] {
+        let request = JobRequest { task: ask(bad), shown: None, accept: false };
+        let error = bench.refused(|call| engine::jobs::queue_job(&bench.app, call, &request));
+        assert_eq!(error.code, Code::InvalidInput, "{bad:.20}");
+    }
+}

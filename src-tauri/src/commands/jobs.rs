@@ -4,8 +4,8 @@
 use super::{Answer, run};
 use engine::App;
 use engine::api::{
-    ChangesView, JobPiece, JobRequest, JobRow, OutboxView, PreviewView, TemplateView, TurnView,
-    WireTask,
+    ChangesView, JobPiece, JobRequest, JobRow, OutboxView, PreviewView, SaidView, TemplateView,
+    TurnView, WireTask,
 };
 use tauri::State;
 
@@ -35,6 +35,13 @@ pub(crate) async fn jobs(app: State<'_, App>) -> Answer<OutboxView> {
 #[specta::specta]
 pub(crate) async fn job_turns(app: State<'_, App>, job: String) -> Answer<Vec<TurnView>> {
     run(app, "job", move |app, _| Ok(engine::jobs::job(app, &job)?.1)).await
+}
+
+/// Gives what a question was answered.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn job_said(app: State<'_, App>, job: String) -> Answer<Option<SaidView>> {
+    run(app, "job_said", move |app, _| engine::jobs::job_said(app, &job)).await
 }
 
 /// Gives what has come of an answer so far.

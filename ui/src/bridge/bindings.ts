@@ -102,6 +102,8 @@ export const commands = {
 	jobs: () => typedError<OutboxView, ApiError>(__TAURI_INVOKE("jobs")),
 	/**  Shows what leaves the machine with a job. */
 	jobTurns: (job: string) => typedError<TurnView[], ApiError>(__TAURI_INVOKE("job_turns", { job })),
+	/**  Gives what a question was answered. */
+	jobSaid: (job: string) => typedError<SaidView | null, ApiError>(__TAURI_INVOKE("job_said", { job })),
 	/**  Gives what has come of an answer so far. */
 	jobText: (job: string) => typedError<JobPiece, ApiError>(__TAURI_INVOKE("job_text", { job })),
 	/**  Takes a job back. */
@@ -1805,6 +1807,14 @@ export type Rewriting =
 /**  With examples. */
 "examples";
 
+/**  An answer to a question. */
+export type SaidView = {
+	/**  Markdown; a footnote reference `[^cN]` cites `citations[N - 1]`. */
+	text: string,
+	/**  What it rests on. */
+	citations: CitationView[],
+};
+
 /**  The hits, best first. */
 export type SearchAnswer = {
 	/**  How long the search took. */
@@ -2037,6 +2047,10 @@ language: string } |
 course: string; 
 /**  Lesson id. */
 lesson: string } | 
+/**  A question to the library. */
+{ unit: "ask"; 
+/**  It. */
+question: string } | 
 /**  Answers to a lesson's questions, found without knowing which are meant to be right. */
 { unit: "check_quiz"; 
 /**  Course id. */

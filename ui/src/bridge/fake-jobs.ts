@@ -68,6 +68,7 @@ export const fakeJobs: Pick<
   | "queueJob"
   | "jobs"
   | "jobTurns"
+  | "jobSaid"
   | "jobText"
   | "cancelJob"
   | "retryJob"
@@ -84,6 +85,7 @@ export const fakeJobs: Pick<
   queueJob: async () => fakeJob(),
   jobs: async () => fakeOutbox([]),
   jobTurns: async () => fakePreview().turns,
+  jobSaid: async () => null,
   jobText: async (job) => ({ job, from: 0, text: "", characters: 0 }),
   cancelJob: async () => fakeJob({ state: "cancelled" }),
   retryJob: async () => fakeJob(),

@@ -63,6 +63,8 @@ export type Host = {
   jobs(): Promise<wire.OutboxView>;
   /** What leaves the machine with a job. */
   jobTurns(job: string): Promise<wire.TurnView[]>;
+  /** What a question was answered; null before it is. */
+  jobSaid(job: string): Promise<wire.SaidView | null>;
   /** What has come of an answer so far. */
   jobText(job: string): Promise<wire.JobPiece>;
   cancelJob(job: string): Promise<wire.JobRow>;

@@ -82,6 +82,7 @@ export function tauriHost(): Host {
     queueJob: (request) => data(c.queueJob(request)),
     jobs: () => data(c.jobs()),
     jobTurns: (job) => data(c.jobTurns(job)),
+    jobSaid: (job) => data(c.jobSaid(job)),
     jobText: (job) => data(c.jobText(job)),
     cancelJob: (job) => data(c.cancelJob(job)),
     retryJob: (job) => data(c.retryJob(job)),

@@ -49,6 +49,11 @@ export const modelGerman: typeof modelEnglish = {
     queued: "Es liegt im Ausgang.",
     outdated: "Seit das gezeigt wurde, hat sich etwas geändert. Sehen Sie es noch einmal an.",
   },
+  question: {
+    ask: "Das Modell danach fragen…",
+    sources: "Wo es steht",
+    passages: "Die besten Stellen stehen darunter.",
+  },
   outbox: {
     title: "Ausgang",
     empty: "Nichts wartet auf das Sprachmodell.",
@@ -148,6 +153,7 @@ export const modelGerman: typeof modelEnglish = {
     rewrite: "Markiertes umschreiben",
     propose_objectives: "Ziele vorschlagen",
     check_quiz: "Ein Quiz prüfen",
+    ask: "Eine Frage beantworten",
   },
   spending: {
     title: "Grenzen und Preise",

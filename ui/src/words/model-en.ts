@@ -48,6 +48,11 @@ export const modelEnglish = {
     queued: "It is in the outbox.",
     outdated: "Something has changed since this was shown. Look at it again.",
   },
+  question: {
+    ask: "Ask the model about this…",
+    sources: "Where it says so",
+    passages: "The best passages are below.",
+  },
   outbox: {
     title: "Outbox",
     empty: "Nothing waits for the language model.",
@@ -145,6 +150,7 @@ export const modelEnglish = {
     rewrite: "Rewrite a selection",
     propose_objectives: "Propose objectives",
     check_quiz: "Check a quiz",
+    ask: "Answer a question",
   },
   spending: {
     title: "Limits and prices",

@@ -141,6 +141,14 @@ pub(crate) enum Command {
         #[command(subcommand)]
         action: Option<JobAction>,
     },
+    /// Ask the library a question. A language model answers from the best passages; without one these are the answer.
+    Ask {
+        /// The question.
+        question: String,
+        /// Show what would leave this computer, and send nothing.
+        #[arg(long)]
+        preview: bool,
+    },
     /// Have a document never be sent to a language model, or have it be sent again.
     Withhold {
         /// The document's id; without it, the documents that are never sent are listed.

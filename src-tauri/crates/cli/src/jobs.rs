@@ -6,7 +6,8 @@ use domain::{JobState, counted};
 use engine::{
     App,
     api::{
-        ApiError, DraftRequest, JobRequest, JobRow, OutboxView, PreviewView, TurnView, WireTask,
+        ApiError, DraftRequest, HitView, JobRequest, JobRow, OutboxView, PreviewView, SaidView,
+        SearchRequest, TurnView, WireTask, Within,
     },
 };
 use serde::Serialize;
@@ -67,6 +68,72 @@ fn preview_text(shown: &PreviewView) -> String {
 
 fn turn(turn: &TurnView) -> String {
     format!("\n--- {} ---\n{}", turn.speaker, turn.text)
+}
+
+/// An answer to a question.
+#[derive(Serialize)]
+struct Answered {
+    /// The job; none when no model was asked.
+    job: Option<String>,
+    /// What the model said, tied to its sources; none when it could not be asked.
+    said: Option<SaidView>,
+    /// The passages that a search finds best.
+    hits: Vec<HitView>,
+}
+
+/// Asks the library a question; without a model that answers, the best passages are shown.
+pub(crate) fn ask(
+    app: &App,
+    printer: &Printer,
+    question: &str,
+    preview: bool,
+) -> Result<ExitCode, ApiError> {
+    let task = WireTask::Ask { question: question.to_owned() };
+    if preview {
+        let shown: PreviewView =
+            app.call("preview_job", |_| engine::jobs::preview_job(app, &task))?;
+        return Ok(printer.answer(&shown, preview_text));
+    }
+    app.settle_search();
+    let search = SearchRequest {
+        text: question.to_owned(),
+        limit: BEST,
+        within: Within::Sources,
+        ..SearchRequest::default()
+    };
+    let hits = app.call("search", |_| engine::finding::search(app, &search))?.hits;
+    let mut answered = Answered { job: None, said: None, hits };
+    let has_model = app.call("jobs", |_| engine::jobs::jobs(app))?.has_model;
+    if has_model && !answered.hits.is_empty() {
+        let request = JobRequest { task, shown: None, accept: false };
+        let row = app.call("queue_job", |call| engine::jobs::queue_job(app, call, &request))?;
+        app.call("work", |call| engine::jobs::work(app, call))?;
+        answered.said = app.call("job_said", |_| engine::jobs::job_said(app, &row.id))?;
+        let (row, _) = app.call("job", |_| engine::jobs::job(app, &row.id))?;
+        if answered.said.is_none() {
+            let why = row.message.unwrap_or_else(|| "it waits in the outbox".into());
+            print::note(&format!("The language model has not answered: {why}"));
+        }
+        answered.job = Some(row.id);
+    }
+    Ok(printer.answer(&answered, answer_text))
+}
+
+/// Passages that are shown where no model answers.
+const BEST: u32 = 5;
+
+fn answer_text(answered: &Answered) -> String {
+    let Some(said) = &answered.said else {
+        if answered.hits.is_empty() {
+            return "Nothing in the library is about this.".into();
+        }
+        let hits = answered.hits.iter().map(|hit| format!("{}\n    {}", hit.title, hit.fragment));
+        return hits.collect::<Vec<_>>().join("\n");
+    };
+    let notes = (1..).zip(&said.citations).map(|(number, citation)| {
+        format!("[^c{number}]: “{}” — {}, {}", citation.quote, citation.title, citation.anchor)
+    });
+    std::iter::once(said.text.clone()).chain(notes).collect::<Vec<_>>().join("\n")
 }
 
 /// The queue, or something done with it.

@@ -1,7 +1,9 @@
 //! A request to a language model: what is wanted, how far it has come, and what it cost.
 //! Not here: the queue's rules (`llm::outbox`), running it (`engine::jobs`), what is said to the model (`llm::units`).
 
-use crate::{Anchor, Code, CourseId, Difficulty, DocumentId, DraftId, JobId, LessonId, PassageId};
+use crate::{
+    Anchor, Citation, Code, CourseId, Difficulty, DocumentId, DraftId, JobId, LessonId, PassageId,
+};
 use serde::{Deserialize, Serialize};
 
 /// How far a job has come.
@@ -150,6 +152,11 @@ pub enum Task {
         /// The lesson.
         lesson: LessonId,
     },
+    /// A question to the library.
+    Ask {
+        /// It.
+        question: String,
+    },
 }
 
 impl Task {
@@ -162,13 +169,14 @@ impl Task {
             Self::Rewrite { .. } => "rewrite",
             Self::ProposeObjectives { .. } => "propose_objectives",
             Self::CheckQuiz { .. } => "check_quiz",
+            Self::Ask { .. } => "ask",
         }
     }
 
-    /// The course and lesson it is for; none for a course that is yet to be.
+    /// The course and lesson it is for; none for a course that is yet to be, and for a question.
     pub fn place(&self) -> Option<(CourseId, LessonId)> {
         match self {
-            Self::DraftCourse { .. } => None,
+            Self::DraftCourse { .. } | Self::Ask { .. } => None,
             Self::WriteLesson { course, lesson, .. }
             | Self::WriteQuiz { course, lesson, .. }
             | Self::Rewrite { course, lesson, .. }
@@ -252,6 +260,9 @@ pub struct Job {
     pub cost_micros: Option<i64>,
     /// The answer was known; nothing was sent.
     pub saved: bool,
+    /// What a question was answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
     /// Where the answer waits for review.
     pub draft: Option<DraftId>,
     /// The course the answer went into.
@@ -264,6 +275,15 @@ pub struct Job {
     pub started_ms: Option<i64>,
     /// When it was over.
     pub finished_ms: Option<i64>,
+}
+
+/// An answer to a question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// `CommonMark`. A footnote reference `[^cN]` cites `citations[N - 1]`.
+    pub text: String,
+    /// What it rests on.
+    pub citations: Vec<Citation>,
 }
 
 /// A passage that is sent along.

@@ -58,7 +58,7 @@ pub use id::{
     PassageId, QuestionId,
 };
 pub use job::{
-    Job, JobFailure, JobState, Known, Learned, Prompt, Rewriting, Sent, Task, Tokens, Wait,
+    Job, JobFailure, JobState, Known, Learned, Prompt, Rewriting, Said, Sent, Task, Tokens, Wait,
 };
 pub use lesson::Lesson;
 pub use objective::Objective;

@@ -113,6 +113,12 @@ pub(crate) const OUTLINE_LINES: usize = 120;
 pub(crate) const BODY_CHARS: usize = 12_000;
 pub(crate) const STRETCH_CHARS: usize = 8_000;
 pub(crate) const WISH_CHARS: usize = 1_000;
+/// Characters of a question to the library.
+pub(crate) const QUESTION_CHARS: usize = 1_000;
+/// Tokens of the passages that a question is answered from: the best some dozen.
+pub(crate) const QUESTION_TOKENS: u32 = 6_000;
+/// Characters of a question that name it in a list.
+pub(crate) const QUESTION_TITLE: usize = 80;
 /// Jobs that may wait at the same time: each is looked at whenever one ends.
 pub(crate) const JOBS_WAITING: usize = 500;
 /// What was sent is kept with so many of the newest jobs that are over.

@@ -71,3 +71,5 @@ pub(crate) const CITATIONS: usize = 60;
 pub(crate) const TITLE_CHARS: usize = 200;
 pub(crate) const TEXT_CHARS: usize = 2_000;
 pub(crate) const BODY_CHARS: usize = 60_000;
+/// Characters of an answer to a question that are taken: it is kept with its job.
+pub(crate) const ANSWER_CHARS: usize = 6_000;

@@ -104,4 +104,53 @@ describe("asking the model", () => {
     tell({ topic: "job", piece: { job: "j1", from: 0, text: "", characters: 0 } });
     await screen.findByText(/has not said anything yet/);
   });
+
+  test("a question is answered with sources that open, and without a network by the passages", async () => {
+    const citation = {
+      passage: "p1",
+      document: "d1",
+      path: "/teaching/bread.md",
+      title: "Baking bread",
+      anchor: { kind: "page" as const, page: 3 },
+      quote: "Gluten is an elastic network of proteins.",
+      resolves: true,
+    };
+    let job = fakeJob({
+      unit: "ask",
+      title: "Question “gluten”",
+      lesson: null,
+      state: "waiting",
+      waits: "offline",
+    });
+    const queueJob = vi.fn(async () => job);
+    let tell: (notice: Notice) => void = () => undefined;
+    const user = open("#/search?q=gluten", {
+      queueJob,
+      jobs: async () => fakeOutbox([job]),
+      jobSaid: async () => ({ text: "A network of proteins [^c1].", citations: [citation] }),
+      listen: (told) => {
+        tell = told;
+        return () => undefined;
+      },
+    });
+    await user.click(await screen.findByRole("button", { name: "Ask the model about this…" }));
+    const dialog = await screen.findByRole("dialog");
+    await user.click(await within(dialog).findByRole("button", { name: "Send" }));
+    await screen.findByText(/No connection to the server.*The best passages are below/);
+    expect(document.querySelector(".hit")).not.toBeNull();
+    job = { ...job, state: "done", waits: null };
+    const none = {
+      everything: false,
+      folders: [],
+      documents: [],
+      courses: [],
+      lessons: [],
+      drafts: [],
+      settings: false,
+    };
+    tell({ topic: "changed", changes: { ...none, jobs: ["j1"] } });
+    await screen.findByText(/A network of proteins/);
+    await user.click(screen.getByRole("button", { name: "1. Baking bread, p. 3" }));
+    await screen.findByText("Gluten is an elastic network of proteins.", { selector: ".passage p" });
+  });
 });

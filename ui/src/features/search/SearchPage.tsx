@@ -14,6 +14,7 @@ import { Page } from "../../components/Page.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
 import { words } from "../../words/chosen.ts";
+import { AskSources } from "../asking/AskSources.tsx";
 import { useTyped } from "./typed.ts";
 
 const STEP = 20;
@@ -85,6 +86,7 @@ export function SearchPage(): React.JSX.Element {
           {found && words.search.total(found.total, found.took_ms ?? 0)}
         </span>
       </div>
+      <AskSources question={text.trim()} show={setShown} />
       {answer.error && <Problem error={answer.error} retry={() => void answer.refetch()} />}
       {answer.isLoading && <Wait />}
       {text.trim() === "" && <Nothing text={words.search.start} />}

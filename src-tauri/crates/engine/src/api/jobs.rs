@@ -1,7 +1,7 @@
 //! Requests to a language model on the wire.
 //! Not here: the model's settings (`model`), what an answer proposes (`drafts`).
 
-use super::DraftRequest;
+use super::{CitationView, DraftRequest};
 use domain::{Code, JobState, Rewriting, Wait};
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +52,11 @@ pub enum WireTask {
         /// Lesson id.
         lesson: String,
     },
+    /// A question to the library.
+    Ask {
+        /// It.
+        question: String,
+    },
     /// Answers to a lesson's questions, found without knowing which are meant to be right.
     CheckQuiz {
         /// Course id.
@@ -59,6 +64,15 @@ pub enum WireTask {
         /// Lesson id.
         lesson: String,
     },
+}
+
+/// An answer to a question.
+#[derive(Clone, Debug, PartialEq, Serialize, specta::Type)]
+pub struct SaidView {
+    /// Markdown; a footnote reference `[^cN]` cites `citations[N - 1]`.
+    pub text: String,
+    /// What it rests on.
+    pub citations: Vec<CitationView>,
 }
 
 /// A job that is asked for.

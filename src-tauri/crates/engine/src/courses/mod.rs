@@ -31,4 +31,4 @@ pub(crate) use quote::Worded;
 pub(crate) use read::find;
 pub(crate) use reanchor::rewritten;
 pub(crate) use sources::{Reader, Source};
-pub(crate) use to_wire::{Steps, changes_of, outline_of};
+pub(crate) use to_wire::{Steps, changes_of, citations_of, outline_of};

@@ -116,6 +116,14 @@ fn true_or_false(answer: bool) -> Vec<OptionView> {
         .into()
 }
 
+/// What a text rests on.
+pub(crate) fn citations_of(
+    app: &App,
+    citations: &[Citation],
+) -> Result<Vec<CitationView>, EngineError> {
+    Words::new(app).citations(citations)
+}
+
 /// Proposed changes beside what there is now.
 pub(crate) fn changes_of(
     app: &App,

@@ -28,6 +28,7 @@ pub(super) fn compose(app: &App, mut task: Task) -> Result<Composed, EngineError
     let withheld = app.store().read().withheld()?;
     let (title, values, sources) = match &mut task {
         Task::DraftCourse { .. } => course(app, &mut task, room)?,
+        Task::Ask { question } => question_of(app, question, room)?,
         _ => lesson(app, &task, room)?,
     };
     let (system, ask) = unit.fill(own.as_deref(), &values)?;
@@ -119,6 +120,22 @@ fn course(app: &App, task: &mut Task, room: Room) -> Result<Parts, EngineError> 
         ("outline", outlined(&outline)),
     ]);
     Ok((format!("Course “{title}”"), values, chosen.done()))
+}
+
+/// A question is answered from what a search for it finds in the whole library.
+fn question_of(app: &App, question: &str, room: Room) -> Result<Parts, EngineError> {
+    app.settle_search();
+    let mut chosen = Chosen::new(app, room.sources.min(limits::QUESTION_TOKENS), room.factor)?;
+    chosen.find(question, &[])?;
+    let sources = chosen.done();
+    if sources.is_empty() {
+        return Err(EngineError::Invalid {
+            what: "nothing in the library is about this",
+            hint: "Ask in other words, or import documents about it.",
+        });
+    }
+    let short: String = question.chars().take(limits::QUESTION_TITLE).collect();
+    Ok((format!("Question “{short}”"), Values::from([("question", question.to_owned())]), sources))
 }
 
 /// Titles of modules and lessons, a line each.

@@ -174,6 +174,7 @@ fn write(
                 place: kept.place,
                 attempts: kept.attempts,
                 draft: draft.as_ref().map(|draft| draft.id),
+                said: landed.said.clone(),
                 course: job.course.or(if accept { becomes(landed) } else { None }),
                 notes: landed.notes.clone(),
                 finished_ms: Some(now),
@@ -204,22 +205,21 @@ fn write(
 /// The course that a proposal becomes.
 fn becomes(landed: &Landed) -> Option<domain::CourseId> {
     match &landed.proposal {
-        Proposal::Course(course) => Some(course.id),
-        Proposal::Patch(_) => None,
+        Some(Proposal::Course(course)) => Some(course.id),
+        _ => None,
     }
 }
 
 /// The draft of an answer; its id follows from the job's, so that there is one. None when nothing is proposed.
 fn draft(job: &Job, landed: &Landed, created_ms: i64) -> Option<Draft> {
-    if let Proposal::Patch(patch) = &landed.proposal
-        && patch.changes.is_empty()
-    {
+    let proposal = landed.proposal.clone()?;
+    if matches!(&proposal, Proposal::Patch(patch) if patch.changes.is_empty()) {
         return None;
     }
     Some(Draft {
         id: DraftId::derived(&[job.id.as_bytes()]),
         state: DraftState::Proposed,
-        proposal: landed.proposal.clone(),
+        proposal,
         accepted_as: None,
         created_ms,
         job: Some(job.id),

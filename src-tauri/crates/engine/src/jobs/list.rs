@@ -4,10 +4,10 @@
 use super::{queue, spend};
 use crate::{
     App, EngineError,
-    api::{JobPiece, JobRow, OutboxView, TurnView, millis, parse_id},
-    limits,
+    api::{JobPiece, JobRow, OutboxView, SaidView, TurnView, millis, parse_id},
+    courses, limits,
 };
-use domain::{Job, JobId};
+use domain::{Job, JobId, Said};
 
 /// The queue in the order in which it is sent, then what is over, newest first.
 pub fn jobs(app: &App) -> Result<OutboxView, EngineError> {
@@ -33,6 +33,16 @@ pub fn job(app: &App, id: &str) -> Result<(JobRow, Vec<TurnView>), EngineError> 
     let id: JobId = parse_id("job", id)?;
     let job = find(app, id)?;
     Ok((row(&job), queue::turns(app, id)?))
+}
+
+/// What a question was answered; none before it is, and for other jobs.
+pub fn job_said(app: &App, id: &str) -> Result<Option<SaidView>, EngineError> {
+    let job = find(app, parse_id("job", id)?)?;
+    let view = |said: Said| {
+        let citations = courses::citations_of(app, &said.citations)?;
+        Ok(SaidView { text: said.text, citations })
+    };
+    job.said.map(view).transpose()
 }
 
 /// What has come of a job's answer so far; empty when it is not being answered.

@@ -82,6 +82,7 @@ fn changed(app: &App, task: &Task, prompt: &Prompt) -> Result<Vec<DiffLine>, Eng
         (Task::DraftCourse { title: before, .. }, Task::DraftCourse { title, .. }) => {
             before == title
         }
+        (Task::Ask { question: before }, Task::Ask { question }) => before == question,
         _ => before.unit() == task.unit() && before.place() == task.place(),
     };
     let jobs = reader.jobs()?;

@@ -77,6 +77,7 @@ fn new(app: &App, composed: Composed, accept: bool) -> Result<(Job, domain::Prom
         cost_micros: None,
         saved: false,
         draft: None,
+        said: None,
         notes: Vec::new(),
         created_ms: app.clock().now_ms(),
         started_ms: None,
@@ -109,6 +110,7 @@ pub(super) fn task(app: &App, wire: &WireTask) -> Result<Task, EngineError> {
                 documents: documents.into_iter().map(|document| document.id).collect(),
             })
         }
+        WireTask::Ask { question } => asked(question),
         WireTask::WriteLesson { course, lesson, wish } => {
             let (course, lesson) = place(course, lesson)?;
             let wish = wish.trim().chars().take(limits::WISH_CHARS).collect();
@@ -152,6 +154,17 @@ pub(super) fn task(app: &App, wire: &WireTask) -> Result<Task, EngineError> {
             Ok(Task::CheckQuiz { course: id, lesson })
         }
     }
+}
+
+fn asked(question: &str) -> Result<Task, EngineError> {
+    let question = question.split_whitespace().collect::<Vec<_>>().join(" ");
+    if question.is_empty() || question.chars().count() > limits::QUESTION_CHARS {
+        return Err(EngineError::Invalid {
+            what: "this is not a question: it is empty or too long",
+            hint: "Ask in one or two sentences.",
+        });
+    }
+    Ok(Task::Ask { question })
 }
 
 /// What leaves the machine with a job, as it is kept.

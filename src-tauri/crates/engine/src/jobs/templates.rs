@@ -77,6 +77,7 @@ fn sample() -> Values {
         "how",
         "into",
         "before",
+        "question",
     ]
     .into_iter()
     .map(|name| (name, "x".to_owned()))

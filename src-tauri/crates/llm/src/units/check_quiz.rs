@@ -4,7 +4,7 @@
 
 use super::{Landed, Landing, Unit, lenient};
 use crate::{Complaint, clean::Cleaner, limits, shape_of, structured::read};
-use domain::{Change, Patch, Proposal, ProposedChange, Provenance, Question, QuestionBody};
+use domain::{Change, Patch, ProposedChange, Provenance, Question, QuestionBody};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -135,7 +135,7 @@ fn land(value: &Value, landing: &Landing<'_>) -> Result<Landed, Complaint> {
         title: format!("Doubts about the quiz of “{}”", lesson.title),
         changes,
     };
-    Ok(Landed { proposal: Proposal::Patch(patch), notes })
+    Ok(Landed::patch(patch, notes))
 }
 
 #[cfg(test)]

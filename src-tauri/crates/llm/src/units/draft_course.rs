@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{Complaint, clean::Cleaner, limits, shape_of, structured::read};
 use domain::{
-    Course, CourseId, DocumentId, Lesson, LessonId, Module, ModuleId, Objective, Proposal,
-    Provenance, Sent, Task, fold, word_count,
+    Course, CourseId, DocumentId, Lesson, LessonId, Module, ModuleId, Objective, Provenance, Sent,
+    Task, fold, word_count,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -172,7 +172,7 @@ fn land(value: &Value, landing: &Landing<'_>) -> Result<Landed, Complaint> {
         let lessons = domain::counted(maker.unsourced, "lesson rests", "lessons rest");
         notes.push(format!("{lessons} on none of the sources."));
     }
-    Ok(Landed { proposal: Proposal::Course(Box::new(course)), notes })
+    Ok(Landed::course(course, notes))
 }
 
 /// Makes the parts of a course, counting what it makes.

@@ -3,7 +3,7 @@
 
 use super::super::testing::Desk;
 use super::*;
-use domain::Bloom;
+use domain::{Bloom, Proposal};
 use serde_json::json;
 
 fn desk() -> Desk {
@@ -21,8 +21,8 @@ fn desk() -> Desk {
 fn landed(answer: &Value) -> (Course, Vec<String>) {
     desk().with(|landing| {
         assert_eq!(check(answer, landing), Ok(()), "{answer}");
-        let Landed { proposal, notes } = land(answer, landing).unwrap();
-        match proposal {
+        let Landed { proposal, notes, .. } = land(answer, landing).unwrap();
+        match proposal.unwrap() {
             Proposal::Course(course) => (*course, notes),
             Proposal::Patch(patch) => panic!("{patch:?}"),
         }

@@ -3,6 +3,7 @@
 //!
 //! To add a kind: one file here with its text beside it, one line in [`ALL`], one variant of `domain::Task`.
 
+mod ask;
 mod check_quiz;
 mod draft_course;
 mod lenient;
@@ -23,7 +24,7 @@ pub use template::{TemplateError, Values};
 pub use rewrite::words_for;
 
 use crate::{Complaint, Shape};
-use domain::{Bloom, Course, Job, Lesson, Prompt, Proposal};
+use domain::{Bloom, Course, Job, Lesson, Patch, Prompt, Proposal, Said};
 use std::ops::Range;
 
 /// One kind of work.
@@ -58,6 +59,7 @@ pub const ALL: &[Unit] = &[
     rewrite::UNIT,
     propose_objectives::UNIT,
     check_quiz::UNIT,
+    ask::UNIT,
 ];
 
 /// The kind of this word.
@@ -100,11 +102,25 @@ fn lesson_of<'a>(landing: &Landing<'a>) -> Result<(&'a Course, &'a Lesson), Comp
         .ok_or_else(|| Complaint("the lesson is no longer there".into()))
 }
 
+impl Landed {
+    /// A proposed course.
+    fn course(course: Course, notes: Vec<String>) -> Self {
+        Self { proposal: Some(Proposal::Course(Box::new(course))), said: None, notes }
+    }
+
+    /// Proposed changes.
+    fn patch(patch: Patch, notes: Vec<String>) -> Self {
+        Self { proposal: Some(Proposal::Patch(patch)), said: None, notes }
+    }
+}
+
 /// What an answer became.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Landed {
-    /// What is proposed.
-    pub proposal: Proposal,
+    /// What is proposed; none for an answer to a question.
+    pub proposal: Option<Proposal>,
+    /// What was answered; none for a proposal.
+    pub said: Option<Said>,
     /// What was taken out of the answer, a sentence each.
     pub notes: Vec<String>,
 }

@@ -3,9 +3,7 @@
 
 use super::{Landed, Landing, Unit, draft_course::ObjectiveAnswer, lenient};
 use crate::{Complaint, clean::Cleaner, limits, shape_of, structured::read};
-use domain::{
-    Bloom, Change, Objective, ObjectiveId, Patch, Proposal, ProposedChange, Provenance, fold,
-};
+use domain::{Bloom, Change, Objective, ObjectiveId, Patch, ProposedChange, Provenance, fold};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -74,7 +72,7 @@ fn land(value: &Value, landing: &Landing<'_>) -> Result<Landed, Complaint> {
         Patch {
             course: course.id, title: format!("Objectives for “{}”", lesson.title), changes
         };
-    Ok(Landed { proposal: Proposal::Patch(patch), notes })
+    Ok(Landed::patch(patch, notes))
 }
 
 /// An objective from its words and the word for its level; none when there is nothing left of it.

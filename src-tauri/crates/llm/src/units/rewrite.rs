@@ -3,7 +3,7 @@
 
 use super::{Landed, Landing, Unit, lenient};
 use crate::{Complaint, clean::Cleaner, limits, shape_of, structured::read};
-use domain::{Change, Patch, Proposal, ProposedChange, Provenance, Rewriting, Task};
+use domain::{Change, Patch, ProposedChange, Provenance, Rewriting, Task};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -85,7 +85,7 @@ fn land(value: &Value, landing: &Landing<'_>) -> Result<Landed, Complaint> {
         title: format!("{} in “{}”", words_for(*how).0, lesson.title),
         changes: vec![change],
     };
-    Ok(Landed { proposal: Proposal::Patch(patch), notes })
+    Ok(Landed::patch(patch, notes))
 }
 
 /// What a way of rewriting is called, and what the model is told to do.

@@ -64,7 +64,7 @@ pub(crate) fn check_lands(desk: &Desk, answer: &Value) -> Patch {
         assert_eq!((unit.check)(answer, landing), Ok(()), "{answer}");
         let landed = (unit.land)(answer, landing).unwrap();
         assert_eq!((unit.land)(answer, landing).unwrap(), landed);
-        match landed.proposal {
+        match landed.proposal.unwrap() {
             Proposal::Patch(patch) => patch,
             Proposal::Course(course) => panic!("{course:?}"),
         }
@@ -92,6 +92,7 @@ pub(crate) fn job(task: Task) -> Job {
         cost_micros: None,
         saved: false,
         draft: None,
+        said: None,
         course: None,
         notes: Vec::new(),
         created_ms: 0,

@@ -6,7 +6,7 @@ use super::{
     quotes::{Citations, Quote},
 };
 use crate::{Complaint, clean::Cleaner, limits, shape_of, structured::read};
-use domain::{Change, Patch, Proposal, ProposedChange, Provenance};
+use domain::{Change, Patch, ProposedChange, Provenance};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -80,7 +80,7 @@ fn land(value: &Value, landing: &Landing<'_>) -> Result<Landed, Complaint> {
         title: format!("Text for “{}”", lesson.title),
         changes: vec![change],
     };
-    Ok(Landed { proposal: Proposal::Patch(patch), notes })
+    Ok(Landed::patch(patch, notes))
 }
 
 #[cfg(test)]

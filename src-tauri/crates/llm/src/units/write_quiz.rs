@@ -6,7 +6,7 @@ use super::{
     questions::{Asked, question},
 };
 use crate::{Complaint, clean::Cleaner, limits, shape_of, structured::read};
-use domain::{Change, Patch, Proposal, ProposedChange, Provenance, Question, fold};
+use domain::{Change, Patch, ProposedChange, Provenance, Question, fold};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -86,7 +86,7 @@ fn land(value: &Value, landing: &Landing<'_>) -> Result<Landed, Complaint> {
         Patch {
             course: course.id, title: format!("Questions for “{}”", lesson.title), changes
         };
-    Ok(Landed { proposal: Proposal::Patch(patch), notes })
+    Ok(Landed::patch(patch, notes))
 }
 
 #[cfg(test)]
