@@ -65,7 +65,7 @@ const VERBS: &[Verb] = &[
     },
     Verb {
         name: "crash",
-        arguments: "[--rounds N] [--every K] [--seed S] [--only rounds|sweep|damage]",
+        arguments: "[--rounds N] [--every K] [--seed S] [--only rounds|jobs|sweep|damage] [--build debug]",
         meaning: "kills the program at every point and looks whether anything acknowledged is lost",
         run: crash::run,
     },
@@ -77,6 +77,15 @@ fn main() -> ExitCode {
         print_usage();
         return ExitCode::FAILURE;
     };
+    if name == model::USER {
+        return match model::user() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(trouble) => {
+                eprintln!("{trouble}");
+                ExitCode::FAILURE
+            }
+        };
+    }
     let Some(verb) = VERBS.iter().find(|verb| verb.name == name) else {
         print_usage();
         return if name == "help" || name == "--help" {
