@@ -1,6 +1,7 @@
 //! The desktop shell: the only Rust that says `tauri`. It opens the app, registers the commands, shows the window.
 //! Not here: what the commands do (`engine`), what the window shows (`ui`).
 
+mod announce;
 mod bindings;
 mod commands;
 mod data_folder;
@@ -62,12 +63,16 @@ fn show(app: App, instance: Instance) -> ExitCode {
     let built = instance
         .join(pictures::serve(tauri::Builder::default()))
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .invoke_handler(commands)
         .manage(app)
         .manage(relay::Relay::default())
-        .setup(|tauri_app| Ok(window::open(tauri_app.handle())?))
+        .setup(|tauri_app| {
+            announce::start(tauri_app.handle());
+            Ok(window::open(tauri_app.handle())?)
+        })
         .build(tauri::generate_context!());
     let tauri_app = match built {
         Ok(tauri_app) => tauri_app,
