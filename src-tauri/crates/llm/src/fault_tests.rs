@@ -38,6 +38,14 @@ async fn an_answer_that_is_whole_is_taken_however_it_ends() {
 }
 
 #[tokio::test]
+async fn a_server_that_sends_a_letter_now_and_then_is_left() {
+    let letters: &[&[u8]] = &[b":" as &[u8]; 40];
+    let begun = Instant::now();
+    assert_eq!(check(letters, 200, true).await, Err(Failure::Silent));
+    assert!(begun.elapsed() < Duration::from_secs(4), "long before its end");
+}
+
+#[tokio::test]
 async fn letters_and_events_are_put_together_across_pieces() {
     let split: &[&[u8]] = &[
         b": a remark\r\nda",

@@ -28,7 +28,10 @@ pub struct Limits {
     pub first: Duration,
     /// Between two pieces of an answer.
     pub idle: Duration,
-    /// From the beginning to the end; a server that sends a letter a second would never end.
+    /// In this time this many bytes must come at least, once an answer has begun: the slowest model writes a word in some seconds,
+    /// and what the protocol says around each is longer. A server that sends a letter a second would never end.
+    pub drip: (Duration, usize),
+    /// From the beginning to the end.
     pub whole: Duration,
 }
 
@@ -39,6 +42,7 @@ impl Default for Limits {
             connect: Duration::from_secs(15),
             first: Duration::from_mins(10),
             idle: Duration::from_mins(1),
+            drip: (Duration::from_mins(1), 600),
             whole: Duration::from_hours(1),
         }
     }

@@ -10,7 +10,10 @@ use eventsource_stream::Eventsource;
 use futures_util::{Stream, StreamExt, TryStreamExt};
 use reqwest::{RequestBuilder, Response, StatusCode, header};
 use serde_json::Value;
-use std::{error::Error, time::Duration};
+use std::{
+    error::Error,
+    time::{Duration, Instant},
+};
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
@@ -182,10 +185,12 @@ impl Client {
     /// look through a line without end again with every piece of it.
     fn lines(&self, response: Response) -> impl Stream<Item = Result<Vec<u8>, Failure>> {
         let (mut left, limit) = (self.limits.answer_bytes, self.limits.answer_bytes);
+        let mut pace = Pace::new(self.limits.drip);
         let mut begun = Vec::new();
         response.bytes_stream().map(move |piece| {
             let piece = piece.map_err(|_| Failure::Cut)?;
             left = left.checked_sub(piece.len()).ok_or(Failure::TooLarge { limit })?;
+            pace.came(piece.len())?;
             let whole = piece
                 .iter()
                 .rposition(|byte| matches!(byte, b'\n' | b'\r'))
@@ -268,6 +273,30 @@ impl Client {
             Failure::Limited { said, wait } => Failure::Limited { said: self.line(&said), wait },
             other => other,
         }
+    }
+}
+
+/// Whether an answer comes at a pace at which it ends some day.
+struct Pace {
+    least: (Duration, usize),
+    since: Instant,
+    bytes: usize,
+}
+
+impl Pace {
+    fn new(least: (Duration, usize)) -> Self {
+        Self { least, since: Instant::now(), bytes: 0 }
+    }
+
+    fn came(&mut self, bytes: usize) -> Result<(), Failure> {
+        self.bytes += bytes;
+        let (time, least) = self.least;
+        if self.bytes >= least {
+            (self.since, self.bytes) = (Instant::now(), 0);
+        } else if self.since.elapsed() > time {
+            return Err(Failure::Silent);
+        }
+        Ok(())
     }
 }
 

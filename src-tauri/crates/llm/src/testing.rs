@@ -32,6 +32,7 @@ pub(crate) fn limits() -> Limits {
         connect: Duration::from_secs(5),
         first: Duration::from_secs(4),
         idle: Duration::from_millis(700),
+        drip: (Duration::from_secs(2), 20),
         whole: Duration::from_secs(5),
     }
 }
