@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { folder, invoke, open, picture, root, sample } from "./studio.mjs";
@@ -13,6 +14,7 @@ let window;
 let course;
 let lesson;
 let draft;
+let patch;
 
 before(async () => {
   window = await open(data.path);
@@ -22,7 +24,32 @@ before(async () => {
   ({ course } = await invoke(window, "accept_draft", { request: { draft: proposed.id, leave_out: [] } }));
   draft = (await invoke(window, "draft", { request })).id;
   lesson = (await invoke(window, "outline", { course })).modules[0].lessons[0].id;
+  patch = await proposal();
 });
+
+/** A proposal of a model that answers once; another request waits for it for ever. */
+async function proposal() {
+  const quiz = { questions: [{ question: "What makes a pile hot?", right: "Life", wrong: ["Sun", "Luck"], source: 1, quote: "" }] };
+  const server = createServer((request, answer) => {
+    request.resume();
+    answer.setHeader("content-type", "application/json");
+    const usage = { prompt_tokens: 900, completion_tokens: 60 };
+    answer.end(JSON.stringify({ choices: [{ message: { content: JSON.stringify(quiz) }, finish_reason: "stop" }], usage }));
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  await invoke(window, "set_setting", { key: "llm.base_url", value: `http://127.0.0.1:${server.address().port}/v1` });
+  await invoke(window, "set_setting", { key: "llm.model", value: "small" });
+  await invoke(window, "set_setting", { key: "llm.budget", value: "5" });
+  const ask = (unit, more) => ({ request: { task: { unit, course, lesson, ...more }, shown: null, accept: false } });
+  const job = await invoke(window, "queue_job", ask("write_quiz", { questions: 1 }));
+  const row = async () => (await invoke(window, "jobs")).jobs.find((one) => one.id === job.id);
+  await window.waitUntil(async () => (await row()).state === "done");
+  server.closeAllConnections();
+  await new Promise((done) => server.close(done));
+  await invoke(window, "queue_job", ask("write_lesson", { wish: "" }));
+  return (await row()).draft;
+}
+
 after(async () => {
   await window?.deleteSession();
   data.remove();
@@ -37,6 +64,8 @@ const pages = {
   course: ["#/courses/COURSE", ".facts"],
   lesson: ["#/courses/COURSE?lesson=LESSON", ".cm-content"],
   draft: ["#/drafts/DRAFT", ".proposed"],
+  patch: ["#/drafts/PATCH", ".proposed"],
+  outbox: ["#/outbox", ".jobs li"],
   settings: ["#/settings", ".figures td"],
 };
 
@@ -44,7 +73,7 @@ for (const theme of ["light", "dark"]) {
   for (const [name, [address, ready]] of Object.entries(pages)) {
     test(`axe finds nothing on the page ${name} in ${theme}`, async () => {
       await invoke(window, "set_setting", { key: "theme", value: theme });
-      const hash = address.replace("COURSE", course).replace("LESSON", lesson).replace("DRAFT", draft);
+      const hash = address.replace("COURSE", course).replace("LESSON", lesson).replace("DRAFT", draft).replace("PATCH", patch);
       await window.execute((to) => {
         location.hash = to;
       }, hash);

@@ -1510,8 +1510,10 @@ export type OutboxView = {
 	paused: boolean,
 	/**  Whether there is a server and a model in the settings. */
 	has_model: boolean,
-	/**  Jobs that are not over, in the order in which they are sent, then those that are, newest first. */
+	/**  Jobs that are not over, in the order in which they are sent, then those that are, newest first; the first hundred of each. */
 	jobs: JobRow[],
+	/**  How many are not shown. */
+	more: number,
 	/**  What was used, by month, newest first. */
 	months: MonthView[],
 	/**  The month's budget; null when there is none. */

@@ -59,7 +59,7 @@ export function fakePreview(over: Partial<wire.PreviewView> = {}): wire.PreviewV
 
 /** An outbox with these jobs. */
 export function fakeOutbox(jobs: wire.JobRow[], over: Partial<wire.OutboxView> = {}): wire.OutboxView {
-  return { paused: false, has_model: true, jobs, months: [], budget: null, ...over };
+  return { paused: false, has_model: true, jobs, more: 0, months: [], budget: null, ...over };
 }
 
 export const fakeJobs: Pick<

@@ -88,6 +88,7 @@ export const modelGerman: typeof modelEnglish = {
     cost: (cost) => `Kosten ${cost}`,
     saved: "schon bekannt, nichts wurde gesendet",
     characters: (n) => `bisher ${counted(n, "Zeichen", "Zeichen")}`,
+    more: (n) => `${counted(n, "weitere ist", "weitere sind")} nicht gezeigt.`,
     cancel: "Zurücknehmen",
     again: "Noch einmal",
     now: "Jetzt versuchen",

@@ -86,6 +86,7 @@ export const modelEnglish = {
     cost: (cost: string) => `cost ${cost}`,
     saved: "known before, nothing was sent",
     characters: (n: number) => `${counted(n, "character", "characters")} so far`,
+    more: (n: number) => `${counted(n, "more is", "more are")} not shown.`,
     cancel: "Take back",
     again: "Try again",
     now: "Try now",

@@ -186,7 +186,8 @@ pub(crate) fn jobs(
     if view.paused && !printer.is_json() {
         print::note("The queue is held; let it go on with: jobs resume");
     }
-    Ok(printer.answer(&view.jobs, |rows| rows.iter().map(line).collect::<Vec<_>>().join("\n")))
+    let rows = app.call("jobs", |_| jobs::every_job(app))?;
+    Ok(printer.answer(&rows, |rows| rows.iter().map(line).collect::<Vec<_>>().join("\n")))
 }
 
 fn line(row: &JobRow) -> String {

@@ -120,7 +120,7 @@ pub(crate) const QUESTION_TOKENS: u32 = 6_000;
 /// Characters of a question that name it in a list.
 pub(crate) const QUESTION_TITLE: usize = 80;
 /// Jobs that may wait at the same time: each is looked at whenever one ends.
-pub(crate) const JOBS_WAITING: usize = 500;
+pub(crate) const JOBS_WAITING: usize = 2_000;
 /// What was sent is kept with so many of the newest jobs that are over.
 pub(crate) const PROMPTS_KEPT: usize = 300;
 /// `jobs run` waits this long for a server that asks to wait; after that the job waits without it.
@@ -131,8 +131,8 @@ pub(crate) const RUN_OFFLINE_TRIES: u32 = 3;
 pub(crate) const OUTBOX_TICK: Duration = Duration::from_mins(10);
 /// What has come of an answer is told at most this often; the first words at once.
 pub(crate) const PIECE_EVERY: Duration = Duration::from_millis(60);
-/// Jobs in one list: the newest.
-pub(crate) const JOBS_SHOWN: usize = 300;
+/// Jobs in one list: the next ones, and the newest of those that are over; 200 rows stay below 256 KiB.
+pub(crate) const JOBS_SHOWN: usize = 100;
 /// Lines of a difference that are shown.
 pub(crate) const DIFF_LINES: usize = 400;
 /// Characters of a user's template.

@@ -3,7 +3,7 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from "@ant-design/icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Button, Modal, Tag } from "antd";
+import { Button, Modal } from "antd";
 import { useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import type { JobRow } from "../../bridge/bindings.ts";
@@ -13,15 +13,6 @@ import { Wait } from "../../components/Wait.tsx";
 import { manner, words } from "../../words/chosen.ts";
 import { useArriving } from "../asking/Arriving.tsx";
 import { Turns } from "../asking/Turns.tsx";
-
-const COLOURS = {
-  waiting: "warning",
-  queued: "default",
-  running: "processing",
-  done: "success",
-  failed: "error",
-  cancelled: "default",
-} as const;
 
 type Props = { job: JobRow; up?: (() => void) | undefined; down?: (() => void) | undefined };
 
@@ -42,7 +33,7 @@ export function JobLine({ job, up, down }: Props) {
     <li>
       <div className="row between top wrap">
         <span>
-          <strong>{job.title}</strong> <Tag color={COLOURS[job.state]}>{words.outbox.states[job.state]}</Tag>
+          <strong>{job.title}</strong> <span className="quiet">{words.outbox.states[job.state]}</span>
         </span>
         <span className="row">
           {up && (

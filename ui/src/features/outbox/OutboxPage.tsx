@@ -99,6 +99,7 @@ export function OutboxPage(): React.JSX.Element {
           </ul>
         </section>
       )}
+      {view && view.more > 0 && <p className="quiet">{words.outbox.more(view.more)}</p>}
       {view && view.months.length > 0 && (
         <Ledger view={view} forget={() => act.mutate(() => host.clearAnswers())} />
       )}

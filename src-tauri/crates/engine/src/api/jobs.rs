@@ -225,8 +225,10 @@ pub struct OutboxView {
     pub paused: bool,
     /// Whether there is a server and a model in the settings.
     pub has_model: bool,
-    /// Jobs that are not over, in the order in which they are sent, then those that are, newest first.
+    /// Jobs that are not over, in the order in which they are sent, then those that are, newest first; the first hundred of each.
     pub jobs: Vec<JobRow>,
+    /// How many are not shown.
+    pub more: u32,
     /// What was used, by month, newest first.
     pub months: Vec<MonthView>,
     /// The month's budget; null when there is none.

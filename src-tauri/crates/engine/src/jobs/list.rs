@@ -9,23 +9,38 @@ use crate::{
 };
 use domain::{Job, JobId, Said};
 
-/// The queue in the order in which it is sent, then what is over, newest first.
+/// The queue in the order in which it is sent, then what is over, newest first; as many as a window shows.
 pub fn jobs(app: &App) -> Result<OutboxView, EngineError> {
     let all = app.store().read().jobs()?;
     let months = spend::months(app, &all)?;
-    let (over, mut waiting): (Vec<Job>, Vec<Job>) =
-        all.into_iter().partition(|job| job.state.is_over());
-    waiting.sort_by_key(|job| (job.place, job.id));
-    let mut over = over;
-    over.sort_by_key(|job| std::cmp::Reverse((job.finished_ms, job.id)));
+    let (waiting, over) = in_order(all);
+    let shown = waiting.len().min(limits::JOBS_SHOWN) + over.len().min(limits::JOBS_SHOWN);
+    let more = waiting.len() + over.len() - shown;
+    let first = |jobs: &[Job]| jobs.iter().take(limits::JOBS_SHOWN).map(row).collect::<Vec<_>>();
     let settings = app.settings()?;
     Ok(OutboxView {
         paused: settings.llm_paused,
         has_model: !settings.llm_base_url.is_empty() && !settings.llm_model.is_empty(),
-        jobs: waiting.iter().chain(over.iter().take(limits::JOBS_SHOWN)).map(row).collect(),
+        jobs: [first(&waiting), first(&over)].concat(),
+        more: u32::try_from(more).unwrap_or(u32::MAX),
         months,
         budget: spend::budget(app)?.map(spend::amount),
     })
+}
+
+/// All of them, for a terminal.
+pub fn every_job(app: &App) -> Result<Vec<JobRow>, EngineError> {
+    let (waiting, over) = in_order(app.store().read().jobs()?);
+    Ok(waiting.iter().chain(&over).map(row).collect())
+}
+
+/// Those that are not over, in the order in which they are sent, and those that are, newest first.
+fn in_order(all: Vec<Job>) -> (Vec<Job>, Vec<Job>) {
+    let (mut over, mut waiting): (Vec<Job>, Vec<Job>) =
+        all.into_iter().partition(|job| job.state.is_over());
+    waiting.sort_by_key(|job| (job.place, job.id));
+    over.sort_by_key(|job| std::cmp::Reverse((job.finished_ms, job.id)));
+    (waiting, over)
 }
 
 /// A job, and what leaves the machine with it; nothing is left of what was sent long ago.

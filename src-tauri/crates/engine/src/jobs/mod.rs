@@ -17,7 +17,7 @@ mod withhold;
 mod work;
 
 pub use change::{cancel_job, clear_answers, move_job, pause_jobs, retry_failed, retry_job};
-pub use list::{job, job_said, job_text, jobs};
+pub use list::{every_job, job, job_said, job_text, jobs};
 pub use outbox::attend;
 pub use preview::preview_job;
 pub use queue::queue_job;

@@ -84,8 +84,9 @@ impl Outbox {
         stop
     }
 
-    pub(super) fn end(&self, job: JobId) {
-        self.running().remove(&job);
+    /// Ends with what it stands beside, however that ends.
+    pub(super) fn ending(&self, job: JobId) -> Ending<'_> {
+        Ending(self, job)
     }
 
     pub(super) fn is_running(&self, job: JobId) -> bool {
@@ -158,6 +159,15 @@ impl Outbox {
 
     fn running(&self) -> MutexGuard<'_, BTreeMap<JobId, Running>> {
         lock(&self.running)
+    }
+}
+
+/// A job that is being answered as long as this lives.
+pub(super) struct Ending<'a>(&'a Outbox, JobId);
+
+impl Drop for Ending<'_> {
+    fn drop(&mut self) {
+        self.0.running().remove(&self.1);
     }
 }
 

@@ -74,14 +74,15 @@ fn permitted(
         return Ok(Err((Wait::NoModel, None)));
     }
     let server = Endpoint::parse(&settings.llm_base_url)?;
-    if !job.host.is_empty() && job.host != server.host() && !server.is_local() {
+    // Where it goes was part of what was shown; on this computer it is seen by nobody else.
+    if job.host != server.host() && !server.is_local() {
+        let shown = if job.host.is_empty() { "no server yet" } else { &job.host };
         return Ok(Err((
             Wait::Consent,
             Some(JobFailure {
                 code: Code::PreviewOutdated,
                 message: format!(
-                    "this was to be sent to {}, and the settings now name {}",
-                    job.host,
+                    "this was to be sent to {shown}, and the settings now name {}",
                     server.host()
                 ),
                 hint: Some("Send it again if it may go there.".into()),

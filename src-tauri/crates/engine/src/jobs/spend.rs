@@ -4,8 +4,9 @@
 use crate::{
     App, EngineError,
     api::{MonthView, UsageView, millis},
+    model,
 };
-use domain::{Job, Tokens, micros};
+use domain::{Job, JobState, Tokens, micros};
 use std::collections::BTreeMap;
 
 /// Millionths as an amount.
@@ -33,7 +34,14 @@ pub(super) fn left(app: &App) -> Result<Option<i64>, EngineError> {
         .filter(|job| job.started_ms.is_some_and(|at| month(at) == now))
         .filter_map(|job| job.cost_micros)
         .fold(0, i64::saturating_add);
-    Ok(Some(budget.saturating_sub(spent)))
+    // What is being asked will cost about as much as was thought.
+    let price = model::price(&app.settings()?);
+    let reserved = jobs
+        .iter()
+        .filter(|job| job.state == JobState::Running)
+        .filter_map(|job| price.as_ref().map(|price| price.cost(job.estimate)))
+        .fold(0, i64::saturating_add);
+    Ok(Some(budget.saturating_sub(spent).saturating_sub(reserved)))
 }
 
 /// What was used, by month, newest first.

@@ -105,10 +105,10 @@ pub(super) fn pass(app: &App, call: &Call, mode: Mode) -> Result<Passed, EngineE
                         break;
                     }
                     let stop = outbox.begin(job.id);
+                    let ending = outbox.ending(job.id);
                     answering.push(async move {
-                        let done = run::run(app, call, job.id, stop).await;
-                        app.outbox().end(job.id);
-                        done
+                        let _ending = ending;
+                        run::run(app, call, job.id, stop).await
                     });
                 }
             }
