@@ -49,6 +49,12 @@ export const modelGerman: typeof modelEnglish = {
     queued: "Es liegt im Ausgang.",
     outdated: "Seit das gezeigt wurde, hat sich etwas geändert. Sehen Sie es noch einmal an.",
   },
+  askAll: {
+    title: "Sprachmodell",
+    hint: "Jede Lektion ist eine eigene Anfrage und wartet als Vorschlag. Sie sehen alles, bevor es gesendet wird.",
+    button: "Die Texte aller Lektionen schreiben…",
+    send: (n) => `${counted(n, "Anfrage", "Anfragen")} senden`,
+  },
   question: {
     ask: "Das Modell danach fragen…",
     sources: "Wo es steht",

@@ -48,6 +48,12 @@ export const modelEnglish = {
     queued: "It is in the outbox.",
     outdated: "Something has changed since this was shown. Look at it again.",
   },
+  askAll: {
+    title: "Language model",
+    hint: "Each lesson is a request of its own and waits as a proposal. You see everything before it is sent.",
+    button: "Write the texts of all lessons…",
+    send: (n: number) => `Send ${counted(n, "request", "requests")}`,
+  },
   question: {
     ask: "Ask the model about this…",
     sources: "Where it says so",

@@ -1,18 +1,19 @@
-//! The text in one field of a JSON object that is still coming, as far as it has come.
+//! The texts in the fields of one name of a JSON object that is still coming, as far as they have come.
 //! Not here: whole objects (`json`).
 
 use serde_json::Value;
 
-/// The beginning of the text in `field` of an object that `json` is the beginning of; empty while there is none.
+/// The texts in the fields called `field` of an object that `json` is the beginning of, a line each, as far as they have come;
+/// empty while there is none.
 pub fn text_of(json: &str, field: &str) -> String {
     let Some(object) = json.find('{').and_then(|at| json.get(at..)) else { return String::new() };
+    // Inside of a text the quotation marks of a name would be escaped.
     let name = format!("\"{field}\"");
-    // The first key of this name; models put no key of the same name into what comes before it.
-    let value = object.match_indices(&name).find_map(|(at, _)| {
+    let values = object.match_indices(&name).filter_map(|(at, _)| {
         let behind = object.get(at + name.len()..)?.trim_start().strip_prefix(':')?;
         behind.trim_start().strip_prefix('"')
     });
-    value.map(unescaped).unwrap_or_default()
+    values.map(unescaped).collect::<Vec<_>>().join("\n")
 }
 
 /// A JSON text without its quotation marks, up to where it ends or is not yet whole.
@@ -71,6 +72,8 @@ mod tests {
             ("{\"body\": \"a \\\"b\\\" c\", \"quotes\": []}", "a \"b\" c"),
             ("{\"title\": \"body\", \"body\": \"b", "b"),
             ("{\"body\": null}", ""),
+            ("{\"a\": {\"body\": \"one\"}, \"b\": [{\"body\": \"tw", "one\ntw"),
+            ("{\"a\": \"a \\\"body\\\": \\\"b\\\"\", \"body\": \"c\"}", "c"),
         ] {
             assert_eq!(text_of(json, "body"), text, "{json}");
         }

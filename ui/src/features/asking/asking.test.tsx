@@ -153,4 +153,19 @@ describe("asking the model", () => {
     await user.click(screen.getByRole("button", { name: "1. Baking bread, p. 3" }));
     await screen.findByText("Gluten is an elastic network of proteins.", { selector: ".passage p" });
   });
+
+  test("all lessons are shown and sent together, each as a request of its own", async () => {
+    const queueJob = vi.fn(async (_: JobRequest) => fakeJob());
+    const user = open("#/courses/c1", { queueJob });
+    await user.click(await screen.findByRole("button", { name: "Write the texts of all lessons…" }));
+    const dialog = await screen.findByRole("dialog");
+    await within(dialog).findByText(/costs at most 0.0042/);
+    await user.click(within(dialog).getByRole("button", { name: "Send 1 request" }));
+    await waitFor(() => expect(queueJob).toHaveBeenCalledTimes(1));
+    expect(queueJob.mock.calls[0]?.[0]).toMatchObject({
+      shown: "hash-1",
+      task: { unit: "write_lesson", lesson: "l1" },
+    });
+    await waitFor(() => expect(window.location.hash).toContain("/outbox"));
+  });
 });

@@ -5,6 +5,7 @@ import { useHost } from "../../app/host.tsx";
 import type { Difficulty, OutlineView, WireEdit } from "../../bridge/bindings.ts";
 import { useField } from "../../components/field.ts";
 import { words } from "../../words/chosen.ts";
+import { AskAll } from "../asking/AskAll.tsx";
 import type { Edit } from "./acting.ts";
 import { Objectives, type Remake } from "./Objectives.tsx";
 
@@ -68,6 +69,9 @@ export function Facts({ outline, edit }: { outline: OutlineView; edit: Edit }) {
             </li>
           ))}
         </ul>
+        <h2>{words.askAll.title}</h2>
+        <p className="quiet">{words.askAll.hint}</p>
+        <AskAll outline={outline} />
       </div>
     </section>
   );

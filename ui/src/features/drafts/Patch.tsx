@@ -1,5 +1,6 @@
 // Proposed changes to a course, each beside what there is now, and each to be taken or left.
 // Not here: accepting them (`DraftPage.tsx`).
+import { CheckOutlined } from "@ant-design/icons";
 import { Checkbox } from "antd";
 import { lazy, Suspense } from "react";
 import type { ChangeView, QuestionView } from "../../bridge/bindings.ts";
@@ -78,7 +79,12 @@ function Question({ question }: { question: QuestionView }) {
       <ul className="list">
         {question.options.map(({ text, correct }) => (
           <li key={text}>
-            {text} {correct && <span className="quiet">({words.courses.right})</span>}
+            {correct && (
+              <>
+                <CheckOutlined className="good" /> <span className="unseen">{words.courses.right}</span>
+              </>
+            )}
+            {text}
           </li>
         ))}
       </ul>

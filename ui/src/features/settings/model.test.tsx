@@ -70,5 +70,5 @@ test("a key is taken for the run, is not shown again, and can be forgotten", asy
   expect(document.body.innerHTML).not.toContain("sk-canary");
   await user.click(screen.getByRole("button", { name: "Forget the key" }));
   await waitFor(() => expect(screen.queryByText(/There is a key for this run/)).toBeNull());
-  expect(setModelKey).toHaveBeenLastCalledWith("");
+  expect(setModelKey).toHaveBeenLastCalledWith("", false);
 });

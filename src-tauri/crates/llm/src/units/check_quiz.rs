@@ -17,7 +17,7 @@ pub(super) const UNIT: Unit = Unit {
     most_tokens: 2_000,
     temperature: 0,
     shape: || shape_of::<Answers>("answers"),
-    shown: None,
+    shown: Some("because"),
     check,
     land,
 };

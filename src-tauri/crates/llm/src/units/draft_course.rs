@@ -25,7 +25,7 @@ pub(super) const UNIT: Unit = Unit {
     most_tokens: 6_000,
     temperature: 30,
     shape: || shape_of::<CourseAnswer>("course"),
-    shown: None,
+    shown: Some("title"),
     check,
     land,
 };

@@ -43,7 +43,7 @@ pub struct Unit {
     pub temperature: u32,
     /// The shape of its answer.
     pub shape: fn() -> Shape,
-    /// The field of the answer that is worth showing while it comes; none when it is no text.
+    /// The fields of the answer that are worth showing while it comes; none when there are none.
     pub shown: Option<&'static str>,
     /// Whether an answer of that shape is of use.
     pub check: fn(&serde_json::Value, &Landing<'_>) -> Result<(), Complaint>,

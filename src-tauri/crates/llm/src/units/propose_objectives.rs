@@ -16,7 +16,7 @@ pub(super) const UNIT: Unit = Unit {
     most_tokens: 1_200,
     temperature: 30,
     shape: || shape_of::<Objectives>("objectives"),
-    shown: None,
+    shown: Some("text"),
     check,
     land,
 };

@@ -19,7 +19,7 @@ pub(super) const UNIT: Unit = Unit {
     most_tokens: 3_000,
     temperature: 40,
     shape: || shape_of::<Quiz>("quiz"),
-    shown: None,
+    shown: Some("question"),
     check,
     land,
 };
