@@ -176,7 +176,7 @@ fn faults() {
     let mut states = BTreeMap::<&str, usize>::new();
     let (mut reasoned, mut failed) = (0, 0);
     let courses = engine::courses::courses(&desk.app).unwrap().total;
-    for job in engine::jobs::jobs(&desk.app).unwrap().jobs {
+    for job in engine::jobs::every_job(&desk.app).unwrap() {
         let name = match job.state {
             JobState::Done => "done",
             JobState::Failed => "failed",
@@ -195,11 +195,7 @@ fn faults() {
     rows.push(vec!["faults in all".into(), total().to_string()]);
     rows.push(vec!["requests in all".into(), server.asked().len().to_string()]);
     rows.push(vec!["jobs".into(), queued.to_string()]);
-    rows.extend(
-        states
-            .iter()
-            .map(|(name, count)| vec![format!("of the newest shown, {name}"), count.to_string()]),
-    );
+    rows.extend(states.iter().map(|(name, count)| vec![format!("jobs {name}"), count.to_string()]));
     rows.push(vec!["failed with a reason".into(), format!("{reasoned} of {failed}")]);
     rows.push(vec!["courses that landed".into(), courses.to_string()]);
     rows.push(vec!["doctor".into(), if doctor.ok { "well".into() } else { "ill".into() }]);
