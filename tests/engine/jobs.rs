@@ -468,6 +468,14 @@ fn a_question_is_answered_from_the_library_with_citations_that_can_be_opened() {
         done.draft.is_none() && done.notes.iter().any(|note| note.contains("bears out")),
         "{done:?}"
     );
+    // Whoever asks at a terminal waits for this one alone.
+    let other = bench.queue(course_of("Other", &[]), true);
+    let asked = bench.call(|call| engine::jobs::ask(&bench.app, call, "What is yeast?"));
+    assert!(asked.said.is_some() && !asked.hits.is_empty());
+    assert_eq!(bench.job(&other.id).state, JobState::Queued);
+    bench.set("llm.base_url", "");
+    let asked = bench.call(|call| engine::jobs::ask(&bench.app, call, "What is yeast?"));
+    assert!(asked.job.is_none() && asked.said.is_none() && !asked.hits.is_empty());
     for bad in ["", "   ", &"x".repeat(2_000), "qwertzuiopqwertz"] {
         let request = JobRequest { task: ask(bad), shown: None, accept: false };
         let error = bench.refused(|call| engine::jobs::queue_job(&bench.app, call, &request));

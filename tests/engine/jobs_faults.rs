@@ -5,7 +5,7 @@ use super::{
     jobs::course_of,
     support::{
         BREAD, Bench, YEAST,
-        model_server::{ModelServer, Reply, good},
+        model_server::{FAULTS as KINDS, ModelServer, Reply, fault, good},
     },
 };
 use domain::{Clock, Code, JobState, Wait};
@@ -52,34 +52,6 @@ fn chance(state: &mut u64) -> u64 {
     *state >> 33
 }
 
-/// A failure by its number; none for a good answer.
-fn fault(kind: u64, body: &serde_json::Value) -> Option<Reply> {
-    let Reply::Says(words) = good(body) else { unreachable!() };
-    let error = |status: u16, headers: &str| {
-        Reply::Status(status, headers.into(), r#"{"error":{"message":"no"}}"#.into())
-    };
-    Some(match kind {
-        0 => error(429, "Retry-After: 2\r\n"),
-        1 => error(500, ""),
-        2 => error(503, "Retry-After: 1\r\n"),
-        3 => Reply::Cut(words, 300),
-        4 => Reply::Cut(words, 40),
-        5 => Reply::Silence,
-        6 => Reply::Says(words[..words.len() / 2].into()),
-        7 => Reply::Says("{\"modules\": [oops".into()),
-        8 => Reply::Says(r#"{"flour": [1, 2]}"#.into()),
-        9 => Reply::Says(String::new()),
-        10 => error(401, ""),
-        11 => error(404, ""),
-        12 => Reply::Status(307, "Location: http://127.0.0.1:9/v1\r\n".into(), String::new()),
-        13 => {
-            Reply::Status(200, "Content-Type: text/html\r\n".into(), "<html>Log in</html>".into())
-        }
-        14 => Reply::Slow(words, Duration::from_micros(200)),
-        _ => return None,
-    })
-}
-
 /// Faults in the default suite; `cargo xtask bench jobs` has a thousand.
 const FAULTS: usize = 200;
 
@@ -89,7 +61,7 @@ fn whatever_a_server_does_every_job_ends_and_what_lands_lands_once_and_whole() {
     let counted = faults.clone();
     let server = ModelServer::new(move |number, body| {
         let mut state = number as u64 * 7_919 + 17;
-        let broken = fault(chance(&mut state) % 20, body);
+        let broken = fault(chance(&mut state) % (KINDS.len() as u64 + 5), body);
         counted.fetch_add(usize::from(broken.is_some()), Ordering::SeqCst);
         broken.unwrap_or_else(|| good(body))
     });

@@ -204,3 +204,51 @@ pub(crate) fn good(body: &Value) -> Reply {
     };
     Reply::Says(answer.to_string())
 }
+
+/// Every way in which a server breaks, by its name; the number of a fault is its place here.
+pub(crate) const FAULTS: [&str; 15] = [
+    "429 with Retry-After",
+    "500",
+    "503",
+    "cut in the answer",
+    "cut at its beginning",
+    "closed at once",
+    "half of the JSON",
+    "no JSON",
+    "another shape",
+    "no words",
+    "key refused",
+    "not found",
+    "redirect",
+    "a page in its place",
+    "a byte at a time",
+];
+
+/// A fault by its number; none beyond the last.
+pub(crate) fn fault(kind: u64, body: &Value) -> Option<Reply> {
+    let Reply::Says(words) = good(body) else { return None };
+    let error = |status: u16, headers: &str| {
+        Reply::Status(status, headers.into(), r#"{"error":{"message":"no"}}"#.into())
+    };
+    let half: String = words.chars().take(words.chars().count() / 2).collect();
+    Some(match kind {
+        0 => error(429, "Retry-After: 2\r\n"),
+        1 => error(500, ""),
+        2 => error(503, "Retry-After: 1\r\n"),
+        3 => Reply::Cut(words, 300),
+        4 => Reply::Cut(words, 40),
+        5 => Reply::Silence,
+        6 => Reply::Says(half),
+        7 => Reply::Says("{\"modules\": [oops".into()),
+        8 => Reply::Says(r#"{"flour": [1, 2]}"#.into()),
+        9 => Reply::Says(String::new()),
+        10 => error(401, ""),
+        11 => error(404, ""),
+        12 => Reply::Status(307, "Location: http://127.0.0.1:9/v1\r\n".into(), String::new()),
+        13 => {
+            Reply::Status(200, "Content-Type: text/html\r\n".into(), "<html>Log in</html>".into())
+        }
+        14 => Reply::Slow(words, Duration::from_micros(100)),
+        _ => return None,
+    })
+}

@@ -6,8 +6,8 @@ use domain::{JobState, counted};
 use engine::{
     App,
     api::{
-        ApiError, DraftRequest, HitView, JobRequest, JobRow, OutboxView, PreviewView, SaidView,
-        SearchRequest, TurnView, WireTask, Within,
+        ApiError, AskedView, DraftRequest, JobRequest, JobRow, OutboxView, PreviewView, TurnView,
+        WireTask,
     },
 };
 use serde::Serialize;
@@ -70,17 +70,6 @@ fn turn(turn: &TurnView) -> String {
     format!("\n--- {} ---\n{}", turn.speaker, turn.text)
 }
 
-/// An answer to a question.
-#[derive(Serialize)]
-struct Answered {
-    /// The job; none when no model was asked.
-    job: Option<String>,
-    /// What the model said, tied to its sources; none when it could not be asked.
-    said: Option<SaidView>,
-    /// The passages that a search finds best.
-    hits: Vec<HitView>,
-}
-
 /// Asks the library a question; without a model that answers, the best passages are shown.
 pub(crate) fn ask(
     app: &App,
@@ -94,35 +83,15 @@ pub(crate) fn ask(
             app.call("preview_job", |_| engine::jobs::preview_job(app, &task))?;
         return Ok(printer.answer(&shown, preview_text));
     }
-    app.settle_search();
-    let search = SearchRequest {
-        text: question.to_owned(),
-        limit: BEST,
-        within: Within::Sources,
-        ..SearchRequest::default()
-    };
-    let hits = app.call("search", |_| engine::finding::search(app, &search))?.hits;
-    let mut answered = Answered { job: None, said: None, hits };
-    let has_model = app.call("jobs", |_| engine::jobs::jobs(app))?.has_model;
-    if has_model && !answered.hits.is_empty() {
-        let request = JobRequest { task, shown: None, accept: false };
-        let row = app.call("queue_job", |call| engine::jobs::queue_job(app, call, &request))?;
-        app.call("work", |call| engine::jobs::work(app, call))?;
-        answered.said = app.call("job_said", |_| engine::jobs::job_said(app, &row.id))?;
-        let (row, _) = app.call("job", |_| engine::jobs::job(app, &row.id))?;
-        if answered.said.is_none() {
-            let why = row.message.unwrap_or_else(|| "it waits in the outbox".into());
-            print::note(&format!("The language model has not answered: {why}"));
-        }
-        answered.job = Some(row.id);
+    let asked = app.call("ask", |call| engine::jobs::ask(app, call, question))?;
+    if let (Some(job), None) = (&asked.job, &asked.said) {
+        let why = job.message.as_deref().unwrap_or("it waits in the outbox");
+        print::note(&format!("The language model has not answered: {why}"));
     }
-    Ok(printer.answer(&answered, answer_text))
+    Ok(printer.answer(&asked, answer_text))
 }
 
-/// Passages that are shown where no model answers.
-const BEST: u32 = 5;
-
-fn answer_text(answered: &Answered) -> String {
+fn answer_text(answered: &AskedView) -> String {
     let Some(said) = &answered.said else {
         if answered.hits.is_empty() {
             return "Nothing in the library is about this.".into();

@@ -260,6 +260,9 @@ pub struct Job {
     pub cost_micros: Option<i64>,
     /// The answer was known; nothing was sent.
     pub saved: bool,
+    /// What that has saved, in millionths; none when it is not known.
+    #[serde(default)]
+    pub saved_micros: Option<i64>,
     /// What a question was answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said: Option<Said>,

@@ -35,6 +35,7 @@ pub use markdown::escape;
 pub use objectives::level;
 pub use part::part;
 pub use request::{Brief, Drafted, Guidance, Hint, Source};
+pub use sentences::split as sentences;
 
 use domain::CourseId;
 

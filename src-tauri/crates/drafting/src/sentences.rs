@@ -8,7 +8,7 @@ use marks::{ABBREVIATIONS, BOILERPLATE, HEADLESS, LEANING, POINTING};
 use std::ops::Range;
 
 /// Byte ranges of the sentences of `text`, without the white space around them.
-pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
+pub fn split(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {

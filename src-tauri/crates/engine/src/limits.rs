@@ -115,6 +115,8 @@ pub(crate) const STRETCH_CHARS: usize = 8_000;
 pub(crate) const WISH_CHARS: usize = 1_000;
 /// Characters of a question to the library.
 pub(crate) const QUESTION_CHARS: usize = 1_000;
+/// Passages that are the answer to a question where no model gives one.
+pub(crate) const BEST_PASSAGES: u32 = 5;
 /// Tokens of the passages that a question is answered from: the best some dozen.
 pub(crate) const QUESTION_TOKENS: u32 = 6_000;
 /// Characters of a question that name it in a list.

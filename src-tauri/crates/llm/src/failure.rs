@@ -106,11 +106,6 @@ impl Failure {
             _ => None,
         }
     }
-
-    /// Whether there was no network, rather than an answer.
-    pub fn is_offline(&self) -> bool {
-        matches!(self, Self::Unreachable { .. })
-    }
 }
 
 impl Fault for Failure {

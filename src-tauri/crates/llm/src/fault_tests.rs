@@ -123,12 +123,12 @@ async fn where_nobody_listens_or_nobody_speaks_the_protocol_there_is_no_model() 
     let address = format!("http://{}/v1", listener.local_addr().unwrap());
     drop(listener);
     let failure = ask(&client(&address, openai())).await.0.unwrap_err();
-    assert!(failure.is_offline() && failure.retryable(), "{failure:?}");
+    assert!(matches!(failure, Failure::Unreachable { .. }) && failure.retryable(), "{failure:?}");
     let mail = raw(|mut stream| async move {
         let _greeting = stream.write_all(b"220 mail.example.org ESMTP\r\n").await;
     });
     let failure = ask(&client(&mail.await, openai())).await.0.unwrap_err();
-    assert!(failure.is_offline(), "{failure:?}");
+    assert!(matches!(failure, Failure::Unreachable { .. }), "{failure:?}");
 }
 
 #[tokio::test]

@@ -69,16 +69,13 @@ pub fn tokens(text: &str, factor: u32) -> u32 {
 
 /// Tokens that a prompt is read as, about.
 pub fn prompt_tokens(prompt: &Prompt, factor: u32) -> u32 {
-    let said: usize = 12;
-    let texts: u32 = request(prompt, "")
-        .messages
-        .iter()
-        .map(|message| tokens(&message.text, factor))
-        .fold(0, u32::saturating_add);
-    texts
-        .saturating_add(tokens(&prompt.system, factor))
-        .saturating_add(u32::try_from(said).unwrap_or(0))
+    let request = request(prompt, "");
+    let said = request.messages.iter().map(|message| tokens(&message.text, factor));
+    said.fold(tokens(&prompt.system, factor), u32::saturating_add).saturating_add(AROUND)
 }
+
+/// Tokens that a server puts around the turns.
+const AROUND: u32 = 12;
 
 #[cfg(test)]
 mod tests {

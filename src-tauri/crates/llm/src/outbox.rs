@@ -52,12 +52,9 @@ fn backoff(tries: u32, seed: u64) -> Duration {
     delays.nth(steps).unwrap_or(limits::BACKOFF_MOST)
 }
 
-/// Puts a job where it belongs after its program has stopped in the middle of it; says whether that is another place. Nothing
-/// of an answer has landed, since that is one write with the job being done.
-pub fn recover(job: &mut Job) -> bool {
-    if job.state != JobState::Running {
-        return false;
-    }
+/// Puts a job where it belongs whose program has stopped in the middle of it. Nothing of an answer has landed, since that is one
+/// write with the job being done.
+pub fn recover(job: &mut Job) {
     job.state = JobState::Queued;
     // A job that takes the program down with it is not tried for ever.
     job.failed_tries = job.failed_tries.saturating_add(1);
@@ -69,7 +66,6 @@ pub fn recover(job: &mut Job) -> bool {
             hint: Some("Try once more; if it stops again, ask for less at once.".into()),
         });
     }
-    true
 }
 
 /// A failure as a job keeps it.

@@ -28,22 +28,29 @@ export function Quiz({ questions, remove }: Props) {
                 {words.remove}
               </Button>
             </div>
-            <ul className="list">
-              {answers(question).map(({ text, correct }) => (
-                <li key={text}>
-                  {correct && (
-                    <>
-                      <CheckOutlined className="good" /> <span className="unseen">{words.courses.right}</span>
-                    </>
-                  )}
-                  {text}
-                </li>
-              ))}
-            </ul>
+            <Answers question={question} />
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+/** What a learner may choose or write, with the right ones marked. */
+export function Answers({ question }: { question: QuestionView }) {
+  return (
+    <ul className="list">
+      {answers(question).map(({ text, correct }) => (
+        <li key={text}>
+          {correct && (
+            <>
+              <CheckOutlined className="good" /> <span className="unseen">{words.courses.right}</span>
+            </>
+          )}
+          {text}
+        </li>
+      ))}
+    </ul>
   );
 }
 

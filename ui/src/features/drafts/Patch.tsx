@@ -1,12 +1,12 @@
 // Proposed changes to a course, each beside what there is now, and each to be taken or left.
 // Not here: accepting them (`DraftPage.tsx`).
-import { CheckOutlined } from "@ant-design/icons";
 import { Checkbox } from "antd";
 import { lazy, Suspense } from "react";
 import type { ChangeView, QuestionView } from "../../bridge/bindings.ts";
 import { Wait } from "../../components/Wait.tsx";
 import { WordDiff } from "../../components/WordDiff.tsx";
 import { words } from "../../words/chosen.ts";
+import { Answers } from "../courses/Quiz.tsx";
 
 const Preview = lazy(() => import("../courses/Preview.tsx"));
 
@@ -76,18 +76,7 @@ function Question({ question }: { question: QuestionView }) {
   return (
     <>
       <p>{question.stem}</p>
-      <ul className="list">
-        {question.options.map(({ text, correct }) => (
-          <li key={text}>
-            {correct && (
-              <>
-                <CheckOutlined className="good" /> <span className="unseen">{words.courses.right}</span>
-              </>
-            )}
-            {text}
-          </li>
-        ))}
-      </ul>
+      <Answers question={question} />
       {question.feedback !== "" && <p className="quiet">{question.feedback}</p>}
       {question.citations.map((citation) => (
         <blockquote key={citation.passage}>

@@ -12,8 +12,8 @@ use engine::{
     App, Call,
     api::{DraftRequest, JobRequest, Notice, WireTask},
 };
-use model_server::{ModelServer, Reply, good};
-use serde_json::{Value, json};
+use model_server::{FAULTS, ModelServer, Reply, fault, good};
+use serde_json::json;
 use std::{
     collections::BTreeMap,
     io::{Read, Write},
@@ -26,7 +26,7 @@ use std::{
 };
 
 /// How many faults are injected.
-const FAULTS: usize = 1_000;
+const WANTED: usize = 1_000;
 
 /// A clock on which minutes of waiting pass in milliseconds.
 struct Fast(Instant);
@@ -101,59 +101,16 @@ pub(crate) fn bench() {
     first_words();
 }
 
-/// Every kind of failure, by its name.
-const KINDS: [&str; 15] = [
-    "429 with Retry-After",
-    "500",
-    "503",
-    "cut in the answer",
-    "cut at its beginning",
-    "closed at once",
-    "half of the JSON",
-    "no JSON",
-    "another shape",
-    "no words",
-    "key refused",
-    "not found",
-    "redirect",
-    "a page in its place",
-    "a byte at a time",
-];
-
-fn fault(kind: u64, body: &Value) -> Option<Reply> {
-    let Reply::Says(words) = good(body) else { return None };
-    let error = |status: u16, headers: &str| {
-        Reply::Status(status, headers.into(), r#"{"error":{"message":"no"}}"#.into())
-    };
-    Some(match kind {
-        0 => error(429, "Retry-After: 2\r\n"),
-        1 => error(500, ""),
-        2 => error(503, "Retry-After: 1\r\n"),
-        3 => Reply::Cut(words, 900),
-        4 => Reply::Cut(words, 40),
-        5 => Reply::Silence,
-        6 => Reply::Says(words[..words.len() / 2].into()),
-        7 => Reply::Says("{\"modules\": [oops".into()),
-        8 => Reply::Says(r#"{"flour": [1, 2]}"#.into()),
-        9 => Reply::Says(String::new()),
-        10 => error(401, ""),
-        11 => error(404, ""),
-        12 => Reply::Status(307, "Location: http://127.0.0.1:9/v1\r\n".into(), String::new()),
-        13 => Reply::Status(200, "Content-Type: text/html\r\n".into(), "<html></html>".into()),
-        14 => Reply::Slow(words, Duration::from_micros(50)),
-        _ => return None,
-    })
-}
-
 fn faults() {
     let counts: Arc<Vec<AtomicUsize>> =
-        Arc::new((0..KINDS.len()).map(|_| AtomicUsize::new(0)).collect());
+        Arc::new((0..FAULTS.len()).map(|_| AtomicUsize::new(0)).collect());
     let counted = counts.clone();
     let server = ModelServer::new(move |number, body| {
         let mut state = number as u64 ^ 0x9E37_79B9_7F4A_7C15;
         state = state.wrapping_mul(6_364_136_223_846_793_005).rotate_left(31);
         state = state.wrapping_mul(6_364_136_223_846_793_005) >> 33;
-        let kind = state % 20;
+        // A quarter of the answers are good ones.
+        let kind = state % (FAULTS.len() as u64 + 5);
         match fault(kind, body) {
             Some(reply) => {
                 counted[usize::try_from(kind).unwrap()].fetch_add(1, Ordering::SeqCst);
@@ -166,7 +123,7 @@ fn faults() {
     let desk = Desk::new(Arc::new(Fast(Instant::now())), &server);
     desk.set("llm.concurrency", "4");
     let mut queued = 0;
-    while total() < FAULTS {
+    while total() < WANTED {
         for _ in 0..40 {
             desk.queue(&format!("Bread {queued}"));
             queued += 1;
@@ -187,7 +144,7 @@ fn faults() {
         reasoned += usize::from(job.state == JobState::Failed && job.code.is_some());
     }
     let doctor = engine::upkeep::doctor(&desk.app).unwrap();
-    let mut rows: Vec<Vec<String>> = KINDS
+    let mut rows: Vec<Vec<String>> = FAULTS
         .iter()
         .zip(counts.iter())
         .map(|(kind, count)| vec![(*kind).to_owned(), count.load(Ordering::SeqCst).to_string()])

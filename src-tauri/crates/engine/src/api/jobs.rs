@@ -1,7 +1,7 @@
 //! Requests to a language model on the wire.
 //! Not here: the model's settings (`model`), what an answer proposes (`drafts`).
 
-use super::{CitationView, DraftRequest};
+use super::{CitationView, DraftRequest, HitView};
 use domain::{Code, JobState, Rewriting, Wait};
 use serde::{Deserialize, Serialize};
 
@@ -73,6 +73,17 @@ pub struct SaidView {
     pub text: String,
     /// What it rests on.
     pub citations: Vec<CitationView>,
+}
+
+/// What came of a question.
+#[derive(Clone, Debug, PartialEq, Serialize, specta::Type)]
+pub struct AskedView {
+    /// The request to the model; null when none was asked.
+    pub job: Option<JobRow>,
+    /// What the model answered; null when it has not.
+    pub said: Option<SaidView>,
+    /// The passages that a search finds best.
+    pub hits: Vec<HitView>,
 }
 
 /// A job that is asked for.

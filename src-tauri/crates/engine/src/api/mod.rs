@@ -50,8 +50,8 @@ pub use exports::{
 };
 pub use home::{Attention, HomeView};
 pub use jobs::{
-    DiffLine, JobPiece, JobRequest, JobRow, LineKind, MonthView, OutboxView, PreviewView, SaidView,
-    SentDocument, TemplateView, TurnView, UsageView, WireTask, WorkAnswer,
+    AskedView, DiffLine, JobPiece, JobRequest, JobRow, LineKind, MonthView, OutboxView,
+    PreviewView, SaidView, SentDocument, TemplateView, TurnView, UsageView, WireTask, WorkAnswer,
 };
 pub use lessons::{CitationView, LessonView, ObjectiveView, OptionView, PairView, QuestionView};
 pub use library::{

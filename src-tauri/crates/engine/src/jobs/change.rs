@@ -1,7 +1,7 @@
 //! What a user can do to jobs: take back, ask again, put elsewhere, hold all.
 //! Not here: asking for a job (`queue`), sending it (`run`).
 
-use super::{list, run, work::change_all};
+use super::{list, outbox, run};
 use crate::{
     App, Call, EngineError,
     api::{JobRow, OutboxView, parse_id},
@@ -55,9 +55,9 @@ pub fn retry_job(app: &App, call: &Call, id: &str) -> Result<JobRow, EngineError
 /// Asks for every job again that failed.
 pub fn retry_failed(app: &App, call: &Call) -> Result<OutboxView, EngineError> {
     let host = host(app)?;
-    change_all(
-        app,
-        call,
+    outbox::change_all(
+        app.store(),
+        &call.origin(),
         |job| job.state == JobState::Failed,
         |job| *job = again(job.clone(), &host),
     )?;
@@ -108,11 +108,7 @@ pub fn move_job(
         for (mut job, place) in waiting.into_iter().zip(places) {
             if job.place != place {
                 job.place = place;
-                group.entry(|tx| {
-                    tx.put_job(&job)?;
-                    tx.emit(Event::JobMoved { job: job.id });
-                    Ok::<_, EngineError>(())
-                })?;
+                outbox::put_moved(group, &job)?;
             }
         }
         Ok::<_, EngineError>(())

@@ -135,21 +135,10 @@ pub(super) fn of_lesson(
 
 /// The first sentence of a text, word for word, at most some lines long.
 fn first_sentence(text: &str) -> String {
-    let text = text.trim_start();
-    let line = text.split('\n').find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let mut end = line.len();
-    for (at, c) in line.char_indices() {
-        let next = line.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
-        let ends = matches!(c, '。' | '！' | '？')
-            || matches!(c, '.' | '!' | '?') && next.is_none_or(char::is_whitespace);
-        if ends && at > 20 {
-            end = at + c.len_utf8();
-            break;
-        }
-    }
-    let sentence = line.get(..end).unwrap_or(line);
+    let first = drafting::sentences(text).into_iter().next().and_then(|range| text.get(range));
+    let sentence = first.unwrap_or_default();
     let Some((most, _)) = sentence.char_indices().nth(limits::QUOTE_CHARS) else {
-        return sentence.trim().to_owned();
+        return sentence.to_owned();
     };
     let cut = sentence.get(..most).unwrap_or(sentence);
     cut.rsplit_once(' ').map_or(cut, |(whole, _)| whole).trim().to_owned()

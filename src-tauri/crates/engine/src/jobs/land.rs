@@ -60,7 +60,7 @@ pub(super) fn land(
         cost_micros: model::price(&app.settings()?).map(|price| price.cost(used.usage)),
         at_ms: app.clock().now_ms(),
     };
-    let job = Job { usage, cost_micros, saved: false, ..job.clone() };
+    let job = Job { usage, cost_micros, saved: false, saved_micros: None, ..job.clone() };
     let answer = Answer {
         value,
         prompt,
@@ -81,7 +81,8 @@ pub(super) fn known(
     known: &Known,
 ) -> Result<(), EngineError> {
     let value: Value = serde_json::from_str(&known.answer).unwrap_or_default();
-    let job = Job { saved: true, model: known.model.clone(), ..job.clone() };
+    let saved_micros = known.cost_micros;
+    let job = Job { saved: true, saved_micros, model: known.model.clone(), ..job.clone() };
     let answer = Answer { value: &value, prompt, known: None, learned: None, model: &known.model };
     settle(app, call, &job, unit, &answer)
 }

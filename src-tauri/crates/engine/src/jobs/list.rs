@@ -12,7 +12,7 @@ use domain::{Job, JobId, Said};
 /// The queue in the order in which it is sent, then what is over, newest first; as many as a window shows.
 pub fn jobs(app: &App) -> Result<OutboxView, EngineError> {
     let all = app.store().read().jobs()?;
-    let months = spend::months(app, &all)?;
+    let months = spend::months(&all);
     let (waiting, over) = in_order(all);
     let shown = waiting.len().min(limits::JOBS_SHOWN) + over.len().min(limits::JOBS_SHOWN);
     let more = waiting.len() + over.len() - shown;

@@ -1,6 +1,7 @@
 //! Requests to a language model: what they will say, the queue they wait in, sending them, and what becomes of the answers.
 //! Not here: protocols, templates and shapes (`llm`), reviewing what came (`drafts`).
 
+mod ask;
 mod change;
 mod compose;
 mod consent;
@@ -16,6 +17,7 @@ mod templates;
 mod withhold;
 mod work;
 
+pub use ask::ask;
 pub use change::{cancel_job, clear_answers, move_job, pause_jobs, retry_failed, retry_job};
 pub use list::{every_job, job, job_said, job_text, jobs};
 pub use outbox::attend;

@@ -3,7 +3,7 @@
 
 use super::work::{self, Mode};
 use crate::{App, Call, EngineError, api::JobPiece, app::WeakApp, bell::Bell, limits};
-use domain::{Event, JobId, JobState};
+use domain::{Event, Job, JobId, JobState};
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter, clock::Clock as _};
 use std::{
     collections::BTreeMap,
@@ -15,7 +15,7 @@ use std::{
     thread::JoinHandle,
     time::{Duration, Instant},
 };
-use store::{Origin, Store};
+use store::{Group, Origin, Store};
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
@@ -190,24 +190,38 @@ pub(crate) fn recover(
     origin: &Origin,
     is_running: impl Fn(JobId) -> bool,
 ) -> Result<(), EngineError> {
-    let stale = |job: &domain::Job| job.state == JobState::Running && !is_running(job.id);
-    if !store.read().jobs()?.iter().any(stale) {
+    let stale = |job: &Job| job.state == JobState::Running && !is_running(job.id);
+    change_all(store, origin, stale, llm::recover)
+}
+
+/// Changes every job for which `which` holds, in one write.
+pub(super) fn change_all(
+    store: &Store,
+    origin: &Origin,
+    which: impl Fn(&Job) -> bool,
+    change: impl Fn(&mut Job),
+) -> Result<(), EngineError> {
+    if !store.read().jobs()?.iter().any(&which) {
         return Ok(());
     }
     store.write_group(origin, |group| {
         let jobs = group.entry(|tx| Ok::<_, EngineError>(tx.jobs()?))?;
-        for mut job in jobs.into_iter().filter(stale) {
-            if llm::recover(&mut job) {
-                group.entry(|tx| {
-                    tx.put_job(&job)?;
-                    tx.emit(Event::JobMoved { job: job.id });
-                    Ok::<_, EngineError>(())
-                })?;
-            }
+        for mut job in jobs.into_iter().filter(&which) {
+            change(&mut job);
+            put_moved(group, &job)?;
         }
         Ok::<_, EngineError>(())
     })?;
     Ok(())
+}
+
+/// Puts a job that is now elsewhere in its life or in the queue.
+pub(super) fn put_moved(group: &mut Group<'_>, job: &Job) -> Result<(), EngineError> {
+    group.entry(|tx| {
+        tx.put_job(job)?;
+        tx.emit(Event::JobMoved { job: job.id });
+        Ok(())
+    })
 }
 
 /// Sends what waits whenever it can be sent, until the app is closed; returns at once. To do it twice changes nothing.
@@ -229,7 +243,7 @@ fn run(app: &WeakApp, bell: &Arc<Bell>) {
         let Some(app) = app.upgrade() else { return };
         let call = Call::new(app.new_request_id());
         let wait = match work::pass(&app, &call, Mode::Attend) {
-            Ok(passed) => passed.wait.unwrap_or(limits::OUTBOX_TICK).min(limits::OUTBOX_TICK),
+            Ok(wait) => wait.unwrap_or(limits::OUTBOX_TICK).min(limits::OUTBOX_TICK),
             Err(error) => {
                 tracing::warn!(%error, "the outbox could not be worked on");
                 limits::FOLLOW_DEAF
@@ -237,5 +251,20 @@ fn run(app: &WeakApp, bell: &Arc<Bell>) {
         };
         drop(app);
         bell.wait(wait);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_requests_a_minute_are_sent_than_the_settings_say() {
+        let outbox = Outbox::default();
+        assert!((0..100).all(|_| outbox.rate(0).is_none()), "no limit");
+        assert_eq!([outbox.rate(2), outbox.rate(2)], [None, None]);
+        let wait = outbox.rate(2).unwrap();
+        assert!(wait > Duration::from_secs(20) && wait <= Duration::from_secs(30), "{wait:?}");
+        assert_eq!(outbox.rate(3), None, "another limit begins anew");
     }
 }

@@ -76,6 +76,7 @@ fn new(app: &App, composed: Composed, accept: bool) -> Result<(Job, domain::Prom
         usage: Tokens::default(),
         cost_micros: None,
         saved: false,
+        saved_micros: None,
         draft: None,
         said: None,
         notes: Vec::new(),

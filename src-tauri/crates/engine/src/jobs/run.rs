@@ -1,7 +1,7 @@
 //! Has one job answered: asked for at most once at a time, landed at most once and only whole.
 //! Not here: which job (`work`), what the answer becomes (`land`).
 
-use super::{consent, land, spend, work::change_all};
+use super::{consent, land, outbox, spend};
 use crate::{App, Call, EngineError, limits, model};
 use domain::{
     Code, Event, Job, JobFailure, JobId, JobState, Learned, Prompt, Settings, Tokens, Wait,
@@ -360,7 +360,7 @@ fn everybody_waits(app: &App, call: &Call, wait: Wait, until: i64) -> Result<(),
         }
         _ => false,
     };
-    change_all(app, call, due, |job| {
+    outbox::change_all(app.store(), &call.origin(), due, |job| {
         job.state = JobState::Waiting;
         job.waits = Some(wait);
         job.not_before_ms = until;

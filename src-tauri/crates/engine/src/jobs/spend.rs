@@ -45,8 +45,7 @@ pub(super) fn left(app: &App) -> Result<Option<i64>, EngineError> {
 }
 
 /// What was used, by month, newest first.
-pub(super) fn months(app: &App, jobs: &[Job]) -> Result<Vec<MonthView>, EngineError> {
-    let reader = app.store().read();
+pub(super) fn months(jobs: &[Job]) -> Vec<MonthView> {
     let mut months = BTreeMap::<String, (MonthView, Tokens, i64, i64)>::new();
     for job in jobs {
         let Some(at) = job.started_ms.or(job.finished_ms.filter(|_| job.saved)) else { continue };
@@ -69,8 +68,7 @@ pub(super) fn months(app: &App, jobs: &[Job]) -> Result<Vec<MonthView>, EngineEr
         let (view, usage, cost, saved) = months.entry(name.clone()).or_insert_with(empty);
         if job.saved {
             view.saved += 1;
-            let known = reader.known(&job.key)?;
-            *saved += known.and_then(|known| known.cost_micros).unwrap_or_default();
+            *saved += job.saved_micros.unwrap_or_default();
             continue;
         }
         view.jobs += 1;
@@ -86,7 +84,7 @@ pub(super) fn months(app: &App, jobs: &[Job]) -> Result<Vec<MonthView>, EngineEr
         saved_cost: amount(saved),
         ..view
     });
-    Ok(done.collect())
+    done.collect()
 }
 
 pub(super) fn usage_view(tokens: Tokens) -> UsageView {

@@ -2,8 +2,12 @@
 //! Not here: answering one (`run`).
 
 use super::{outbox, run, spend};
-use crate::{App, Call, EngineError, api::WorkAnswer, limits, model};
-use domain::{Event, Job, JobState, Settings, Wait};
+use crate::{
+    App, Call, EngineError,
+    api::{WorkAnswer, parse_id},
+    limits, model,
+};
+use domain::{Job, JobId, JobState, Settings, Wait};
 use futures_util::{StreamExt, stream::FuturesUnordered};
 use std::{sync::PoisonError, time::Duration};
 
@@ -14,13 +18,14 @@ pub(super) enum Mode {
     Attend,
     /// Somebody at a terminal: it goes on until there is nothing that could be done soon.
     Run,
+    /// Somebody who waits for this one.
+    Only(JobId),
 }
 
-/// What a pass came to.
-#[derive(Debug, Default)]
-pub(super) struct Passed {
-    /// After how long there is something to do by itself; none for when something changes.
-    pub(super) wait: Option<Duration>,
+impl Mode {
+    fn is_for(self, job: &Job) -> bool {
+        !matches!(self, Self::Only(id) if id != job.id)
+    }
 }
 
 /// Works until idle: every job is done, has failed, or waits for something that will not come soon. What waits for the network
@@ -48,13 +53,19 @@ pub fn work(app: &App, call: &Call) -> Result<WorkAnswer, EngineError> {
     Ok(answer)
 }
 
+/// Sends one job and waits for it, as long as [`work`] would; the others stay where they are.
+pub(super) fn work_on(app: &App, call: &Call, id: &str) -> Result<(), EngineError> {
+    pass(app, call, Mode::Only(parse_id("job", id)?))?;
+    Ok(())
+}
+
 /// Has everything that waits be tried now, unless it waits for its owner or for a server that asked for it.
 fn hurry(app: &App, call: &Call) -> Result<(), EngineError> {
     let waits = |job: &Job| {
         job.state == JobState::Waiting
             && !matches!(job.waits, Some(Wait::Consent | Wait::RateLimit))
     };
-    change_all(app, call, waits, |job| {
+    outbox::change_all(app.store(), &call.origin(), waits, |job| {
         job.state = JobState::Queued;
         job.waits = None;
         job.not_before_ms = 0;
@@ -62,33 +73,9 @@ fn hurry(app: &App, call: &Call) -> Result<(), EngineError> {
     })
 }
 
-/// Changes every job for which `which` holds, in one write.
-pub(super) fn change_all(
-    app: &App,
-    call: &Call,
-    which: impl Fn(&Job) -> bool,
-    change: impl Fn(&mut Job),
-) -> Result<(), EngineError> {
-    if !app.store().read().jobs()?.iter().any(&which) {
-        return Ok(());
-    }
-    app.store().write_group(&call.origin(), |group| {
-        let jobs = group.entry(|tx| Ok::<_, EngineError>(tx.jobs()?))?;
-        for mut job in jobs.into_iter().filter(&which) {
-            change(&mut job);
-            group.entry(|tx| {
-                tx.put_job(&job)?;
-                tx.emit(Event::JobMoved { job: job.id });
-                Ok::<_, EngineError>(())
-            })?;
-        }
-        Ok::<_, EngineError>(())
-    })?;
-    Ok(())
-}
-
-/// Sends what can be sent now, and what becomes ready meanwhile.
-pub(super) fn pass(app: &App, call: &Call, mode: Mode) -> Result<Passed, EngineError> {
+/// Sends what can be sent now, and what becomes ready meanwhile. Gives after how long there is something to do by itself; none
+/// for when something changes.
+pub(super) fn pass(app: &App, call: &Call, mode: Mode) -> Result<Option<Duration>, EngineError> {
     let outbox = app.outbox();
     let _alone = outbox.working.lock().unwrap_or_else(PoisonError::into_inner);
     outbox::recover(app.store(), &call.origin(), |job| outbox.is_running(job))?;
@@ -99,7 +86,7 @@ pub(super) fn pass(app: &App, call: &Call, mode: Mode) -> Result<Passed, EngineE
             let is_held = settings.llm_paused || outbox.is_closing();
             if !is_held {
                 let mut ready = ready(app, &settings)?;
-                ready.retain(|job| !outbox.is_running(job.id));
+                ready.retain(|job| mode.is_for(job) && !outbox.is_running(job.id));
                 for job in ready {
                     if answering.len() >= settings.llm_concurrency as usize {
                         break;
@@ -116,8 +103,10 @@ pub(super) fn pass(app: &App, call: &Call, mode: Mode) -> Result<Passed, EngineE
                 let next = if is_held { None } else { next(app, mode)? };
                 match (mode, next) {
                     // The clock is looked at now and then: it may be set, or be a test's.
-                    (Mode::Run, Some(wait)) => outbox.woken(wait.min(limits::RUN_TICK)).await,
-                    (_, wait) => return Ok(Passed { wait }),
+                    (Mode::Run | Mode::Only(_), Some(wait)) => {
+                        outbox.woken(wait.min(limits::RUN_TICK)).await;
+                    }
+                    (_, wait) => return Ok(wait),
                 }
                 continue;
             }
@@ -172,5 +161,9 @@ fn next(app: &App, mode: Mode) -> Result<Option<Duration>, EngineError> {
                     || job.failed_tries < limits::RUN_OFFLINE_TRIES))
     };
     let jobs = app.store().read().jobs()?;
-    Ok(jobs.iter().filter(|job| by_itself(job) && worth_it(job)).map(until).min())
+    Ok(jobs
+        .iter()
+        .filter(|job| mode.is_for(job) && by_itself(job) && worth_it(job))
+        .map(until)
+        .min())
 }

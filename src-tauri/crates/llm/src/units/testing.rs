@@ -91,6 +91,7 @@ pub(crate) fn job(task: Task) -> Job {
         usage: Tokens::default(),
         cost_micros: None,
         saved: false,
+        saved_micros: None,
         draft: None,
         said: None,
         course: None,
