@@ -30,7 +30,7 @@ pub use failure::Failure;
 pub use key::Key;
 pub use limits::Limits;
 pub use messages::{prompt_tokens, request, tokens};
-pub use outbox::{Next, after, recover, told};
+pub use outbox::{Next, after, recover, told, tries};
 pub use partial::text_of;
 pub use providers::{ALL, Accepts, PRESETS, Preset, Provider, Rung, provider};
 pub use request::{Message, Request, Shape, Speaker};

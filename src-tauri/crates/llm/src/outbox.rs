@@ -3,7 +3,7 @@
 
 use crate::{Failure, limits};
 use backon::{BackoffBuilder, ExponentialBuilder};
-use domain::{Fault, Job, JobFailure, JobState, Wait};
+use domain::{Code, Fault, Job, JobFailure, JobState, Wait};
 use std::time::Duration;
 
 /// What follows from a failure.
@@ -52,16 +52,23 @@ fn backoff(tries: u32, seed: u64) -> Duration {
     delays.nth(steps).unwrap_or(limits::BACKOFF_MOST)
 }
 
+/// How often in a row a job has failed before in the way it fails now. That there was no network is no failure of the server that
+/// then answers.
+pub fn tries(job: &Job, is_offline: bool) -> u32 {
+    let was_offline = job.failure.as_ref().is_some_and(|last| last.code == Code::ModelUnreachable);
+    if was_offline == is_offline { job.failed_tries } else { 0 }
+}
+
 /// Puts a job where it belongs whose program has stopped in the middle of it. Nothing of an answer has landed, since that is one
 /// write with the job being done.
 pub fn recover(job: &mut Job) {
     job.state = JobState::Queued;
     // A job that takes the program down with it is not tried for ever.
-    job.failed_tries = job.failed_tries.saturating_add(1);
+    job.failed_tries = tries(job, false).saturating_add(1);
     if job.failed_tries >= limits::TRIES {
         job.state = JobState::Failed;
         job.failure = Some(JobFailure {
-            code: domain::Code::Internal,
+            code: Code::Internal,
             message: "the program stopped each time this was asked for".into(),
             hint: Some("Try once more; if it stops again, ask for less at once.".into()),
         });
@@ -101,6 +108,17 @@ mod tests {
         }
         assert!(matches!(after(&unreachable, 10_000, 1), Next::Again(Wait::Offline, _)));
         assert_eq!(after(&Failure::Cancelled, 0, 1), Next::Cancel);
+    }
+
+    #[test]
+    fn a_server_that_stumbles_after_a_long_time_without_a_network_is_tried_again() {
+        let task = domain::Task::Ask { question: "Why?".into() };
+        let mut job = crate::units::testing::job(task);
+        job.failed_tries = 40;
+        job.failure = Some(told(&Failure::Unreachable { host: "h".into() }));
+        assert_eq!((tries(&job, true), tries(&job, false)), (40, 0));
+        recover(&mut job);
+        assert_eq!((job.state, job.failed_tries), (JobState::Queued, 1));
     }
 
     #[test]

@@ -278,17 +278,6 @@ pub struct JobPiece {
     pub characters: u32,
 }
 
-/// What `jobs run` did.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
-pub struct WorkAnswer {
-    /// Jobs whose answer has landed.
-    pub done: u32,
-    /// Jobs that came to nothing.
-    pub failed: u32,
-    /// Jobs that wait.
-    pub waiting: u32,
-}
-
 /// The words a model is asked with for one kind of work.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct TemplateView {

@@ -51,7 +51,7 @@ pub use exports::{
 pub use home::{Attention, HomeView};
 pub use jobs::{
     AskedView, DiffLine, JobPiece, JobRequest, JobRow, LineKind, MonthView, OutboxView,
-    PreviewView, SaidView, SentDocument, TemplateView, TurnView, UsageView, WireTask, WorkAnswer,
+    PreviewView, SaidView, SentDocument, TemplateView, TurnView, UsageView, WireTask,
 };
 pub use lessons::{CitationView, LessonView, ObjectiveView, OptionView, PairView, QuestionView};
 pub use library::{

@@ -298,7 +298,8 @@ fn failed(
 ) -> Result<(), EngineError> {
     let id = job.id;
     let seed = u64::try_from(app.clock().entropy() & u128::from(u64::MAX)).unwrap_or_default();
-    let next = llm::after(failure, job.failed_tries, seed);
+    let tries = llm::tries(job, matches!(failure, Failure::Unreachable { .. }));
+    let next = llm::after(failure, tries, seed);
     let (tokens, cost) = used.with(app, job)?;
     let told = llm::told(failure);
     tracing::warn!(job = %id, code = told.code.word(), "a request to the language model failed");
@@ -315,7 +316,7 @@ fn failed(
                 job.state = JobState::Waiting;
                 job.waits = Some(wait);
                 job.not_before_ms = until;
-                job.failed_tries = job.failed_tries.saturating_add(1);
+                job.failed_tries = tries.saturating_add(1);
             })?;
             if matches!(wait, Wait::Offline | Wait::RateLimit) {
                 everybody_waits(app, call, wait, until)?;

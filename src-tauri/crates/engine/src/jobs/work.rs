@@ -2,11 +2,7 @@
 //! Not here: answering one (`run`).
 
 use super::{outbox, run, spend};
-use crate::{
-    App, Call, EngineError,
-    api::{WorkAnswer, parse_id},
-    limits, model,
-};
+use crate::{App, Call, EngineError, api::parse_id, limits, model};
 use domain::{Job, JobId, JobState, Settings, Wait};
 use futures_util::{StreamExt, stream::FuturesUnordered};
 use std::{sync::PoisonError, time::Duration};
@@ -30,27 +26,10 @@ impl Mode {
 
 /// Works until idle: every job is done, has failed, or waits for something that will not come soon. What waits for the network
 /// or for money is tried at once.
-pub fn work(app: &App, call: &Call) -> Result<WorkAnswer, EngineError> {
-    let first: Vec<_> = app
-        .store()
-        .read()
-        .jobs()?
-        .iter()
-        .filter(|job| job.state.is_over())
-        .map(|job| job.id)
-        .collect();
+pub fn work(app: &App, call: &Call) -> Result<(), EngineError> {
     hurry(app, call)?;
     pass(app, call, Mode::Run)?;
-    let mut answer = WorkAnswer { done: 0, failed: 0, waiting: 0 };
-    for job in app.store().read().jobs()?.iter().filter(|job| !first.contains(&job.id)) {
-        match job.state {
-            JobState::Done => answer.done += 1,
-            JobState::Failed => answer.failed += 1,
-            JobState::Cancelled => {}
-            _ => answer.waiting += 1,
-        }
-    }
-    Ok(answer)
+    Ok(())
 }
 
 /// Sends one job and waits for it, as long as [`work`] would; the others stay where they are.

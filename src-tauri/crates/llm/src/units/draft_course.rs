@@ -5,7 +5,7 @@ use super::{
     Landed, Landing, Unit,
     lenient::{self, Level},
     propose_objectives::objective,
-    quotes::{Citations, Quote},
+    quotes::{Citations, sent},
 };
 use crate::{Complaint, clean::Cleaner, limits, shape_of, structured::read};
 use domain::{
@@ -247,19 +247,12 @@ impl Maker<'_> {
             named.extend(nearest(about, sources));
         }
         self.unsourced += u32::from(named.is_empty());
-        let quotes: Vec<Quote> = named
-            .iter()
-            .filter_map(|n| {
-                let source = sources.get((*n as usize).checked_sub(1)?)?;
-                Some(Quote { source: *n, quote: source.quote.clone() })
-            })
-            .collect();
-        // These quotations are ours; short ones stand as well.
         let mut citations = Citations::new(self.landing, &[], &mut self.cleaner);
-        let mut paragraphs = vec![(self.landing.words.escape)(summary)];
-        for quote in quotes {
-            if let Some(mark) = citations.mark(quote.source) {
-                let words = (self.landing.words.escape)(&quote.quote).replace('\n', "\n> ");
+        let escape = self.landing.words.escape;
+        let mut paragraphs = vec![escape(summary)];
+        for n in named {
+            if let (Some(source), Some(mark)) = (sent(self.landing, n), citations.mark(n)) {
+                let words = escape(&source.quote).replace('\n', "\n> ");
                 paragraphs.push(format!("> {words}{mark}"));
             }
         }

@@ -16,7 +16,7 @@ mod write_lesson;
 mod write_quiz;
 
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 pub use check_quiz::spelled_out;
 pub use template::{TemplateError, Values};
