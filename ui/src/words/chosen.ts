@@ -1,22 +1,28 @@
 // The words of the language that is chosen now, and choosing it.
 // Not here: the words themselves (`en.ts`, `de.ts`).
+import type { Messages } from "@lingui/core";
 import type { ConfigProviderProps } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { english } from "./en.ts";
+import { speak } from "./say.ts";
 
 export type Words = typeof english;
 /** What the page says and what antd's own parts say, which speak English by themselves. */
-type Spoken = { words: Words; parts?: ConfigProviderProps["locale"] };
+type Spoken = { words: Words; messages: Messages; parts?: ConfigProviderProps["locale"] };
 
 /** What the page says. It changes with the setting, so it is read while drawing, not while a file is loaded. */
 export let words: Words = english;
 
-const ENGLISH: Spoken = { words: english };
+const ENGLISH: Spoken = { words: english, messages: {} };
 // A language is loaded when it is spoken, so that the first load does not grow with their number.
 const OTHERS: Record<string, () => Promise<Spoken>> = {
   de: async () => {
-    const [{ german }, parts] = await Promise.all([import("./de.ts"), import("antd/locale/de_DE")]);
-    return { words: german, parts: parts.default };
+    const [{ german }, messages, parts] = await Promise.all([
+      import("./de.ts"),
+      import("virtual:words/de"),
+      import("antd/locale/de_DE"),
+    ]);
+    return { words: german, messages: messages.default, parts: parts.default };
   },
 };
 
@@ -28,9 +34,10 @@ export function useLanguage(choice: string): Spoken | null {
   useEffect(() => {
     let left = false;
     const load = OTHERS[code] ?? (async () => ENGLISH);
-    const speak = (next: Spoken) => {
+    const take = (next: Spoken) => {
       if (!left) {
         words = next.words;
+        speak(next.words.code, next.messages, navigator.languages);
         document.documentElement.lang = next.words.code;
         focused.current = document.activeElement?.id;
         setSpoken(next);
@@ -38,7 +45,7 @@ export function useLanguage(choice: string): Spoken | null {
     };
     void load()
       .catch(() => ENGLISH)
-      .then(speak);
+      .then(take);
     return () => {
       left = true;
     };

@@ -1,0 +1,8 @@
+// The areas of the catalogues, so that the compiler knows every id: one line an area, one file a language.
+// Not here: the messages themselves (`<language>/<area>.json`).
+import type app from "./en/app.json";
+
+type Areas = typeof app;
+
+/** The id of a message. */
+export type Word = keyof Areas;
