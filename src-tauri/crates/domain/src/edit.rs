@@ -353,4 +353,4 @@ fn index(position: usize) -> u32 {
 
 #[cfg(test)]
 #[path = "edit_tests.rs"]
-mod tests;
+pub(crate) mod tests;

@@ -45,7 +45,7 @@ fn module(n: u8, lessons: &[u8]) -> Module {
     }
 }
 
-fn course() -> Course {
+pub(crate) fn course() -> Course {
     Course {
         id: CourseId::new(&FrozenClock::at(0)),
         title: "T".into(),
@@ -66,7 +66,7 @@ fn course() -> Course {
     }
 }
 
-fn any_edit() -> impl Strategy<Value = CourseEdit> {
+pub(crate) fn any_edit() -> impl Strategy<Value = CourseEdit> {
     let module_id = || (0_u8..4).prop_map(|n| ModuleId::derived(&[&[n]]));
     let lesson_id = || (0_u8..6).prop_map(|n| LessonId::derived(&[&[n]]));
     let leaf = prop_oneof![

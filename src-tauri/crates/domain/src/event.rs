@@ -57,6 +57,16 @@ pub enum Event {
     TemplateChanged { unit: String },
     /// Documents are never sent to a language model, or are sent again.
     WithheldChanged { documents: Vec<DocumentId> },
+    /// The step of the library with journal number `of` was taken back.
+    StepUndone { of: u64 },
+    /// The step of the library with journal number `of` was done again.
+    StepRedone { of: u64 },
+    /// Something was brought back from the trash.
+    TrashRestored { item: u64 },
+    /// Items of the trash were deleted for good, because the user said so or their time was over.
+    TrashDeleted { items: Vec<u64> },
+    /// A moment of a course's history was given a name, another name, or none any more.
+    VersionChanged { course: CourseId, version: u64 },
     /// Settings were changed; `keys` names which.
     SettingsChanged { keys: Vec<String> },
 }
@@ -89,6 +99,11 @@ impl Event {
             Self::JobsCleared => "jobs_cleared",
             Self::TemplateChanged { .. } => "template_changed",
             Self::WithheldChanged { .. } => "withheld_changed",
+            Self::StepUndone { .. } => "step_undone",
+            Self::StepRedone { .. } => "step_redone",
+            Self::TrashRestored { .. } => "trash_restored",
+            Self::TrashDeleted { .. } => "trash_deleted",
+            Self::VersionChanged { .. } => "version_changed",
             Self::SettingsChanged { .. } => "settings_changed",
         }
     }

@@ -13,6 +13,7 @@ mod citation;
 mod cited;
 mod clock;
 mod code;
+mod compare;
 mod concept;
 mod course;
 mod document;
@@ -32,8 +33,10 @@ mod picture;
 mod price;
 mod provenance;
 mod question;
+mod rewrite;
 mod settings;
 mod sketch;
+mod step;
 mod text;
 
 pub use anchor::Anchor;
@@ -44,6 +47,7 @@ pub use citation::Citation;
 pub use cited::CitationPlace;
 pub use clock::{Clock, FrozenClock};
 pub use code::{Code, Fault};
+pub use compare::{Fate, Field, FieldChange, Node, NodeChange, compare};
 pub use concept::{Concept, ConceptEdge, ConceptLink};
 pub use course::{Course, Difficulty, Module};
 pub use document::{Document, DocumentStatus, MergedFile, Warning};
@@ -52,7 +56,7 @@ pub use edit::{CourseEdit, CoursePatch, EditError, LessonPatch, ModulePatch};
 pub use event::Event;
 pub use folder::{FolderState, SourceFolder};
 pub use format::DocumentFormat;
-pub use history::HistoryEntry;
+pub use history::{HistoryEntry, Version, course_at};
 pub use id::{
     ConceptId, CourseId, DocumentId, DraftId, FolderId, JobId, LessonId, ModuleId, ObjectiveId,
     PassageId, QuestionId,
@@ -68,6 +72,8 @@ pub use picture::{Picture, PictureKind};
 pub use price::{Price, micros};
 pub use provenance::Provenance;
 pub use question::{Choice, Pair, Question, QuestionBody, QuestionKind};
+pub use rewrite::{rewrite, with_node};
 pub use settings::{Key, Settings, SettingsError, Theme};
 pub use sketch::Sketch;
+pub use step::{Deed, LibraryStep, Thing, TrashItem, TrashKind, Turn};
 pub use text::{counted, fold, word_count, words};

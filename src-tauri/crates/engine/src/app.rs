@@ -14,7 +14,10 @@ use domain::{Changes, Clock, Settings};
 use graph::ConceptGraph;
 use import::{WorkerCommand, WorkerPool};
 use search::SearchIndex;
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{
+    Arc, Mutex, PoisonError, Weak,
+    atomic::{AtomicBool, Ordering},
+};
 use store::{OpenReport, Origin, Store};
 use telemetry::Recorder;
 
@@ -81,6 +84,7 @@ struct Parts {
     outbox: Arc<Outbox>,
     runtime: tokio::runtime::Runtime,
     opened: OpenReport,
+    seen_recovered: AtomicBool,
     // Held so that the folder of an app in memory lives as long as the app.
     _folder: Option<tempfile::TempDir>,
 }
@@ -171,6 +175,7 @@ impl App {
             outbox,
             runtime,
             opened: opened.report,
+            seen_recovered: AtomicBool::new(false),
             _folder: folder,
         };
         Ok(Self { parts: Arc::new(parts) })
@@ -226,6 +231,15 @@ impl App {
     /// What was found and repaired when the data folder was opened.
     pub fn opened(&self) -> &OpenReport {
         &self.parts.opened
+    }
+
+    /// Whether the user has seen what was given back after a crash.
+    pub(crate) fn has_seen_recovered(&self) -> bool {
+        self.parts.seen_recovered.load(Ordering::SeqCst)
+    }
+
+    pub(crate) fn see_recovered(&self) {
+        self.parts.seen_recovered.store(true, Ordering::SeqCst);
     }
 
     /// Where everything lies.

@@ -45,6 +45,14 @@ pub enum EngineError {
     NothingToUndo,
     #[error("there is nothing to redo in this course")]
     NothingToRedo,
+    #[error("nothing was done to the library that could be taken back")]
+    NoStepToUndo,
+    #[error("nothing was taken back that could be done again")]
+    NoStepToRedo,
+    #[error("something else was done since")]
+    NotTheLastStep,
+    #[error("{path} is in the library again")]
+    InLibraryAgain { path: String },
     #[error("another import is running")]
     ImportRunning,
     #[error("nothing in the library is at {path}")]
@@ -88,11 +96,13 @@ impl Fault for EngineError {
         match self {
             Self::BadId { .. } | Self::Invalid { .. } => Code::InvalidInput,
             Self::NotFound { .. } | Self::NotInLibrary { .. } => Code::NotFound,
-            Self::Conflict { .. } => Code::Conflict,
+            Self::Conflict { .. } | Self::NotTheLastStep | Self::InLibraryAgain { .. } => {
+                Code::Conflict
+            }
             Self::NoKeyring { .. } => Code::KeyringUnavailable,
             Self::PreviewOutdated => Code::PreviewOutdated,
-            Self::NothingToUndo => Code::NothingToUndo,
-            Self::NothingToRedo => Code::NothingToRedo,
+            Self::NothingToUndo | Self::NoStepToUndo => Code::NothingToUndo,
+            Self::NothingToRedo | Self::NoStepToRedo => Code::NothingToRedo,
             Self::ImportRunning => Code::Busy,
             Self::NotOpened { .. } | Self::NotShown { .. } => Code::Io,
             Self::FileGone { .. } => Code::FileVanished,
@@ -123,6 +133,10 @@ impl Fault for EngineError {
                 "The key is used until the program ends. Unlock or set up a keyring to keep it, or set COURSEWRIGHT_LLM_KEY.".into()
             }
             Self::PreviewOutdated => "Look at it again, then send it.".into(),
+            Self::NotTheLastStep => "Take that back first, or look into the trash.".into(),
+            Self::InLibraryAgain { .. } => {
+                "Take out the one that is there first, then bring this one back.".into()
+            }
             Self::ImportRunning => "Wait until it has ended, or cancel it.".into(),
             Self::NotInLibrary { .. } => "Import the file or folder first.".into(),
             Self::NotOpened { .. } => "Open it from its folder if you trust it.".into(),

@@ -16,6 +16,7 @@ pub mod drafts;
 mod error;
 pub mod exports;
 pub mod finding;
+pub mod history;
 pub mod home;
 pub mod jobs;
 pub mod library;

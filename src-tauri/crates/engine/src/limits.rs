@@ -146,3 +146,20 @@ pub(crate) const NEAR_NODES: u32 = 8;
 pub(crate) const ANSWER_LEAST: u32 = 256;
 /// Whoever waits at a terminal looks at the queue this often.
 pub(crate) const RUN_TICK: Duration = Duration::from_millis(100);
+/// Steps of the library that can be taken back: all of them are read at every new one, and nobody goes back further; what was
+/// taken out is in the trash for its own time.
+pub(crate) const STEPS_MOST: usize = 500;
+/// Steps of one course: years of work, and few enough to be walked in memory when two moments are compared.
+pub(crate) const HISTORY_MOST: usize = 10_000;
+/// A course's steps are counted once in so many edits; to count them reads all of them.
+pub(crate) const HISTORY_COUNTED: u32 = 512;
+/// Named versions of one course: a list that can still be read, and small enough for one answer.
+pub(crate) const VERSIONS_MOST: usize = 200;
+/// How long something stays in the trash: a holiday, and the time until the end of the month is noticed.
+pub(crate) const TRASH_DAYS: u32 = 30;
+/// How often what has been in the trash for too long is looked for, while the program runs.
+pub(crate) const TRASH_LOOK: Duration = Duration::from_hours(1);
+/// Bytes of a field that are shown beside others; the whole comes in stretches.
+pub(crate) const FIELD_SHOWN: usize = 4 << 10;
+/// Bytes of one stretch of lines, on each side; what is longer is cut into several.
+pub(crate) const STRETCH_BYTES: usize = 16 << 10;

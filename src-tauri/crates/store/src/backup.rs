@@ -7,6 +7,7 @@ use crate::{
     checkpoint::Checkpoint,
     folder::{Card, Folder, Lock},
     limits, open,
+    records::key::Kind,
     referred::Referred,
 };
 use domain::Clock;
@@ -61,13 +62,12 @@ impl Store {
 }
 
 fn referred(checkpoint: &Checkpoint) -> Result<BTreeSet<String>, StoreError> {
-    let kind = crate::records::key::Kind::Document;
-    let chunks: Vec<_> = checkpoint
-        .records
-        .iter()
-        .filter(|(key, _)| crate::records::key::Kind::of(key) == Some(kind))
-        .cloned()
-        .collect();
+    let kind = Kind::Document;
+    let trashed = crate::repos::trash::of_kind(kind);
+    let is_document =
+        |key: &[u8]| Kind::of(key) == Some(kind) || key.starts_with(&trashed);
+    let chunks: Vec<_> =
+        checkpoint.records.iter().filter(|(key, _)| is_document(key)).cloned().collect();
     Ok(Referred::by(chunks)?.all())
 }
 
@@ -140,7 +140,7 @@ pub fn restore(file: &Path, root: &Path, clock: &dyn Clock) -> Result<(), StoreE
     let mut archive = ZipArchive::new(opened).map_err(unreadable)?;
     Card::read(&Folder { root: root.to_owned() })?;
     atomic::create_folder(root)?;
-    let _lock = Lock::take(root)?;
+    let lock = Lock::take(root)?;
     // A restore that was stopped half way is ended first, so that what is set aside is one library or the other.
     finish_restore(root)?;
     let staging = Folder { root: root.join("restoring") };
@@ -165,7 +165,9 @@ pub fn restore(file: &Path, root: &Path, clock: &dyn Clock) -> Result<(), StoreE
     Checkpoint { epoch: card.epoch.clone(), ..checkpoint }.keep(&staging.checkpoints())?;
     card.write(&staging)?;
     atomic::atomic_write(&staging.part(READY), clock.now_ms().to_string().as_bytes())?;
-    finish_restore(root)
+    finish_restore(root)?;
+    lock.announce_close();
+    Ok(())
 }
 
 /// The parts that make a library; the rest is views and logs.

@@ -34,6 +34,8 @@ pub enum StoreError {
     Records(#[source] Box<dyn std::error::Error + Send + Sync>),
     #[error("this id was used before and its thing was taken out")]
     Removed,
+    #[error("it is there already, so that what is in the trash cannot take its place")]
+    InPlace,
 }
 
 impl StoreError {
@@ -70,7 +72,7 @@ impl Fault for StoreError {
             Self::BackupDamaged { .. } => Code::BackupDamaged,
             Self::JournalDamaged { .. } => Code::JournalDamaged,
             Self::RecordTooLarge { .. } => Code::InvalidInput,
-            Self::Removed => Code::Conflict,
+            Self::Removed | Self::InPlace => Code::Conflict,
             Self::Encode(_) | Self::Records(_) => Code::Internal,
         }
     }

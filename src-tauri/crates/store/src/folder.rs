@@ -6,14 +6,15 @@ use fs4::fs_std::FileExt;
 use serde::{Deserialize, Serialize};
 use std::{
     fs::{self, File},
-    io::Write,
+    io::{Read as _, Seek as _, Write as _},
     path::{Path, PathBuf},
     time::Instant,
 };
 
 /// The version of the data folder this program writes. It reads the versions before, and makes them this one by writing
-/// on: 1 had an unpacked journal and more folders of blobs, and up to 2 blobs were packed otherwise.
-pub const FORMAT: u32 = 3;
+/// on: 1 had an unpacked journal and more folders of blobs, up to 2 blobs were packed otherwise, and up to 3 there was
+/// neither a trash nor a history of the library.
+pub const FORMAT: u32 = 4;
 
 /// The parts of a data folder.
 #[derive(Clone, Debug)]
@@ -95,17 +96,43 @@ impl Card {
 #[derive(Debug)]
 pub(crate) struct Lock {
     file: File,
+    before: Before,
 }
 
-/// Stands in the lock file while its holder is on the way out.
+/// How the one who had the folder open before has left it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Before {
+    /// It was closed, or nobody has ever had it open.
+    Closed,
+    /// It ended without closing the folder, which it had opened at this journal number, if it came as far as that.
+    Open { at: Option<u64> },
+}
+
+/// Stands in the lock file while its holder is on the way out, and from then on until the next opens the folder.
 const CLOSING: &[u8] = b"closing";
+/// Stands there while the folder is open, before the number of the last entry at that time.
+const OPEN: &str = "open ";
+
+impl Before {
+    fn read(file: &mut File, known: bool) -> std::io::Result<Self> {
+        let mut said = Vec::new();
+        file.rewind()?;
+        file.take(64).read_to_end(&mut said)?;
+        if said == CLOSING || !known {
+            return Ok(Self::Closed);
+        }
+        let number = String::from_utf8_lossy(&said).strip_prefix(OPEN).map(|at| at.trim().parse());
+        Ok(Self::Open { at: number.and_then(Result::ok) })
+    }
+}
 
 impl Lock {
     /// Takes the lock, or says that somebody else has it. One who is just closing the folder is waited for: a user who
     /// closes the window and opens it again means the same window.
     pub(crate) fn take(root: &Path) -> Result<Self, StoreError> {
         let path = root.join("lock");
-        let file = File::options()
+        let known = path.exists();
+        let mut file = File::options()
             .read(true)
             .write(true)
             .create(true)
@@ -116,9 +143,11 @@ impl Lock {
         loop {
             match file.try_lock_exclusive() {
                 Ok(true) => {
+                    let before = Before::read(&mut file, known).map_err(StoreError::io(&path))?;
+                    let lock = Self { file, before };
                     // What the holder before has written says nothing of this one.
-                    file.set_len(0).map_err(StoreError::io(&path))?;
-                    return Ok(Self { file });
+                    lock.say(b"").map_err(StoreError::io(&path))?;
+                    return Ok(lock);
                 }
                 Err(error) if error.kind() != std::io::ErrorKind::WouldBlock => {
                     return Err(StoreError::Io { path, source: error });
@@ -136,7 +165,24 @@ impl Lock {
     /// Tells those who wait for the folder that they need not wait long.
     pub(crate) fn announce_close(&self) {
         // Nobody waits when this fails; then they are told that the folder is open, as they would have been anyway.
-        let _ = (&self.file).write_all(CLOSING);
+        let _ = self.say(CLOSING);
+    }
+
+    /// How the one before has left the folder.
+    pub(crate) fn before(&self) -> Before {
+        self.before
+    }
+
+    /// Says at which journal number the folder was opened, for who opens it after this one has crashed.
+    pub(crate) fn say_open(&self, at: u64) -> std::io::Result<()> {
+        self.say(format!("{OPEN}{at}").as_bytes())
+    }
+
+    fn say(&self, words: &[u8]) -> std::io::Result<()> {
+        let mut file = &self.file;
+        file.set_len(0)?;
+        file.rewind()?;
+        file.write_all(words)
     }
 }
 

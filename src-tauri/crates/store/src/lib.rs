@@ -30,7 +30,7 @@ pub use blobs::Blobs;
 pub use cache::CacheStatistics;
 pub use error::StoreError;
 pub use folder::FORMAT;
-pub use open::{OpenReport, Options};
+pub use open::{Crashed, OpenReport, Options};
 pub use reader::Reader;
 pub use store::{Entries, Happened, Store};
 pub use verify::Finding;

@@ -2,11 +2,11 @@
 //! Not here: bringing journal and records together (`recover`), what an open store does (`store`).
 
 use crate::{
-    Blobs, Store, StoreError, atomic, backup,
-    folder::{Card, FORMAT, Folder, Lock},
+    Blobs, Happened, Store, StoreError, atomic, backup,
+    folder::{Before, Card, FORMAT, Folder, Lock},
     records::Records,
     recover::recover,
-    store::Writer,
+    store::{Entries, Writer},
 };
 use domain::{Clock, DraftId};
 use std::{path::Path, sync::Arc};
@@ -54,6 +54,17 @@ pub struct OpenReport {
     pub covered: u64,
     /// Acknowledged entries that are in no journal, checkpoint or record any more.
     pub lost: Vec<u64>,
+    /// What there is of the session before, which ended without closing the folder.
+    pub crashed: Option<Crashed>,
+}
+
+/// A session that ended in a crash, a kill or a power cut, and what the journal has kept of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Crashed {
+    /// How many entries it has written.
+    pub entries: u64,
+    /// The last entry of the journal, if it can still be shown.
+    pub last: Option<Happened>,
 }
 
 impl OpenReport {
@@ -131,6 +142,8 @@ pub(crate) fn open(
     remove_leftovers(&folder)?;
     let blobs = Blobs::open(&folder.blobs(), options.sync)?;
     let (records, writer) = recover(&folder, &card, options.sync, &mut report)?;
+    let (last, before) = (writer.sentinel.applied, lock.before());
+    lock.say_open(last).map_err(StoreError::io(root.join("lock")))?;
     let opened = Opened {
         folder,
         clock: options.clock,
@@ -151,7 +164,25 @@ pub(crate) fn open(
         let removed = store.core.blobs.collect_unreferenced(&store.referenced()?.all())?;
         tracing::debug!(removed, "texts that nothing refers to");
     }
+    if let (Before::Open { at }, false) = (before, report.created) {
+        report.crashed = Some(crashed(&store, at, last, report.replayed)?);
+    }
     Ok((store, report))
+}
+
+/// What a session has left that opened the folder at entry `at`, if that is known.
+fn crashed(
+    store: &Store,
+    at: Option<u64>,
+    last: u64,
+    replayed: u64,
+) -> Result<Crashed, StoreError> {
+    let entries = at.map_or(replayed, |at| last.saturating_sub(at));
+    let shown = match store.entries_after(last.saturating_sub(1), 1)? {
+        Entries::Some(mut shown) => shown.pop(),
+        Entries::Gone => None,
+    };
+    Ok(Crashed { entries, last: shown.filter(|_| entries > 0) })
 }
 
 pub(crate) fn new_card(clock: &dyn Clock) -> Card {

@@ -60,7 +60,7 @@ pub(crate) struct Writer {
 }
 
 /// One entry of the journal, for those who react to it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Happened {
     /// Its number.
     pub seq: u64,

@@ -6,6 +6,7 @@ use crate::{
     records::{digest, join, key::Kind, key::key, value},
     recover::missing,
     referred::Referred,
+    repos::trash,
 };
 use std::collections::BTreeMap;
 
@@ -92,6 +93,9 @@ impl Store {
 
     /// Blobs that records refer to.
     pub(crate) fn referenced(&self) -> Result<Referred, StoreError> {
-        Referred::by(self.records().scan(&key(Kind::Document, &[]))?)
+        let [live, trashed] =
+            self.records().scan_all([&key(Kind::Document, &[]), &trash::of_kind(Kind::Document)])?;
+        // What is in the trash can come back, so that its texts are needed as well.
+        Referred::by([live, trashed].concat())
     }
 }

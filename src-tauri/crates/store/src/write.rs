@@ -83,6 +83,21 @@ impl<'a> Transaction<'a> {
         self.delete(prefix)
     }
 
+    /// Gives every chunk under `prefix` another key, its bytes as they are; says how many there were.
+    pub(crate) fn relocate(
+        &mut self,
+        prefix: &[u8],
+        mut elsewhere: impl FnMut(&[u8]) -> Vec<u8>,
+    ) -> Result<usize, StoreError> {
+        let chunks = self.chunks(prefix)?;
+        let count = chunks.len();
+        for (key, value) in chunks {
+            self.own.insert(elsewhere(&key), Some(value));
+            self.own.insert(key, None);
+        }
+        Ok(count)
+    }
+
     /// Everything that starts with `prefix`, as this transaction sees it.
     pub(crate) fn chunks(&self, prefix: &[u8]) -> Result<Chunks, StoreError> {
         self.reads.set(self.reads.get() + 1);

@@ -1,7 +1,7 @@
 //! Courses on the wire: the list, the outline for the window, the whole for the terminal.
 //! Not here: editing (`edits`), lessons (`lessons`).
 
-use super::{LessonView, ObjectiveView};
+use super::{LessonView, ObjectiveView, VersionRow};
 use domain::Difficulty;
 use serde::Serialize;
 
@@ -159,4 +159,6 @@ pub struct HistoryPage {
     pub total: u32,
     /// The page.
     pub entries: Vec<HistoryRow>,
+    /// The moments that have a name, named last first.
+    pub versions: Vec<VersionRow>,
 }

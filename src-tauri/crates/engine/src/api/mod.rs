@@ -13,6 +13,7 @@ mod duplicates;
 mod edits;
 mod error;
 mod exports;
+mod history;
 mod home;
 mod jobs;
 mod lessons;
@@ -47,6 +48,11 @@ pub use edits::{CourseEditRequest, EditAnswer, WireEdit};
 pub use error::ApiError;
 pub use exports::{
     ExportAnswer, ExportRequest, FindingView, PreflightAnswer, Severity, TargetView,
+};
+pub use history::{
+    ComparePage, CompareRequest, CompareText, CompareTextRequest, DeletedAnswer, FieldDiff, Moment,
+    NodeDiff, NodeRef, RecoveredView, RestoreRequest, StepAnswer, StepRow, StepsPage, Stretch,
+    TrashPage, TrashRow, VersionRow,
 };
 pub use home::{Attention, HomeView};
 pub use jobs::{

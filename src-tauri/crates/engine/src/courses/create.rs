@@ -1,8 +1,13 @@
 //! Makes an empty course.
 //! Not here: courses from drafts (`drafts::accept`).
 
-use crate::{App, Call, EngineError, api::AcceptAnswer, limits};
-use domain::{Course, CourseId, Difficulty, Event, Provenance};
+use crate::{
+    App, Call, EngineError,
+    api::AcceptAnswer,
+    history::{Done, record},
+    limits,
+};
+use domain::{Course, CourseId, Deed, Difficulty, Event, Provenance, Thing, Turn};
 
 /// Makes a course with a title and nothing else.
 pub fn create_course(app: &App, call: &Call, title: &str) -> Result<AcceptAnswer, EngineError> {
@@ -29,6 +34,10 @@ pub fn create_course(app: &App, call: &Call, title: &str) -> Result<AcceptAnswer
     let id = course.id;
     app.store().write(&call.origin(), |tx| {
         tx.put_course(&course)?;
+        let things = vec![Thing::Course(id)];
+        let turns = vec![Turn::Things { things, brings: true, item: None }];
+        let name = course.title.clone();
+        record(app, tx, Done { deed: Deed::CourseCreated, name, count: 1, turns })?;
         tx.emit(Event::CourseCreated { course: id });
         Ok::<_, EngineError>(())
     })?;

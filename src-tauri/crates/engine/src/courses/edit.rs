@@ -1,10 +1,11 @@
 //! Applies an edit to a course: one journal entry with the way back.
 //! Not here: what edits there are (`api::WireEdit`, `domain::CourseEdit`).
 
-use super::{from_wire, from_wire::Prepared};
+use super::{from_wire, from_wire::Prepared, versions};
 use crate::{
     App, Call, EngineError,
     api::{ChangesView, CourseEditRequest, EditAnswer, parse_id},
+    limits,
 };
 use domain::{Course, CourseEdit, CourseId, Event, HistoryEntry};
 use store::Transaction;
@@ -46,9 +47,10 @@ pub(crate) fn step(
     let mut course = before.clone();
     let inverse = edit.apply(&mut course)?;
     // A new edit ends what could be done again.
-    for entry in tx.last_steps(id)?.into_iter().filter(|entry| entry.undone) {
-        tx.remove_history(id, entry.seq)?;
-    }
+    let mut ended = tx.last_steps(id)?;
+    ended.retain(|entry| entry.undone);
+    versions::forget_steps(tx, before, &ended, &ended)?;
+    forget_oldest(tx, before)?;
     tx.put_history(
         id,
         &HistoryEntry { seq, at_ms, label: label.clone(), edit, inverse, undone: false },
@@ -56,6 +58,16 @@ pub(crate) fn step(
     let revision = keep(tx, before, course, at_ms)?;
     tx.emit(Event::CourseEdited { course: id, label });
     Ok(revision)
+}
+
+/// Forgets the oldest steps beyond the limit, now and then: to count them is to read them all.
+fn forget_oldest(tx: &mut Transaction<'_>, course: &Course) -> Result<(), EngineError> {
+    if course.revision % limits::HISTORY_COUNTED != limits::HISTORY_COUNTED - 1 {
+        return Ok(());
+    }
+    let history = tx.history(course.id)?;
+    let oldest = history.get(limits::HISTORY_MOST..).unwrap_or_default();
+    versions::forget_steps(tx, course, &history, oldest)
 }
 
 /// Applies `edit` without making history of it; for undo and redo.
@@ -75,7 +87,7 @@ pub(super) fn whole(tx: &Transaction<'_>, id: CourseId) -> Result<Course, Engine
     tx.course(id)?.ok_or_else(|| EngineError::NotFound { what: "course", id: id.to_string() })
 }
 
-fn keep(
+pub(super) fn keep(
     tx: &mut Transaction<'_>,
     before: &Course,
     mut course: Course,

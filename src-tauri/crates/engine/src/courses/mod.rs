@@ -1,31 +1,39 @@
 //! Courses: making, editing, taking back, reading, removing.
 //! Not here: what an edit does to the values (`domain::CourseEdit`), drafting (`drafts`), export (`exports`).
 
+mod compare;
 mod create;
 mod drift;
 mod edit;
 mod from_wire;
 mod history;
 mod list;
+mod moment;
 mod quote;
 mod read;
 mod reanchor;
 mod remove;
+mod restore;
 mod sources;
 mod to_wire;
+mod versions;
 
+pub use compare::{compare, compare_text};
 pub use create::create_course;
 pub use drift::{drift, drift_counts, every_drift};
 pub use edit::edit_course;
-pub use history::{history, redo, undo};
+pub use history::{go_to, history, redo, undo};
 pub use list::courses;
 pub use read::{course, lesson, outline};
 pub use reanchor::reanchor;
 pub use remove::remove_course;
+pub use restore::restore;
+pub use versions::{name_version, remove_version, rename_version};
 
 pub(crate) use create::checked_title;
 pub(crate) use edit::step;
 pub(crate) use from_wire::checked_language;
+pub(crate) use history::turn_step;
 pub(crate) use list::rows;
 pub(crate) use quote::Worded;
 pub(crate) use read::find;

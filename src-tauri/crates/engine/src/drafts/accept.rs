@@ -4,9 +4,13 @@
 use super::{patch, read::find};
 use crate::{
     App, Call, EngineError,
-    api::{AcceptAnswer, AcceptRequest},
+    api::{AcceptAnswer, AcceptRequest, StepAnswer},
+    history::{self, Done, Removal, record},
 };
-use domain::{Course, CourseId, Draft, DraftState, Event, LessonId, Patch, Proposal, Provenance};
+use domain::{
+    Course, CourseId, Deed, Draft, DraftState, Event, LessonId, Patch, Proposal, Provenance, Thing,
+    TrashKind, Turn,
+};
 use std::collections::BTreeSet;
 use store::Transaction;
 
@@ -43,6 +47,13 @@ fn accept_in(
             let course = Course { updated_ms: app.clock().now_ms(), ..course };
             tx.put_course(&course)?;
             keep_accepted(tx, draft, course.id)?;
+            let things = vec![Thing::Course(course.id)];
+            let turns = vec![
+                Turn::Things { things, brings: true, item: None },
+                Turn::Accepted { draft: draft.id, course: course.id },
+            ];
+            let name = course.title.clone();
+            record(app, tx, Done { deed: Deed::DraftAccepted, name, count: 1, turns })?;
             tx.emit(Event::DraftAccepted { draft: draft.id, course: course.id });
             Ok(course.id)
         }
@@ -80,16 +91,16 @@ fn keep_accepted(
     Ok(())
 }
 
-/// Throws a draft away.
-pub fn discard_draft(app: &App, call: &Call, id: &str) -> Result<(), EngineError> {
+/// Throws a draft away; it lies in the trash then.
+pub fn discard_draft(app: &App, call: &Call, id: &str) -> Result<StepAnswer, EngineError> {
     let draft = waiting(app, id)?;
-    let discarded = Draft { state: DraftState::Discarded, ..draft };
-    app.store().write(&call.origin(), |tx| {
-        tx.put_draft(&discarded)?;
-        tx.emit(Event::DraftDiscarded { draft: discarded.id });
-        Ok::<_, EngineError>(())
-    })?;
-    Ok(())
+    let removal = Removal {
+        deed: Deed::DraftDiscarded,
+        kind: TrashKind::Draft,
+        name: draft.title().to_owned(),
+        things: vec![Thing::Draft(draft.id)],
+    };
+    history::remove(app, call, removal, Event::DraftDiscarded { draft: draft.id })
 }
 
 fn waiting(app: &App, id: &str) -> Result<Draft, EngineError> {

@@ -3,7 +3,7 @@
 //! Not here: listening to the file system (`import::Watch`), what becomes of files (`import`).
 
 use super::{import::import_by_itself, listen::Listening};
-use crate::{App, EngineError, app::WeakApp, bell::Bell, limits};
+use crate::{App, EngineError, app::WeakApp, bell::Bell, history, limits};
 use import::paths;
 use std::{
     path::PathBuf,
@@ -55,9 +55,10 @@ pub fn follow(app: &App) -> Result<(), EngineError> {
 }
 
 fn run(app: &WeakApp, bell: &Arc<Bell>) {
-    let mut listening = None;
+    let (mut listening, mut looked) = (None, None);
     while !bell.is_stopped() {
         let Some(app) = app.upgrade() else { return };
+        look_into_the_trash(&app, &mut looked);
         let wait = match step(&app, bell, &mut listening) {
             Ok(wait) => wait,
             Err(error) => {
@@ -68,6 +69,16 @@ fn run(app: &WeakApp, bell: &Arc<Bell>) {
         drop(app);
         bell.wait(wait);
     }
+}
+
+/// Deletes what has been in the trash for too long, now and then.
+fn look_into_the_trash(app: &App, looked: &mut Option<Instant>) {
+    if looked.is_some_and(|looked| looked.elapsed() < limits::TRASH_LOOK) {
+        return;
+    }
+    *looked = Some(Instant::now());
+    // What went wrong is in the log, with the call.
+    let _ = app.call("purge_trash", |call| history::purge_trash(app, call));
 }
 
 /// Does what is to be done now, and says how long there will be nothing to do unless the bell is rung.

@@ -1,9 +1,13 @@
 //! Writes what was read, many documents at once: blobs first, then one journal entry a document, one sync for all.
 //! Not here: reading the files.
 
-use super::{import_scan::Task, progress::Running};
+use super::{
+    import_scan::Task,
+    import_step::{self, Adds},
+    progress::Running,
+};
 use crate::{App, Call, EngineError};
-use domain::{Document, DocumentStatus, DocumentText, Event, FolderId};
+use domain::{Document, DocumentId, DocumentStatus, DocumentText, Event, FolderId};
 use std::collections::BTreeSet;
 
 /// What became of a file: its document, and the words if it could be read.
@@ -44,21 +48,12 @@ pub(crate) fn keep(
     for outcome in group.iter_mut().filter(|outcome| outcome.text.is_some()) {
         outcome.document.text = hashes.next();
     }
-    app.store().write_group(&call.origin(), |writes| {
-        let reader = app.store().read();
-        let folders: BTreeSet<_> = reader.folders()?.into_iter().map(|folder| folder.id).collect();
-        for outcome in &mut group {
-            // Nothing else writes meanwhile. While the file was read, its document or its folder may have been taken out, or
-            // others may have been merged into it.
-            let lost_folder = |folder: &FolderId| !folders.contains(folder);
-            if outcome.document.folder.as_ref().is_some_and(lost_folder) {
-                continue;
-            }
-            match reader.document(outcome.document.id)? {
-                None if !outcome.is_new => continue,
-                Some(now) => outcome.document.merged = now.merged,
-                None => {}
-            }
+    let written = app.store().write_group(&call.origin(), |writes| {
+        let there = still_there(app, &mut group)?;
+        let added: Vec<DocumentId> =
+            there.iter().filter(|outcome| outcome.is_new).map(|one| one.document.id).collect();
+        let (mut left, mut step) = (added.len(), None);
+        for outcome in there {
             writes.entry(|tx| {
                 tx.put_document(&outcome.document)?;
                 let document = outcome.document.id;
@@ -67,11 +62,16 @@ pub(crate) fn keep(
                 } else {
                     Event::DocumentUpdated { document }
                 });
+                left -= usize::from(outcome.is_new);
+                if outcome.is_new && left == 0 {
+                    step = import_step::adds(app, tx, running, Adds::Documents(&added))?;
+                }
                 Ok::<_, EngineError>(())
             })?;
         }
-        Ok::<_, EngineError>(())
+        Ok::<_, EngineError>(step)
     })?;
+    running.is_step(written.value);
     running.update(|progress| {
         for outcome in &group {
             progress.done += 1;
@@ -86,4 +86,28 @@ pub(crate) fn keep(
         }
     });
     Ok(group.into_iter().map(|outcome| outcome.document).collect())
+}
+
+/// The outcomes that are to be kept. Nothing else writes meanwhile. While a file was read, its document or its folder may
+/// have been taken out, or others may have been merged into it.
+fn still_there<'a>(
+    app: &App,
+    group: &'a mut [Outcome],
+) -> Result<Vec<&'a Outcome>, EngineError> {
+    let reader = app.store().read();
+    let folders: BTreeSet<_> = reader.folders()?.into_iter().map(|folder| folder.id).collect();
+    let mut there: Vec<&Outcome> = Vec::with_capacity(group.len());
+    for outcome in group {
+        let lost_folder = |folder: &FolderId| !folders.contains(folder);
+        if outcome.document.folder.as_ref().is_some_and(lost_folder) {
+            continue;
+        }
+        match reader.document(outcome.document.id)? {
+            None if !outcome.is_new => continue,
+            Some(now) => outcome.document.merged = now.merged,
+            None => {}
+        }
+        there.push(outcome);
+    }
+    Ok(there)
 }

@@ -2,7 +2,12 @@
 //! Not here: finding them (`import::discover`), reading them, documents whose file was not found (`import_gone`),
 //! files that are part of another document (`import_merged`).
 
-use super::{import_gone, import_merged, progress::Running};
+use super::{
+    import_gone, import_merged,
+    import_step::{self, Adds},
+    import_trashed,
+    progress::Running,
+};
 use crate::{App, Call, EngineError, api::ImportFailure};
 use domain::{
     Code, Document, DocumentId, DocumentStatus, Event, FolderId, FolderState, SourceFolder,
@@ -62,13 +67,16 @@ pub(crate) fn plan(
     running: &Running<'_>,
 ) -> Result<Plan, EngineError> {
     let roots: Vec<PathBuf> = named.iter().map(|root| absolute(root)).collect();
-    let folders = add_folders(app, call, &roots)?;
+    let folders = add_folders(app, call, &roots, running)?;
     let known: Vec<Document> = app.store().read().documents()?;
     let sizes = sizes(&known);
     let mut by_path: BTreeMap<String, Document> =
         known.into_iter().map(|document| (document.path.clone(), document)).collect();
     let found = import::discover(&roots, scope, running.stop_flag());
-    let found = import_merged::without(found, &by_path, &roots);
+    let mut found = import_merged::without(found, &by_path, &roots);
+    if running.step().is_none() {
+        found = import_trashed::without(app, found)?;
+    }
     let mut plan = Plan::default();
     for file in found {
         sort_in(app, &mut plan, &mut by_path, &folders, file);
@@ -115,6 +123,7 @@ fn add_folders(
     app: &App,
     call: &Call,
     roots: &[PathBuf],
+    running: &Running<'_>,
 ) -> Result<Vec<SourceFolder>, EngineError> {
     let mut folders = app.store().read().folders()?;
     for root in roots.iter().filter(|root| root.is_dir()) {
@@ -129,11 +138,12 @@ fn add_folders(
             state: FolderState::Current,
             disk: None,
         };
-        app.store().write(&call.origin(), |tx| {
+        let written = app.store().write(&call.origin(), |tx| {
             tx.put_folder(&folder)?;
             tx.emit(Event::FolderAdded { folder: folder.id });
-            Ok::<_, EngineError>(())
+            import_step::adds(app, tx, running, Adds::Folder(folder.id))
         })?;
+        running.is_step(written.value);
         folders.push(folder);
     }
     Ok(folders)

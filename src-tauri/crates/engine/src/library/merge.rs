@@ -6,13 +6,18 @@ use crate::{
     App, Call, EngineError,
     api::{ChangesView, HeldQuote, HeldView, MergeAnswer, MergeRequest, parse_id},
     courses::{self, Reader, Source},
+    history::{Done, record, take_out},
     limits,
 };
-use domain::{Citation, Course, CourseEdit, CoursePatch, Document, DocumentId, Event, MergedFile};
+use domain::{
+    Citation, Course, CourseEdit, CoursePatch, Deed, Document, DocumentId, Event, MergedFile, Thing,
+    TrashKind, Turn,
+};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
+use store::Transaction;
 
 /// Merges documents into the one that is kept. A document of which courses cite words that the kept one does not have is
 /// left as it is and named in the answer.
@@ -42,28 +47,21 @@ pub fn merge(app: &App, call: &Call, request: &MergeRequest) -> Result<MergeAnsw
             .filter(|document| !plan.held.contains_key(&document.id))
             .collect();
         let ids: BTreeSet<DocumentId> = merged.iter().map(|document| document.id).collect();
-        let (mut citations, mut courses) = (0, 0);
+        let (mut citations, mut courses, mut turns) = (0, 0, Vec::new());
         for (course, found) in &plan.courses {
             let Some((edit, count)) = edit_of(course, keep, &ids, found)? else { continue };
             let label = format!("Merged sources into “{}”", kept.title);
-            writes.entry(|tx| courses::step(app, tx, course, edit, label))?;
+            let seq = writes.entry(|tx| {
+                courses::step(app, tx, course, edit, label)?;
+                Ok::<_, EngineError>(tx.seq())
+            })?;
+            turns.push(Turn::Edit { course: course.id, seq });
             citations += count;
             courses += 1;
         }
-        for document in &ids {
-            writes.entry(|tx| {
-                tx.remove_document(*document)?;
-                tx.emit(Event::DocumentRemoved { document: *document });
-                Ok::<_, EngineError>(())
-            })?;
-        }
         if !ids.is_empty() {
-            let kept = with_files(kept, &merged);
-            writes.entry(|tx| {
-                tx.put_document(&kept)?;
-                tx.emit(Event::DocumentUpdated { document: keep });
-                Ok::<_, EngineError>(())
-            })?;
+            let kept = Merging { before: kept.merged.clone(), kept: with_files(kept, &merged) };
+            writes.entry(|tx| kept.step(app, tx, &ids, turns))?;
         }
         let held = plan.held.into_values().collect();
         let merged = merged.iter().map(|document| document.id.to_string()).collect();
@@ -77,6 +75,36 @@ pub fn merge(app: &App, call: &Call, request: &MergeRequest) -> Result<MergeAnsw
         })
     })?;
     Ok(MergeAnswer { changes: ChangesView::from(&written.changes), ..written.value })
+}
+
+/// The document that stays, on its way.
+struct Merging {
+    before: Vec<MergedFile>,
+    kept: Document,
+}
+
+impl Merging {
+    /// Takes the others out and makes one step of all that was done.
+    fn step(
+        &self,
+        app: &App,
+        tx: &mut Transaction<'_>,
+        ids: &BTreeSet<DocumentId>,
+        mut turns: Vec<Turn>,
+    ) -> Result<(), EngineError> {
+        let things: Vec<Thing> = ids.iter().copied().map(Thing::Document).collect();
+        let name = self.kept.title.clone();
+        let taken = take_out(app, tx, TrashKind::Documents, &name, &things)?;
+        let count = taken.as_ref().map_or(0, |taken| taken.count);
+        let item = taken.map(|taken| taken.item);
+        turns.push(Turn::Things { things, brings: false, item });
+        let (document, after) = (self.kept.id, self.kept.merged.clone());
+        turns.push(Turn::Files { document, before: self.before.clone(), after });
+        tx.put_document(&self.kept)?;
+        record(app, tx, Done { deed: Deed::Merged, name, count, turns })?;
+        tx.emit(Event::DocumentUpdated { document });
+        Ok(())
+    }
 }
 
 /// The documents to be merged, each once, in order.

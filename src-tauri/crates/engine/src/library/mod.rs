@@ -13,6 +13,8 @@ mod import_gone;
 mod import_group;
 mod import_merged;
 mod import_scan;
+mod import_step;
+mod import_trashed;
 mod list;
 mod listen;
 mod merge;
@@ -49,3 +51,9 @@ pub(crate) use follow::Following;
 pub(crate) use list::{all, folder_rows};
 pub(crate) use read::find;
 pub(crate) use way_out::way_out;
+
+/// The last part of a path as it is kept, for people.
+pub(crate) fn name_of(path: &str) -> String {
+    let path = ::import::paths::from_text(path);
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}

@@ -109,7 +109,8 @@ impl ImportState {
         self.shared.by_itself.store(by_itself, Ordering::SeqCst);
         self.shared.stop.store(false, Ordering::SeqCst);
         drop(progress);
-        let running = Running { state: self.clone(), bus, told, by_itself, last: Mutex::new(None) };
+        let (last, step) = (Mutex::new(None), Mutex::new(None));
+        let running = Running { state: self.clone(), bus, told, by_itself, last, step };
         running.update(|_| ());
         running
     }
@@ -125,9 +126,29 @@ pub(crate) struct Running<'a> {
     told: Told<'a>,
     by_itself: bool,
     last: Mutex<Option<Instant>>,
+    step: Mutex<Option<(String, Option<u64>)>>,
 }
 
 impl Running<'_> {
+    /// What it adds is a step of the library's history, under this name.
+    pub(crate) fn as_step(self, name: String) -> Self {
+        *self.step.lock().unwrap_or_else(PoisonError::into_inner) = Some((name, None));
+        self
+    }
+
+    /// The name of the step that it makes, and its number once there is one; none when it makes none.
+    pub(crate) fn step(&self) -> Option<(String, Option<u64>)> {
+        self.step.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Notes the number of the step.
+    pub(crate) fn is_step(&self, seq: Option<u64>) {
+        let mut step = self.step.lock().unwrap_or_else(PoisonError::into_inner);
+        if let (Some((_, known)), Some(seq)) = (step.as_mut(), seq) {
+            *known = Some(seq);
+        }
+    }
+
     /// Changes the figures, and tells of them unless it was done a moment ago. How many files there are is told as soon as it is
     /// known: what has an end in sight can be waited for, and stopped in time.
     pub(crate) fn update(&self, change: impl FnOnce(&mut ImportProgress)) {

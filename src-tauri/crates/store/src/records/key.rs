@@ -26,10 +26,20 @@ pub(crate) enum Kind {
     Withheld = 13,
     /// What was learned of a model and its server.
     Learned = 14,
+    /// The library's own history.
+    Step = 15,
+    /// Documents that an import has added, in parts.
+    StepPart = 16,
+    /// What is in the trash.
+    Trash = 17,
+    /// The records of what is in the trash, as they were.
+    Trashed = 18,
+    /// Moments of a course's history that have a name.
+    Version = 19,
 }
 
 impl Kind {
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 19] = [
         Self::Settings,
         Self::Folder,
         Self::Document,
@@ -44,6 +54,11 @@ impl Kind {
         Self::Template,
         Self::Withheld,
         Self::Learned,
+        Self::Step,
+        Self::StepPart,
+        Self::Trash,
+        Self::Trashed,
+        Self::Version,
     ];
 
     /// The kind a key is of.

@@ -22,6 +22,16 @@ impl Reader<'_> {
 }
 
 impl Transaction<'_> {
+    /// Every document, ordered by id.
+    pub fn documents(&self) -> Result<Vec<Document>, StoreError> {
+        list(self, &key(Kind::Document, &[]))
+    }
+
+    /// The document with this id.
+    pub fn document(&self, id: DocumentId) -> Result<Option<Document>, StoreError> {
+        one(self, &key(Kind::Document, &[id.as_bytes()]))
+    }
+
     /// Puts a document.
     pub fn put_document(&mut self, document: &Document) -> Result<(), StoreError> {
         self.put_live(Kind::Document, document.id.as_bytes(), document)

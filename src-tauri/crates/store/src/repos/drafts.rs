@@ -22,6 +22,11 @@ impl Reader<'_> {
 }
 
 impl Transaction<'_> {
+    /// The draft with this id.
+    pub fn draft(&self, id: DraftId) -> Result<Option<Draft>, StoreError> {
+        one(self, &key(Kind::Draft, &[id.as_bytes()]))
+    }
+
     /// Puts a draft.
     pub fn put_draft(&mut self, draft: &Draft) -> Result<(), StoreError> {
         self.put_live(Kind::Draft, draft.id.as_bytes(), draft)

@@ -22,6 +22,11 @@ impl Reader<'_> {
 }
 
 impl Transaction<'_> {
+    /// Every folder, ordered by id.
+    pub fn folders(&self) -> Result<Vec<SourceFolder>, StoreError> {
+        list(self, &key(Kind::Folder, &[]))
+    }
+
     /// Puts a folder.
     pub fn put_folder(&mut self, folder: &SourceFolder) -> Result<(), StoreError> {
         self.put_live(Kind::Folder, folder.id.as_bytes(), folder)

@@ -1,7 +1,7 @@
-//! The history of each course, one record a step.
+//! The history of each course, one record a step, and its named moments.
 //! Not here: taking steps back (`engine::courses`).
 
-use super::{Source, values};
+use super::{Source, list, values};
 use crate::{
     Reader, StoreError,
     records::{
@@ -10,7 +10,7 @@ use crate::{
     },
     write::Transaction,
 };
-use domain::{CourseId, HistoryEntry};
+use domain::{CourseId, HistoryEntry, Version};
 
 /// What was taken back always lies behind what stands, so that reading backwards ends at the first that stands.
 fn stands(record: &Chunks) -> Result<bool, StoreError> {
@@ -34,6 +34,11 @@ impl Reader<'_> {
         newest_first(self.chunks(&of(course))?)
     }
 
+    /// The named moments of a course, named first first; one scan.
+    pub fn versions(&self, course: CourseId) -> Result<Vec<Version>, StoreError> {
+        list(self, &key(Kind::Version, &[course.as_bytes()]))
+    }
+
     /// The steps that were taken back and the last one that stands, newest first; one scan that ends there.
     pub fn last_steps(&self, course: CourseId) -> Result<Vec<HistoryEntry>, StoreError> {
         self.count(1);
@@ -45,6 +50,26 @@ impl Transaction<'_> {
     /// The steps that were taken back and the last one that stands, newest first. Asked before anything is put.
     pub fn last_steps(&self, course: CourseId) -> Result<Vec<HistoryEntry>, StoreError> {
         newest_first(self.chunks_back(&of(course), stands)?)
+    }
+
+    /// What was done to a course, newest first.
+    pub fn history(&self, course: CourseId) -> Result<Vec<HistoryEntry>, StoreError> {
+        newest_first(self.chunks(&of(course))?)
+    }
+
+    /// The named moments of a course, named first first.
+    pub fn versions(&self, course: CourseId) -> Result<Vec<Version>, StoreError> {
+        list(self, &key(Kind::Version, &[course.as_bytes()]))
+    }
+
+    /// Puts a named moment, new or changed.
+    pub fn put_version(&mut self, course: CourseId, version: &Version) -> Result<(), StoreError> {
+        self.put(&moment(course, version.id), version)
+    }
+
+    /// Forgets a named moment; what was done stays.
+    pub fn remove_version(&mut self, course: CourseId, id: u64) -> Result<(), StoreError> {
+        self.delete(&moment(course, id))
     }
 
     /// Puts a step, new or changed.
@@ -64,4 +89,8 @@ impl Transaction<'_> {
 
 fn step(course: CourseId, seq: u64) -> Vec<u8> {
     key(Kind::History, &[course.as_bytes(), &seq.to_be_bytes()])
+}
+
+fn moment(course: CourseId, id: u64) -> Vec<u8> {
+    key(Kind::Version, &[course.as_bytes(), &id.to_be_bytes()])
 }

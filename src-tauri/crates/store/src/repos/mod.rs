@@ -8,6 +8,8 @@ mod folders;
 mod history;
 mod jobs;
 mod settings;
+mod steps;
+pub(crate) mod trash;
 
 use crate::{
     StoreError,
