@@ -5,6 +5,7 @@ use super::{Answer, run};
 use engine::App;
 use engine::api::{
     AcceptAnswer, CourseEditRequest, CourseList, EditAnswer, HistoryPage, LessonView, OutlineView,
+    StepAnswer,
 };
 use tauri::State;
 
@@ -81,7 +82,7 @@ pub(crate) async fn history(
 /// Takes a course out.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn remove_course(app: State<'_, App>, course: String) -> Answer<()> {
+pub(crate) async fn remove_course(app: State<'_, App>, course: String) -> Answer<StepAnswer> {
     run(app, "remove_course", move |app, call| engine::courses::remove_course(app, call, &course))
         .await
 }

@@ -3,7 +3,7 @@
 
 use super::{Answer, run};
 use engine::App;
-use engine::api::{AcceptAnswer, AcceptRequest, DraftRequest, DraftRow, DraftView};
+use engine::api::{AcceptAnswer, AcceptRequest, DraftRequest, DraftRow, DraftView, StepAnswer};
 use tauri::State;
 
 /// Proposes a course.
@@ -41,7 +41,7 @@ pub(crate) async fn accept_draft(
 /// Throws a draft away.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn discard_draft(app: State<'_, App>, draft: String) -> Answer<()> {
+pub(crate) async fn discard_draft(app: State<'_, App>, draft: String) -> Answer<StepAnswer> {
     run(app, "discard_draft", move |app, call| engine::drafts::discard_draft(app, call, &draft))
         .await
 }

@@ -5,7 +5,7 @@ use super::{Answer, run};
 use engine::App;
 use engine::api::{
     DocumentPage, DocumentRow, DocumentView, DocumentsRequest, FolderRow, GoneDecision, HomeView,
-    ImportAnswer, PageMark, ReportAnswer,
+    ImportAnswer, PageMark, ReportAnswer, StepAnswer,
 };
 use tauri::State;
 use tauri_plugin_opener::OpenerExt;
@@ -46,7 +46,7 @@ pub(crate) async fn folders(app: State<'_, App>) -> Answer<Vec<FolderRow>> {
 /// Takes a folder out.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn remove_folder(app: State<'_, App>, folder: String) -> Answer<()> {
+pub(crate) async fn remove_folder(app: State<'_, App>, folder: String) -> Answer<StepAnswer> {
     run(app, "remove_folder", move |app, call| engine::library::remove_folder(app, call, &folder))
         .await
 }
@@ -109,7 +109,7 @@ pub(crate) async fn page_marks(
 /// Takes a document out.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn remove_document(app: State<'_, App>, document: String) -> Answer<()> {
+pub(crate) async fn remove_document(app: State<'_, App>, document: String) -> Answer<StepAnswer> {
     run(app, "remove_document", move |app, call| {
         engine::library::remove_document(app, call, &document)
     })

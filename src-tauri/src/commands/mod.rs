@@ -5,6 +5,7 @@ pub(crate) mod courses;
 pub(crate) mod drafts;
 pub(crate) mod exports;
 pub(crate) mod finding;
+pub(crate) mod history;
 pub(crate) mod jobs;
 pub(crate) mod library;
 pub(crate) mod listen;

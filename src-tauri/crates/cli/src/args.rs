@@ -109,20 +109,42 @@ pub(crate) enum Command {
     },
     /// Change a course; prints one answer for each edit.
     Edit(Edit),
-    /// Take back the last edit of a course.
+    /// Take back the last edit of a course, or the last step of the library: an import, a removal, a merge, a new course.
     Undo {
-        /// Course id.
-        id: String,
+        /// Course id; without it, the last step of the library.
+        id: Option<String>,
     },
-    /// Do the edit again that was taken back last.
+    /// Do again what was taken back last.
     Redo {
-        /// Course id.
-        id: String,
+        /// Course id; without it, the last step of the library that was taken back.
+        id: Option<String>,
     },
-    /// Show what was done to a course, newest first.
+    /// Show what was done to a course, or to the library, newest first.
     History {
+        /// Course id; without it, the steps of the library.
+        id: Option<String>,
+    },
+    /// Show what was taken out, bring it back, or delete it for good; it goes by itself after 30 days.
+    Trash {
+        #[command(subcommand)]
+        action: Option<TrashAction>,
+    },
+    /// Name moments of a course, forget names, go back to one.
+    Version {
         /// Course id.
-        id: String,
+        course: String,
+        #[command(subcommand)]
+        action: VersionAction,
+    },
+    /// Hold two moments of a course against each other: `now`, `start`, the number of a step, or `v` and that of a version.
+    Compare {
+        /// Course id.
+        course: String,
+        /// The earlier moment.
+        from: String,
+        /// The later one.
+        #[arg(default_value = "now")]
+        to: String,
     },
     /// Export a course, or list the formats.
     Export(Export),
@@ -181,6 +203,57 @@ pub(crate) enum Command {
     Doctor,
     /// Show the performance review of this week.
     Review,
+}
+
+/// What can be done with what was taken out.
+#[derive(Debug, Subcommand)]
+pub(crate) enum TrashAction {
+    /// Bring an item back.
+    Restore {
+        /// Its number.
+        id: String,
+    },
+    /// Delete an item for good.
+    Delete {
+        /// Its number.
+        id: String,
+    },
+    /// Delete everything for good.
+    Empty,
+}
+
+/// What can be done with moments of a course.
+#[derive(Debug, Subcommand)]
+pub(crate) enum VersionAction {
+    /// Give a moment a name.
+    Name {
+        /// The name.
+        name: String,
+        /// The moment: `now`, `start`, or the number of a step.
+        #[arg(long, default_value = "now")]
+        at: String,
+    },
+    /// Forget a name; what was done stays.
+    Delete {
+        /// The version's number.
+        version: String,
+    },
+    /// Make the course, or a part of it, what it was; one edit.
+    Restore {
+        /// The moment: `start`, the number of a step, or `v` and that of a version.
+        at: String,
+        /// Only this lesson.
+        #[arg(long)]
+        lesson: Option<String>,
+        /// Only this module.
+        #[arg(long, conflicts_with = "lesson")]
+        module: Option<String>,
+    },
+    /// Take back, or do again, every step up to this one.
+    Go {
+        /// The step's number; 0 is before the first.
+        step: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]

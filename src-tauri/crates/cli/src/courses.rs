@@ -11,7 +11,7 @@ use engine::{
     App, EngineError,
     api::{
         AcceptRequest, ApiError, CourseEditRequest, CourseList, CourseView, DraftRequest,
-        DraftView, EditAnswer, ExportRequest, FindingView, HistoryPage, PreflightAnswer, WireEdit,
+        DraftView, EditAnswer, ExportRequest, FindingView, PreflightAnswer, WireEdit,
     },
 };
 use serde::Serialize;
@@ -178,33 +178,6 @@ fn edited(answer: &EditAnswer) -> String {
         Some(id) => format!("revision {}, made {id}", answer.revision),
         None => format!("revision {}", answer.revision),
     }
-}
-
-pub(crate) fn undo(app: &App, printer: &Printer, id: &str) -> Result<ExitCode, ApiError> {
-    let answer = app.call("undo", |call| engine::courses::undo(app, call, id))?;
-    app.settle();
-    Ok(printer.answer(&answer, edited))
-}
-
-pub(crate) fn redo(app: &App, printer: &Printer, id: &str) -> Result<ExitCode, ApiError> {
-    let answer = app.call("redo", |call| engine::courses::redo(app, call, id))?;
-    app.settle();
-    Ok(printer.answer(&answer, edited))
-}
-
-pub(crate) fn history(app: &App, printer: &Printer, id: &str) -> Result<ExitCode, ApiError> {
-    let page: HistoryPage = app.call("history", |_| engine::courses::history(app, id, 0, 200))?;
-    Ok(printer.answer(&page, |page| {
-        let line = |row: &engine::api::HistoryRow| {
-            format!(
-                "{:>8}  {}{}",
-                row.seq,
-                row.label,
-                if row.undone { " (taken back)" } else { "" }
-            )
-        };
-        page.entries.iter().map(line).collect::<Vec<_>>().join("\n")
-    }))
 }
 
 pub(crate) fn export(

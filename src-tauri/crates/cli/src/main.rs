@@ -5,6 +5,7 @@ mod args;
 mod courses;
 mod extract;
 mod find;
+mod history;
 mod jobs;
 mod library;
 mod listing;
@@ -40,6 +41,10 @@ fn run(command: &Command, printer: &Printer, paths: Paths) -> Result<ExitCode, A
         _ => {}
     }
     let app = open(paths)?;
+    // What it says is only told.
+    if let Ok(Some(said)) = history::recovered(&app) {
+        print::note(&said);
+    }
     let ran = dispatch(&app, command, printer);
     let closed = app.call("close", |_| app.close());
     let code = ran?;
@@ -97,9 +102,12 @@ fn dispatch(app: &App, command: &Command, printer: &Printer) -> Result<ExitCode,
         Command::Course { id } => courses::course(app, printer, id),
         Command::Create { title } => courses::create(app, printer, title),
         Command::Edit(edit) => courses::edit(app, printer, edit),
-        Command::Undo { id } => courses::undo(app, printer, id),
-        Command::Redo { id } => courses::redo(app, printer, id),
-        Command::History { id } => courses::history(app, printer, id),
+        Command::Undo { id } => history::undo(app, printer, id.as_deref()),
+        Command::Redo { id } => history::redo(app, printer, id.as_deref()),
+        Command::History { id } => history::history(app, printer, id.as_deref()),
+        Command::Trash { action } => history::trash(app, printer, action.as_ref()),
+        Command::Version { course, action } => history::versions(app, printer, course, action),
+        Command::Compare { course, from, to } => history::compare(app, printer, course, from, to),
         Command::Export(export) => courses::export(app, printer, export),
         Command::Check { file } => courses::check(app, printer, file),
         Command::Settings { action } => upkeep::settings(app, printer, action.as_ref()),

@@ -13,7 +13,7 @@ use crate::{
 use domain::{Course, CourseId, DocumentId, Field, FieldChange, NodeChange, compare as held};
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, TextDiff};
-use std::time::Duration;
+use std::{ops::Range, time::Duration};
 
 /// A text of two thousand changed lines is through in a fraction of it; after that the rest counts as changed whole.
 const DIFF_WAIT: Duration = Duration::from_millis(300);
@@ -130,13 +130,13 @@ fn stretches(before: &str, after: &str) -> Vec<Stretch> {
         .algorithm(Algorithm::Patience)
         .timeout(DIFF_WAIT)
         .diff_lines(before, after);
-    let text = |lines: Option<&[_]>| lines.unwrap_or_default().concat();
-    let (old, new) = (diff.old_slices(), diff.new_slices());
+    let old = |lines: Range<usize>| lines.filter_map(|at| diff.old_slice(at)).collect::<String>();
+    let new = |lines: Range<usize>| lines.filter_map(|at| diff.new_slice(at)).collect::<String>();
     let mut all = Vec::new();
     for op in diff.ops() {
         let same = matches!(op, DiffOp::Equal { .. });
-        let before = pieces(&text(old.get(op.old_range())));
-        let after = if same { Vec::new() } else { pieces(&text(new.get(op.new_range()))) };
+        let before = pieces(&old(op.old_range()));
+        let after = if same { Vec::new() } else { pieces(&new(op.new_range())) };
         for at in 0..before.len().max(after.len()) {
             let piece = |side: &[String]| side.get(at).cloned().unwrap_or_default();
             all.push(Stretch { same, before: piece(&before), after: piece(&after) });
