@@ -13,6 +13,7 @@ import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { App } from "antd";
 import { useEffect } from "react";
 import { Problem } from "../components/Problem.tsx";
+import { Recovered } from "../components/Recovered.tsx";
 import { Running } from "../components/Running.tsx";
 import { words } from "../words/chosen.ts";
 import { useAnswers } from "./answers.tsx";
@@ -67,6 +68,7 @@ export function Frame(): React.JSX.Element {
       </nav>
       <div className="content" id="content" tabIndex={-1}>
         {deaf !== null && <Problem error={deaf} />}
+        <Recovered />
         <Outlet />
         {progress?.running && <Running progress={progress} />}
       </div>

@@ -12,8 +12,10 @@ const LIBRARY = [
   "concepts",
   "duplicates",
   "drift",
+  "trash",
+  "steps",
 ];
-const COURSES = ["home", "courses", "outline", "history", "search"];
+const COURSES = ["home", "courses", "outline", "history", "search", "trash", "steps"];
 const EVERYTHING = [...LIBRARY, ...COURSES, "draft", "jobs", "settings", "review"];
 
 /** The first parts of the query keys to read again. */
@@ -36,7 +38,7 @@ export function staleAfter(notice: Notice): string[] {
       return [
         ...(documents.length + folders.length > 0 ? LIBRARY : []),
         ...(courses.length + lessons.length > 0 ? COURSES : []),
-        ...(drafts.length > 0 ? ["home", "draft"] : []),
+        ...(drafts.length > 0 ? ["home", "draft", "trash", "steps"] : []),
         ...(jobs.length > 0 ? ["jobs"] : []),
         ...(settings ? ["settings", "model", "jobs"] : []),
       ];

@@ -70,6 +70,11 @@ const tree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/trash",
+    component: lazyRouteComponent(() => import("../features/history/TrashPage.tsx"), "TrashPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/outbox",
     component: lazyRouteComponent(() => import("../features/outbox/OutboxPage.tsx"), "OutboxPage"),
   }),

@@ -15,7 +15,7 @@ export const commands = {
 	/**  Lists the source folders. */
 	folders: () => typedError<FolderRow[], ApiError>(__TAURI_INVOKE("folders")),
 	/**  Takes a folder out. */
-	removeFolder: (folder: string) => typedError<null, ApiError>(__TAURI_INVOKE("remove_folder", { folder })),
+	removeFolder: (folder: string) => typedError<StepAnswer, ApiError>(__TAURI_INVOKE("remove_folder", { folder })),
 	/**  Decides what becomes of documents whose files vanished all at once. */
 	decideGone: (folder: string, decision: GoneDecision) => typedError<FolderRow, ApiError>(__TAURI_INVOKE("decide_gone", { folder, decision })),
 	/**  Lists documents. */
@@ -25,7 +25,7 @@ export const commands = {
 	/**  Says where a passage stands on a page of its document; the page's picture comes by itself (`pictures`). */
 	pageMarks: (document: string, page: number, passage: string) => typedError<PageMark[], ApiError>(__TAURI_INVOKE("page_marks", { document, page, passage })),
 	/**  Takes a document out. */
-	removeDocument: (document: string) => typedError<null, ApiError>(__TAURI_INVOKE("remove_document", { document })),
+	removeDocument: (document: string) => typedError<StepAnswer, ApiError>(__TAURI_INVOKE("remove_document", { document })),
 	/**  Reads a document again. */
 	retryDocument: (document: string) => typedError<DocumentRow, ApiError>(__TAURI_INVOKE("retry_document", { document })),
 	/**  Reads everything again that could not be read and fits the request; progress comes as notices. */
@@ -61,7 +61,23 @@ export const commands = {
 	/**  Shows what was done to a course. */
 	history: (course: string, offset: number, limit: number) => typedError<HistoryPage, ApiError>(__TAURI_INVOKE("history", { course, offset, limit })),
 	/**  Takes a course out. */
-	removeCourse: (course: string) => typedError<null, ApiError>(__TAURI_INVOKE("remove_course", { course })),
+	removeCourse: (course: string) => typedError<StepAnswer, ApiError>(__TAURI_INVOKE("remove_course", { course })),
+	libraryHistory: (offset: number, limit: number) => typedError<StepsPage, ApiError>(__TAURI_INVOKE("library_history", { offset, limit })),
+	undoLibrary: (step: string | null) => typedError<StepAnswer, ApiError>(__TAURI_INVOKE("undo_library", { step })),
+	redoLibrary: (step: string | null) => typedError<StepAnswer, ApiError>(__TAURI_INVOKE("redo_library", { step })),
+	trash: (offset: number, limit: number) => typedError<TrashPage, ApiError>(__TAURI_INVOKE("trash", { offset, limit })),
+	restoreTrash: (item: string) => typedError<StepAnswer, ApiError>(__TAURI_INVOKE("restore_trash", { item })),
+	deleteTrash: (item: string) => typedError<DeletedAnswer, ApiError>(__TAURI_INVOKE("delete_trash", { item })),
+	emptyTrash: () => typedError<DeletedAnswer, ApiError>(__TAURI_INVOKE("empty_trash")),
+	goTo: (course: string, step: string) => typedError<EditAnswer, ApiError>(__TAURI_INVOKE("go_to", { course, step })),
+	nameVersion: (course: string, name: string, at: Moment) => typedError<VersionRow, ApiError>(__TAURI_INVOKE("name_version", { course, name, at })),
+	renameVersion: (course: string, version: string, name: string) => typedError<VersionRow, ApiError>(__TAURI_INVOKE("rename_version", { course, version, name })),
+	removeVersion: (course: string, version: string) => typedError<null, ApiError>(__TAURI_INVOKE("remove_version", { course, version })),
+	compare: (request: CompareRequest) => typedError<ComparePage, ApiError>(__TAURI_INVOKE("compare", { request })),
+	compareText: (request: CompareTextRequest) => typedError<CompareText, ApiError>(__TAURI_INVOKE("compare_text", { request })),
+	restoreMoment: (request: RestoreRequest) => typedError<EditAnswer, ApiError>(__TAURI_INVOKE("restore_moment", { request })),
+	recovered: () => typedError<RecoveredView | null, ApiError>(__TAURI_INVOKE("recovered")),
+	dismissRecovered: () => typedError<null, ApiError>(__TAURI_INVOKE("dismiss_recovered")),
 	/**  Lists the citations of a course that no longer match their source. */
 	drift: (request: DriftRequest) => typedError<DriftPage, ApiError>(__TAURI_INVOKE("drift", { request })),
 	/**  Has citations cite the place where their words are now. */
@@ -75,7 +91,7 @@ export const commands = {
 	/**  Turns a draft into a course. */
 	acceptDraft: (request: AcceptRequest) => typedError<AcceptAnswer, ApiError>(__TAURI_INVOKE("accept_draft", { request })),
 	/**  Throws a draft away. */
-	discardDraft: (draft: string) => typedError<null, ApiError>(__TAURI_INVOKE("discard_draft", { draft })),
+	discardDraft: (draft: string) => typedError<StepAnswer, ApiError>(__TAURI_INVOKE("discard_draft", { draft })),
 	/**  Lists the export formats. */
 	targets: () => typedError<TargetView[], ApiError>(__TAURI_INVOKE("targets")),
 	/**  Says what a target could not carry. */
@@ -1114,6 +1130,8 @@ export type HistoryPage = {
 	total: number,
 	/**  The page. */
 	entries: HistoryRow[],
+	/**  The moments that have a name, named last first. */
+	versions: VersionRow[],
 };
 
 /**  One step of a course's history. */
@@ -2079,3 +2097,26 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
+
+export type Deed = "imported" | "document_removed" | "folder_removed" | "merged" | "course_created" | "course_removed" | "draft_accepted" | "draft_discarded" | "restored";
+export type TrashKind = "documents" | "folder" | "course" | "draft";
+export type Fate = "added" | "removed" | "changed";
+export type Field = "title" | "subtitle" | "summary" | "audience" | "language" | "difficulty" | "weeks" | "hours" | "sources" | "objectives" | "body" | "citations" | "minutes" | "concepts" | "question";
+export type StepRow = { seq: string, at_ms: number | null, deed: Deed, name: string, count: number, undone: boolean };
+export type StepsPage = { total: number, steps: StepRow[], undo: StepRow | null, redo: StepRow | null };
+export type StepAnswer = { step: StepRow, changes: ChangesView };
+export type TrashRow = { id: string, kind: TrashKind, name: string, count: number, at_ms: number | null, until_ms: number | null };
+export type TrashPage = { total: number, items: TrashRow[], days: number };
+export type DeletedAnswer = { deleted: number };
+export type VersionRow = { id: string, name: string, at_ms: number | null, revision: number, step: string };
+export type Moment = { moment: "now" } | { moment: "start" } | { moment: "step"; seq: string } | { moment: "version"; id: string };
+export type NodeRef = { node: "course" } | { node: "course_objectives" } | { node: "module"; module: string } | { node: "lesson"; lesson: string } | { node: "lesson_objectives"; lesson: string } | { node: "question"; lesson: string; question: string };
+export type FieldDiff = { field: Field, before: string, after: string, cut: boolean };
+export type NodeDiff = { node: NodeRef, fate: Fate, moved: boolean, title: string, within: string, fields: FieldDiff[] };
+export type CompareRequest = { course: string, from: Moment, to: Moment, offset: number };
+export type ComparePage = { total: number, nodes: NodeDiff[] };
+export type CompareTextRequest = { course: string, from: Moment, to: Moment, node: NodeRef, field: Field, offset: number };
+export type Stretch = { same: boolean, before: string, after: string };
+export type CompareText = { total: number, stretches: Stretch[] };
+export type RestoreRequest = { course: string, moment: Moment, node: NodeRef | null };
+export type RecoveredView = { until_ms: number | null, changes: number, event: string, label: string, course: string | null, title: string, cut: boolean, set_aside: number, lost: number };

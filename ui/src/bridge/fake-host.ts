@@ -3,6 +3,7 @@
 
 import type * as wire from "./bindings.ts";
 import { course, draft, lesson, outline } from "./fake-course.ts";
+import { fakeHistory, stepped } from "./fake-history.ts";
 import { fakeJobs } from "./fake-jobs.ts";
 import { fakeModel } from "./fake-model.ts";
 import { matching } from "./fake-sources.ts";
@@ -132,7 +133,7 @@ export function fakeHost(over: Partial<Host> = {}): Host {
         state: "current",
       },
     ],
-    removeFolder: async () => null,
+    removeFolder: async () => stepped("folder_removed"),
     decideGone: async (id) => ({
       id,
       path: "/teaching",
@@ -171,7 +172,7 @@ export function fakeHost(over: Partial<Host> = {}): Host {
     pagePicture: (document, page, width) => `page://localhost/${document}/${page}/${width}`,
     documentPicture: (document, number, width) => `page://localhost/${document}/pictures/${number}/${width}`,
     pageMarks: async () => [{ left: 0.1, top: 0.2, width: 0.5, height: 0.02 }],
-    removeDocument: async () => null,
+    removeDocument: async () => stepped("document_removed"),
     retryDocument: async () => document,
     retryFailed: async () => ({
       imported: 0,
@@ -211,19 +212,16 @@ export function fakeHost(over: Partial<Host> = {}): Host {
     outline: async () => outline,
     lesson: async () => lesson,
     editCourse: async () => edited,
-    history: async () => ({
-      total: 1,
-      entries: [{ seq: "1", at_ms: 0, label: "Title changed", undone: false }],
-    }),
     undo: async () => edited,
     redo: async () => edited,
-    removeCourse: async () => null,
+    removeCourse: async () => stepped("course_removed"),
+    ...fakeHistory,
     drift: async () => matching,
     reanchor: async () => ({ edit: edited, done: 1, review: [] }),
     draft: async () => draft,
     draftView: async () => draft,
     acceptDraft: async () => ({ course: "c1" }),
-    discardDraft: async () => null,
+    discardDraft: async () => stepped("draft_discarded"),
     targets: async () => [
       {
         id: "imscc11",

@@ -7,7 +7,7 @@ export type Host = {
   importPaths(paths: string[]): Promise<wire.ImportAnswer>;
   importCancel(): Promise<null>;
   folders(): Promise<wire.FolderRow[]>;
-  removeFolder(folder: string): Promise<null>;
+  removeFolder(folder: string): Promise<wire.StepAnswer>;
   decideGone(folder: string, decision: wire.GoneDecision): Promise<wire.FolderRow>;
   documents(request: wire.DocumentsRequest): Promise<wire.DocumentPage>;
   document(
@@ -21,7 +21,7 @@ export type Host = {
   /** The address of a picture in a document, by its position, at most `width` pixels wide and high. */
   documentPicture(document: string, number: number, width: number): string;
   pageMarks(document: string, page: number, passage: string): Promise<wire.PageMark[]>;
-  removeDocument(document: string): Promise<null>;
+  removeDocument(document: string): Promise<wire.StepAnswer>;
   retryDocument(document: string): Promise<wire.DocumentRow>;
   retryFailed(request: wire.DocumentsRequest): Promise<wire.ImportAnswer>;
   saveReport(path: string): Promise<wire.ReportAnswer>;
@@ -40,13 +40,32 @@ export type Host = {
   history(course: string, offset: number, limit: number): Promise<wire.HistoryPage>;
   undo(course: string): Promise<wire.EditAnswer>;
   redo(course: string): Promise<wire.EditAnswer>;
-  removeCourse(course: string): Promise<null>;
+  removeCourse(course: string): Promise<wire.StepAnswer>;
+  libraryHistory(offset: number, limit: number): Promise<wire.StepsPage>;
+  /** `step` says which must be the last one; null takes whichever is. */
+  undoLibrary(step: string | null): Promise<wire.StepAnswer>;
+  redoLibrary(step: string | null): Promise<wire.StepAnswer>;
+  trash(offset: number, limit: number): Promise<wire.TrashPage>;
+  restoreTrash(item: string): Promise<wire.StepAnswer>;
+  deleteTrash(item: string): Promise<wire.DeletedAnswer>;
+  emptyTrash(): Promise<wire.DeletedAnswer>;
+  /** Takes back, or does again, every step of a course up to this one. */
+  goTo(course: string, step: string): Promise<wire.EditAnswer>;
+  nameVersion(course: string, name: string, at: wire.Moment): Promise<wire.VersionRow>;
+  renameVersion(course: string, version: string, name: string): Promise<wire.VersionRow>;
+  removeVersion(course: string, version: string): Promise<null>;
+  compare(request: wire.CompareRequest): Promise<wire.ComparePage>;
+  compareText(request: wire.CompareTextRequest): Promise<wire.CompareText>;
+  restoreMoment(request: wire.RestoreRequest): Promise<wire.EditAnswer>;
+  /** What was kept of a session that ended unexpectedly; null when there is nothing to tell. */
+  recovered(): Promise<wire.RecoveredView | null>;
+  dismissRecovered(): Promise<null>;
   drift(request: wire.DriftRequest): Promise<wire.DriftPage>;
   reanchor(request: wire.ReanchorRequest): Promise<wire.ReanchorAnswer>;
   draft(request: wire.DraftRequest): Promise<wire.DraftView>;
   draftView(draft: string): Promise<wire.DraftView>;
   acceptDraft(request: wire.AcceptRequest): Promise<wire.AcceptAnswer>;
-  discardDraft(draft: string): Promise<null>;
+  discardDraft(draft: string): Promise<wire.StepAnswer>;
   targets(): Promise<wire.TargetView[]>;
   preflight(course: string, target: string): Promise<wire.PreflightAnswer>;
   exportCourse(request: wire.ExportRequest): Promise<wire.ExportAnswer>;

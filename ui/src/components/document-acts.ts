@@ -6,7 +6,7 @@ import { useHost } from "../app/host.tsx";
 import type { DocumentRow } from "../bridge/bindings.ts";
 import { words } from "../words/chosen.ts";
 import { sentenceOf } from "./Problem.tsx";
-import { useTakeOut } from "./take-out.ts";
+import { useStepped } from "./stepped.tsx";
 
 export type Act = { key: string; label: string; act: () => void };
 
@@ -14,7 +14,7 @@ export function useDocumentActs(): (row: DocumentRow) => Act[] {
   const host = useHost();
   const queries = useQueryClient();
   const { message } = App.useApp();
-  const takeOut = useTakeOut();
+  const { run } = useStepped();
   const tell = (error: unknown) => void message.error(sentenceOf(error));
   return (row) => {
     const again = () =>
@@ -22,13 +22,7 @@ export function useDocumentActs(): (row: DocumentRow) => Act[] {
         .retryDocument(row.id)
         .then(() => queries.invalidateQueries())
         .catch(tell);
-    const remove = () =>
-      takeOut({
-        title: words.library.removeAsk(row.title || row.path),
-        means: words.library.documentMeans,
-        action: words.library.remove,
-        act: () => host.removeDocument(row.id),
-      });
+    const remove = () => void run(() => host.removeDocument(row.id));
     return [
       ...(row.status === "imported" ? [] : [{ key: "again", label: words.retry, act: again }]),
       { key: "open", label: words.library.open, act: () => void host.openDocument(row.id).catch(tell) },

@@ -3,9 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import { Problem } from "../../components/Problem.tsx";
+import { useUndoKeys } from "../../components/undo-keys.ts";
 import { Wait } from "../../components/Wait.tsx";
 import { words } from "../../words/chosen.ts";
 import { ExportDialog } from "../exports/ExportDialog.tsx";
@@ -56,7 +57,7 @@ export function CoursePage(): React.JSX.Element {
           </Button>
         </div>
       </header>
-      {problem !== null && dialog !== "drift" && <Problem error={problem} close={acting.putAway} />}
+      {problem !== null && dialog !== "drift" && dialog !== "history" && <Problem error={problem} close={acting.putAway} />}
       <Drift course={id} show={() => setDialog("drift")} />
       <div className="course-body">
         <Outline outline={outline.data} chosen={isThere ? (lesson ?? null) : null} open={open} edit={edit} />
@@ -84,28 +85,13 @@ export function CoursePage(): React.JSX.Element {
         problem={problem}
         toLesson={open}
       />
-      <HistoryPanel course={id} open={dialog === "history"} close={() => setDialog(null)} />
+      <HistoryPanel
+        course={id}
+        open={dialog === "history"}
+        close={() => setDialog(null)}
+        turn={acting.turn}
+        problem={problem}
+      />
     </main>
   );
-}
-
-/** Undo and redo by keyboard, outside of fields, which have their own, and of dialogs; null does nothing. */
-function useUndoKeys(undo: (() => void) | null, redo: (() => void) | null) {
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      const target = event.target instanceof Element ? event.target : null;
-      const elsewhere = target?.closest("input, textarea, [contenteditable=true], [role=dialog]");
-      if (!(event.ctrlKey || event.metaKey) || elsewhere) {
-        return;
-      }
-      const key = event.key.toLowerCase();
-      const turn = key === "y" || (key === "z" && event.shiftKey) ? redo : key === "z" ? undo : null;
-      if (turn) {
-        event.preventDefault();
-        turn();
-      }
-    };
-    window.addEventListener("keydown", pressed);
-    return () => window.removeEventListener("keydown", pressed);
-  }, [undo, redo]);
 }

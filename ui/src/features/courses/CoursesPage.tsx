@@ -9,7 +9,8 @@ import type { CourseRow } from "../../bridge/bindings.ts";
 import { Nothing } from "../../components/Nothing.tsx";
 import { Page } from "../../components/Page.tsx";
 import { Problem } from "../../components/Problem.tsx";
-import { useTakeOut } from "../../components/take-out.ts";
+import { useLibraryKeys, useStepped } from "../../components/stepped.tsx";
+import { ToTrash } from "../../components/ToTrash.tsx";
 import { Wait } from "../../components/Wait.tsx";
 import { words } from "../../words/chosen.ts";
 import { DraftDialog } from "../drafts/DraftDialog.tsx";
@@ -19,11 +20,13 @@ export function CoursesPage(): React.JSX.Element {
   const [making, setMaking] = useState<"draft" | "empty" | null>(null);
   const courses = useQuery({ queryKey: ["courses"], queryFn: () => host.courses() });
   const close = () => setMaking(null);
+  useLibraryKeys();
   return (
     <Page
       title={words.nav.courses}
       actions={
         <>
+          <ToTrash />
           <Button onClick={() => setMaking("empty")}>{words.courses.new}</Button>
           <Button type="primary" onClick={() => setMaking("draft")}>
             {words.courses.draft}
@@ -47,14 +50,8 @@ export function CoursesPage(): React.JSX.Element {
 
 function Row({ course }: { course: CourseRow }) {
   const host = useHost();
-  const takeOut = useTakeOut();
-  const remove = () =>
-    takeOut({
-      title: words.courses.removeAsk(course.title),
-      means: words.courses.removeMeans,
-      action: words.remove,
-      act: () => host.removeCourse(course.id),
-    });
+  const { run } = useStepped();
+  const remove = () => void run(() => host.removeCourse(course.id));
   return (
     <li className="row between">
       <span className="name">

@@ -60,6 +60,7 @@ export function useActing(course: string) {
   return {
     act,
     edit,
+    turn,
     undo: () => void turn(() => host.undo(course)),
     redo: () => void turn(() => host.redo(course)),
     busy: waiting > 0,

@@ -6,7 +6,7 @@ import { useHost } from "../../app/host.tsx";
 import { useImports } from "../../app/imports.tsx";
 import type { FolderRow } from "../../bridge/bindings.ts";
 import { Problem } from "../../components/Problem.tsx";
-import { useTakeOut } from "../../components/take-out.ts";
+import { useStepped } from "../../components/stepped.tsx";
 import { words } from "../../words/chosen.ts";
 import { FolderState } from "./FolderState.tsx";
 import { Follow } from "./Follow.tsx";
@@ -19,21 +19,14 @@ export function Folders({
   choose: (folder: string | null) => void;
 }) {
   const host = useHost();
-  const takeOut = useTakeOut();
+  const { run } = useStepped();
   const { running, bringIn } = useImports();
   const folders = useQuery({ queryKey: ["folders"], queryFn: () => host.folders() });
-  const remove = ({ id, path }: FolderRow) =>
-    takeOut({
-      title: words.library.removeAsk(path),
-      means: words.library.folderMeans,
-      action: words.library.remove,
-      act: async () => {
-        await host.removeFolder(id);
-        if (chosen === id) {
-          choose(null);
-        }
-      },
-    });
+  const remove = async ({ id }: FolderRow) => {
+    if ((await run(() => host.removeFolder(id))) && chosen === id) {
+      choose(null);
+    }
+  };
   if (!folders.data || folders.data.length === 0) {
     return folders.error ? <Problem error={folders.error} /> : null;
   }
@@ -66,7 +59,7 @@ export function Folders({
                   size="small"
                   type="text"
                   aria-label={words.on(words.library.remove, folder.path)}
-                  onClick={() => remove(folder)}
+                  onClick={() => void remove(folder)}
                 >
                   {words.library.remove}
                 </Button>

@@ -12,6 +12,8 @@ import { Imported } from "../../components/Imported.tsx";
 import { Nothing } from "../../components/Nothing.tsx";
 import { Page } from "../../components/Page.tsx";
 import { Problem } from "../../components/Problem.tsx";
+import { useLibraryKeys } from "../../components/stepped.tsx";
+import { ToTrash } from "../../components/ToTrash.tsx";
 import { Wait } from "../../components/Wait.tsx";
 import { words } from "../../words/chosen.ts";
 import { useTyped } from "../search/typed.ts";
@@ -28,6 +30,7 @@ export function LibraryPage(): React.JSX.Element {
   const written = useSearch({ from: "/library" });
   const { running, tryAgain } = useImports();
   const chosen = read(written);
+  useLibraryKeys();
   const { typed, type } = useTyped(written.text ?? "", (text) => choose({ ...chosen, filter: text }));
   const filter = useDeferredValue(typed.trim()) || null;
   const [shown, setShown] = useState<Shown | null>(null);
@@ -36,7 +39,12 @@ export function LibraryPage(): React.JSX.Element {
   const first = useQuery({ ...stretchOf(host, choices, 0), placeholderData: (before) => before });
   const total = first.data?.total ?? 0;
   return (
-    <Page title={words.nav.library} actions={<Duplicates />} wide>
+    <Page title={words.nav.library} actions={
+        <>
+          <ToTrash />
+          <Duplicates />
+        </>
+      } wide>
       <Folders
         chosen={chosen.folders.length === 1 ? (chosen.folders[0] ?? null) : null}
         choose={(folder) => choose({ ...choices, folders: folder === null ? [] : [folder] })}

@@ -1,4 +1,4 @@
-// The library: what is taken out is asked about first, rows that cannot be read say so, and a row says what can be done.
+// The library: what is taken out can be taken back at once, rows that cannot be read say so, and a row says what can be done.
 // Not here: choosing and going through the list (`list.test.tsx`).
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
@@ -8,29 +8,25 @@ import { EVERYTHING } from "./choices.ts";
 
 afterEach(cleanup);
 
-test.each([
-  ["stays when one changes one's mind", "Cancel", 0],
-  ["is taken out after one has read what that means", "Take out", 1],
-])("a document %s", async (_, answer, times) => {
-  const removeDocument = vi.fn(fakeHost().removeDocument);
-  const user = open("#/library", { removeDocument });
+test("a document is taken out at once, and a button takes that back", async () => {
+  const [removeDocument, undoLibrary] = [vi.fn(fakeHost().removeDocument), vi.fn(fakeHost().undoLibrary)];
+  const user = open("#/library", { removeDocument, undoLibrary });
   await user.click(await screen.findByRole("button", { name: "Actions for Baking bread" }));
   await user.click(await screen.findByRole("menuitem", { name: "Take out" }));
-  const meaning = await screen.findByText(/The file stays where it is/);
-  const dialog = meaning.closest('[role="dialog"]') as HTMLElement;
-  await user.click(within(dialog).getByRole("button", { name: answer }));
-  await waitFor(() => expect(screen.queryByText(/The file stays where it is/)).toBeNull());
-  expect(removeDocument).toHaveBeenCalledTimes(times);
+  await screen.findByText("“Baking bread” taken out");
+  expect(removeDocument).toHaveBeenCalledTimes(1);
+  await user.click(screen.getByRole("button", { name: "Undo" }));
+  await screen.findByText("Taken back: “Baking bread” taken out");
+  expect(undoLibrary).toHaveBeenCalledWith("9");
 });
 
-test("a folder is taken out after one has read what that means", async () => {
-  const removeFolder = vi.fn(fakeHost().removeFolder);
-  const user = open("#/library", { removeFolder });
+test("a folder is taken out at once, and Ctrl+Z takes back whatever was last", async () => {
+  const [removeFolder, undoLibrary] = [vi.fn(fakeHost().removeFolder), vi.fn(fakeHost().undoLibrary)];
+  const user = open("#/library", { removeFolder, undoLibrary });
   await user.click(await screen.findByRole("button", { name: "Take out /teaching" }));
-  await screen.findByText(/The folder and its files stay where they are/);
-  expect(removeFolder).not.toHaveBeenCalled();
-  await user.click(await screen.findByRole("button", { name: "Take out" }));
   await waitFor(() => expect(removeFolder).toHaveBeenCalledTimes(1));
+  await user.keyboard("{Control>}z{/Control}");
+  await waitFor(() => expect(undoLibrary).toHaveBeenCalledWith(null));
 });
 
 test("a document that was not read says why and what to do, and can be tried again", async () => {

@@ -9,6 +9,7 @@ mod ledger;
 mod program;
 mod rounds;
 mod sweep;
+mod turns;
 
 use crate::{Steps, Trouble, limits, place};
 use fixture::Fixture;
@@ -32,8 +33,13 @@ pub(crate) struct Plan {
 type Part = fn(&Fixture, &Plan) -> Result<(), Trouble>;
 
 /// The parts by name.
-const PARTS: &[(&str, Part)] =
-    &[("rounds", rounds::run), ("jobs", jobs::run), ("sweep", sweep::run), ("damage", damage::run)];
+const PARTS: &[(&str, Part)] = &[
+    ("rounds", rounds::run),
+    ("turns", turns::run),
+    ("jobs", jobs::run),
+    ("sweep", sweep::run),
+    ("damage", damage::run),
+];
 
 impl Plan {
     /// Everything.
