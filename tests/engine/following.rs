@@ -131,3 +131,16 @@ fn a_storm_of_changes_ends_with_the_true_state() {
         names == on_disk().iter().map(real).collect::<Vec<_>>()
     });
 }
+
+#[test]
+fn what_was_taken_out_stays_out_while_its_file_lies_in_the_folder() {
+    let bench = followed();
+    let id = bench.document("1 bread.md").id;
+    bench.call(|call| engine::library::remove_document(&bench.app, call, &id));
+    bench.write("1 bread.md", format!("{BREAD}\nOne more line.\n"));
+    bench.write("3 new.md", "# Zymurgy\n\nThe study of fermentation.");
+    becomes("a new file is found", || finds(&bench, "zymurgy"));
+    assert_eq!(bench.documents().len(), 2);
+    bench.import();
+    assert_eq!(bench.documents().len(), 3, "who asks for the folder has all of it");
+}

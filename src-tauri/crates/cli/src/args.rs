@@ -1,6 +1,7 @@
 //! What can be typed: commands, options, help.
 //! Not here: what they do.
 
+use crate::history::{TrashAction, VersionAction};
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser};
 use std::path::PathBuf;
 
@@ -203,57 +204,6 @@ pub(crate) enum Command {
     Doctor,
     /// Show the performance review of this week.
     Review,
-}
-
-/// What can be done with what was taken out.
-#[derive(Debug, Subcommand)]
-pub(crate) enum TrashAction {
-    /// Bring an item back.
-    Restore {
-        /// Its number.
-        id: String,
-    },
-    /// Delete an item for good.
-    Delete {
-        /// Its number.
-        id: String,
-    },
-    /// Delete everything for good.
-    Empty,
-}
-
-/// What can be done with moments of a course.
-#[derive(Debug, Subcommand)]
-pub(crate) enum VersionAction {
-    /// Give a moment a name.
-    Name {
-        /// The name.
-        name: String,
-        /// The moment: `now`, `start`, or the number of a step.
-        #[arg(long, default_value = "now")]
-        at: String,
-    },
-    /// Forget a name; what was done stays.
-    Delete {
-        /// The version's number.
-        version: String,
-    },
-    /// Make the course, or a part of it, what it was; one edit.
-    Restore {
-        /// The moment: `start`, the number of a step, or `v` and that of a version.
-        at: String,
-        /// Only this lesson.
-        #[arg(long)]
-        lesson: Option<String>,
-        /// Only this module.
-        #[arg(long, conflicts_with = "lesson")]
-        module: Option<String>,
-    },
-    /// Take back, or do again, every step up to this one.
-    Go {
-        /// The step's number; 0 is before the first.
-        step: String,
-    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,10 +1,8 @@
 //! The library's history, the trash and the moments of a course in the terminal.
 //! Not here: what they do (`engine`).
 
-use crate::{
-    args::{TrashAction, VersionAction},
-    print::Printer,
-};
+use crate::print::Printer;
+use clap::Subcommand;
 use engine::{
     App, EngineError,
     api::{
@@ -14,6 +12,57 @@ use engine::{
     },
 };
 use std::process::ExitCode;
+
+/// What can be done with what was taken out.
+#[derive(Debug, Subcommand)]
+pub(crate) enum TrashAction {
+    /// Bring an item back.
+    Restore {
+        /// Its number.
+        id: String,
+    },
+    /// Delete an item for good.
+    Delete {
+        /// Its number.
+        id: String,
+    },
+    /// Delete everything for good.
+    Empty,
+}
+
+/// What can be done with moments of a course.
+#[derive(Debug, Subcommand)]
+pub(crate) enum VersionAction {
+    /// Give a moment a name.
+    Name {
+        /// The name.
+        name: String,
+        /// The moment: `now`, `start`, or the number of a step.
+        #[arg(long, default_value = "now")]
+        at: String,
+    },
+    /// Forget a name; what was done stays.
+    Delete {
+        /// The version's number.
+        version: String,
+    },
+    /// Make the course, or a part of it, what it was; one edit.
+    Restore {
+        /// The moment: `start`, the number of a step, or `v` and that of a version.
+        at: String,
+        /// Only this lesson.
+        #[arg(long)]
+        lesson: Option<String>,
+        /// Only this module.
+        #[arg(long, conflicts_with = "lesson")]
+        module: Option<String>,
+    },
+    /// Take back, or do again, every step up to this one.
+    Go {
+        /// The step's number; 0 is before the first.
+        step: String,
+    },
+}
 
 /// Rows of a list: as many as one answer has.
 const MOST: u32 = 200;

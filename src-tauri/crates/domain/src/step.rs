@@ -54,8 +54,13 @@ pub enum Turn {
         things: Vec<Thing>,
         /// Whether the step brought them in.
         brings: bool,
-        /// Where in the trash they lie, while they do.
+        /// Where in the trash they lie whenever they are out; none while they have never been.
         item: Option<u64>,
+    },
+    /// Documents are of no folder any more, since theirs was out when they came back.
+    Alone {
+        /// Which, with the folder they were of.
+        documents: Vec<(DocumentId, FolderId)>,
     },
     /// Other files are part of a document.
     Files {

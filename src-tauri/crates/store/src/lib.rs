@@ -42,3 +42,5 @@ mod damage_tests;
 mod model_tests;
 #[cfg(test)]
 mod support_tests;
+#[cfg(test)]
+mod trash_tests;

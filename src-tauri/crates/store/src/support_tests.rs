@@ -1,7 +1,7 @@
 //! Builders of the store's own tests.
 
 use crate::{Options, Origin, Store, StoreError};
-use domain::{Clock, Document, DocumentId, DocumentStatus, Event, FrozenClock};
+use domain::{Clock, Document, DocumentId, DocumentStatus, Event, FrozenClock, Thing};
 use std::{path::Path, sync::Arc};
 
 pub(crate) fn clock() -> Arc<dyn Clock> {
@@ -52,7 +52,9 @@ pub(crate) fn remove(store: &Store, number: u32) {
     let id = document(number, "").id;
     store
         .write(&Origin::default(), |tx| {
-            tx.remove_document(id)?;
+            let item = tx.seq();
+            tx.trash_thing(item, Thing::Document(id))?;
+            tx.delete_trash(item)?;
             tx.emit(Event::DocumentRemoved { document: id });
             Ok::<_, StoreError>(())
         })

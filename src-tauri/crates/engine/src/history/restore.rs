@@ -4,7 +4,7 @@
 use super::{
     list::answer,
     record::{Done, record},
-    take_out::bring_back,
+    take_out::{Back, bring_back},
 };
 use crate::{App, Call, EngineError, api::StepAnswer};
 use domain::{Deed, DocumentId, Event, Thing, Turn};
@@ -18,7 +18,7 @@ pub fn restore_trash(app: &App, call: &Call, item: &str) -> Result<StepAnswer, E
         };
         let held =
             held.ok_or_else(|| EngineError::NotFound { what: "item of the trash", id: item.into() })?;
-        let things = bring_back(tx, held.id)?;
+        let Back { things, alone } = bring_back(tx, held.id)?;
         let (mut own, mut documents) = (Vec::new(), Vec::<DocumentId>::new());
         for thing in things {
             match thing {
@@ -29,7 +29,12 @@ pub fn restore_trash(app: &App, call: &Call, item: &str) -> Result<StepAnswer, E
         if !documents.is_empty() {
             own.push(Thing::Added(tx.seq()));
         }
-        let turns = vec![Turn::Things { things: own, brings: true, item: None }];
+        // Taken back, it lies where it lay: the step that took it out looks for it there.
+        let item = Some(held.id);
+        let mut turns = vec![Turn::Things { things: own, brings: true, item }];
+        if !alone.is_empty() {
+            turns.push(Turn::Alone { documents: alone });
+        }
         let done = Done { deed: Deed::Restored, name: held.name, count: held.count, turns };
         let step = record(app, tx, done)?;
         if !documents.is_empty() {

@@ -14,15 +14,15 @@ pub(crate) struct Taken {
     pub(crate) count: u32,
 }
 
-/// Moves those of the things that are in the library into one item of the trash; none when none of them is.
+/// Moves those of the things that are in the library into one item of the trash; none when none of them is. What has lain
+/// there before lies in the same `item` again, so that every step finds it.
 pub(crate) fn take_out(
     app: &App,
     tx: &mut Transaction<'_>,
-    kind: TrashKind,
-    name: &str,
+    (item, kind, name): (Option<u64>, TrashKind, &str),
     things: &[Thing],
 ) -> Result<Option<Taken>, EngineError> {
-    let item = tx.seq();
+    let item = item.unwrap_or(tx.seq());
     let (mut count, mut moved) = (0_u32, false);
     for thing in spelled_out(tx, things)? {
         if tx.trash_thing(item, thing)? {
@@ -60,14 +60,22 @@ fn spelled_out(tx: &Transaction<'_>, things: &[Thing]) -> Result<BTreeSet<Thing>
     Ok(all)
 }
 
+/// What came back.
+#[derive(Default)]
+pub(super) struct Back {
+    pub(super) things: Vec<Thing>,
+    /// Documents that are of no folder any more, with the one they were of.
+    pub(super) alone: Vec<(DocumentId, FolderId)>,
+}
+
 /// Brings an item back; gives what it was, nothing when it is not there any more. A file has one document: when it, or the
 /// folder, is in the library again, nothing is brought back.
 pub(super) fn bring_back(
     tx: &mut Transaction<'_>,
     item: u64,
-) -> Result<Vec<Thing>, EngineError> {
+) -> Result<Back, EngineError> {
     if tx.trash_item(item)?.is_none() {
-        return Ok(Vec::new());
+        return Ok(Back::default());
     }
     let things = tx.restore_trash(item)?;
     let back: BTreeSet<DocumentId> = things
@@ -84,22 +92,23 @@ pub(super) fn bring_back(
         }
     }
     if back.is_empty() {
-        return Ok(things);
+        return Ok(Back { things, alone: Vec::new() });
     }
     let known: BTreeSet<FolderId> = folders.iter().map(|folder| folder.id).collect();
     let (mut paths, mut alone) = (BTreeMap::<String, DocumentId>::new(), Vec::new());
     for document in tx.documents()? {
-        let lost = document.folder.is_some_and(|folder| !known.contains(&folder));
+        let lost = document.folder.filter(|folder| !known.contains(folder));
         if let Some(other) = paths.insert(document.path.clone(), document.id)
             && (back.contains(&other) || back.contains(&document.id))
         {
             return Err(EngineError::InLibraryAgain { path: document.path });
         }
-        if lost && back.contains(&document.id) {
-            alone.push(Document { folder: None, ..document });
+        if let (Some(folder), true) = (lost, back.contains(&document.id)) {
+            alone.push((Document { folder: None, ..document }, folder));
         }
     }
     // Its folder was taken out meanwhile; the document is one of its own from now on.
-    alone.iter().try_for_each(|document| tx.put_document(document))?;
-    Ok(things)
+    alone.iter().try_for_each(|(document, _)| tx.put_document(document))?;
+    let alone = alone.into_iter().map(|(document, folder)| (document.id, folder)).collect();
+    Ok(Back { things, alone })
 }

@@ -92,12 +92,21 @@ fn each_turn(
             Turn::Things { things, brings, item } => {
                 about_things = true;
                 if *brings == (way == Way::Back) {
-                    let kind = kind_of(step.deed, things);
-                    let taken = take_out(app, tx, kind, &step.name, things)?;
-                    *item = taken.map(|taken| taken.item);
-                    turned |= item.is_some();
-                } else if let Some(at) = item.take() {
-                    turned |= !bring_back(tx, at)?.is_empty();
+                    let place = (*item, kind_of(step.deed, things), step.name.as_str());
+                    if let Some(taken) = take_out(app, tx, place, things)? {
+                        *item = Some(taken.item);
+                        turned = true;
+                    }
+                } else if let Some(at) = *item {
+                    turned |= !bring_back(tx, at)?.things.is_empty();
+                }
+            }
+            Turn::Alone { documents } => {
+                // The other way round it happens by itself.
+                for (id, folder) in documents.iter().filter(|_| way == Way::Back) {
+                    if let Some(held) = tx.document(*id)? {
+                        tx.put_document(&Document { folder: Some(*folder), ..held })?;
+                    }
                 }
             }
             Turn::Files { document, before, after } => {

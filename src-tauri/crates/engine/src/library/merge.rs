@@ -94,7 +94,7 @@ impl Merging {
     ) -> Result<(), EngineError> {
         let things: Vec<Thing> = ids.iter().copied().map(Thing::Document).collect();
         let name = self.kept.title.clone();
-        let taken = take_out(app, tx, TrashKind::Documents, &name, &things)?;
+        let taken = take_out(app, tx, (None, TrashKind::Documents, &name), &things)?;
         let count = taken.as_ref().map_or(0, |taken| taken.count);
         let item = taken.map(|taken| taken.item);
         turns.push(Turn::Things { things, brings: false, item });

@@ -65,11 +65,4 @@ impl Transaction<'_> {
         let (head, _) = CourseHead::split(after.clone());
         self.put_live(Kind::CourseHead, after.id.as_bytes(), &head)
     }
-
-    /// Takes a course out, with its lessons and its history.
-    pub fn remove_course(&mut self, id: CourseId) -> Result<(), StoreError> {
-        self.delete_all(&key(Kind::Lesson, &[id.as_bytes()]))?;
-        self.delete_all(&key(Kind::History, &[id.as_bytes()]))?;
-        self.bury(Kind::CourseHead, id.as_bytes())
-    }
 }

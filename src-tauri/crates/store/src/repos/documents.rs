@@ -36,9 +36,4 @@ impl Transaction<'_> {
     pub fn put_document(&mut self, document: &Document) -> Result<(), StoreError> {
         self.put_live(Kind::Document, document.id.as_bytes(), document)
     }
-
-    /// Takes a document out.
-    pub fn remove_document(&mut self, id: DocumentId) -> Result<(), StoreError> {
-        self.bury(Kind::Document, id.as_bytes())
-    }
 }

@@ -31,9 +31,4 @@ impl Transaction<'_> {
     pub fn put_folder(&mut self, folder: &SourceFolder) -> Result<(), StoreError> {
         self.put_live(Kind::Folder, folder.id.as_bytes(), folder)
     }
-
-    /// Takes a folder out.
-    pub fn remove_folder(&mut self, id: FolderId) -> Result<(), StoreError> {
-        self.bury(Kind::Folder, id.as_bytes())
-    }
 }

@@ -79,11 +79,4 @@ impl Transaction<'_> {
         }
         self.put(&key::key(kind, &[id]), value)
     }
-
-    /// Takes a thing out and leaves a tombstone.
-    fn bury(&mut self, kind: Kind, id: &[u8]) -> Result<(), StoreError> {
-        self.delete(&key::key(kind, &[id]))?;
-        let tombstone = Tombstone { seq: self.seq() };
-        self.put(&key::key(Kind::Tombstone, &[&[kind as u8], id]), &tombstone)
-    }
 }
