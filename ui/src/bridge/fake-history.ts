@@ -63,7 +63,9 @@ export const fakeHistory: Pick<Host, Part> = {
   redoLibrary: async () => stepped("document_removed"),
   trash: async () => ({
     total: 1,
-    items: [{ id: "9", kind: "documents", name: "Baking bread", count: 1, at_ms: 0, until_ms: 2_592_000_000 }],
+    items: [
+      { id: "9", kind: "documents", name: "Baking bread", count: 1, at_ms: 0, until_ms: 2_592_000_000 },
+    ],
     days: 30,
   }),
   restoreTrash: async () => stepped("restored"),
@@ -82,7 +84,9 @@ export const fakeHistory: Pick<Host, Part> = {
         moved: true,
         title: "Flour",
         within: "Start",
-        fields: [{ field: "body", before: "Gluten is elastic.", after: "Gluten is very elastic.", cut: false }],
+        fields: [
+          { field: "body", before: "Gluten is elastic.", after: "Gluten is very elastic.", cut: false },
+        ],
       },
     ],
   }),

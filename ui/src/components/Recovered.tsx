@@ -33,8 +33,7 @@ export function Recovered(): React.JSX.Element | null {
       description={
         <>
           {say("history.recovered.changes", { n: view.changes })}{" "}
-          {view.until_ms !== null &&
-            say("history.recovered.until", { when: when.format(view.until_ms) })}{" "}
+          {view.until_ms !== null && say("history.recovered.until", { when: when.format(view.until_ms) })}{" "}
           {view.label}{" "}
           {view.course && (
             <Link to="/courses/$course" params={{ course: view.course }} search={{}}>

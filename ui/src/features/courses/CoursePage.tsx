@@ -57,7 +57,9 @@ export function CoursePage(): React.JSX.Element {
           </Button>
         </div>
       </header>
-      {problem !== null && dialog !== "drift" && dialog !== "history" && <Problem error={problem} close={acting.putAway} />}
+      {problem !== null && dialog !== "drift" && dialog !== "history" && (
+        <Problem error={problem} close={acting.putAway} />
+      )}
       <Drift course={id} show={() => setDialog("drift")} />
       <div className="course-body">
         <Outline outline={outline.data} chosen={isThere ? (lesson ?? null) : null} open={open} edit={edit} />

@@ -56,11 +56,7 @@ function Long({ field, beside, place }: Props) {
         ),
       )}
       {pages.hasNextPage && (
-        <Button
-          size="small"
-          onClick={() => void pages.fetchNextPage()}
-          loading={pages.isFetchingNextPage}
-        >
+        <Button size="small" onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
           {say("history.more")}
         </Button>
       )}

@@ -105,12 +105,7 @@ function Step({ entry, isNow, go, compare }: StepProps) {
             <Button size="small" type="text" aria-label={named(word)} onClick={go}>
               {word}
             </Button>
-            <Button
-              size="small"
-              type="text"
-              aria-label={named(say("history.compare"))}
-              onClick={compare}
-            >
+            <Button size="small" type="text" aria-label={named(say("history.compare"))} onClick={compare}>
               {say("history.compare")}
             </Button>
           </>

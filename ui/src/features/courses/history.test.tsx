@@ -61,5 +61,9 @@ test("two moments are compared, and one part is restored", async () => {
 test("what is the same is told in one line", () => {
   const same = (before: string) => ({ same: true, before, after: "" });
   const other = { same: false, before: "x", after: "y" };
-  expect(joined([same("a\n"), same("b\n"), other, same("c\n")])).toEqual([same("a\nb\n"), other, same("c\n")]);
+  expect(joined([same("a\n"), same("b\n"), other, same("c\n")])).toEqual([
+    same("a\nb\n"),
+    other,
+    same("c\n"),
+  ]);
 });

@@ -2,7 +2,7 @@
 // Not here: taking something out (`features/library/rows.test.tsx`).
 import { cleanup, screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { fakeHost, } from "../../bridge/fake-host.ts";
+import { fakeHost } from "../../bridge/fake-host.ts";
 import { open } from "../../testing.tsx";
 
 afterEach(cleanup);

@@ -39,12 +39,16 @@ export function LibraryPage(): React.JSX.Element {
   const first = useQuery({ ...stretchOf(host, choices, 0), placeholderData: (before) => before });
   const total = first.data?.total ?? 0;
   return (
-    <Page title={words.nav.library} actions={
+    <Page
+      title={words.nav.library}
+      actions={
         <>
           <ToTrash />
           <Duplicates />
         </>
-      } wide>
+      }
+      wide
+    >
       <Folders
         chosen={chosen.folders.length === 1 ? (chosen.folders[0] ?? null) : null}
         choose={(folder) => choose({ ...choices, folders: folder === null ? [] : [folder] })}
