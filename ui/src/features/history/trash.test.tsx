@@ -20,7 +20,7 @@ test("what cannot be taken back is asked about first", async () => {
   const deleteTrash = vi.fn(fakeHost().deleteTrash);
   const user = open("#/trash", { deleteTrash });
   await user.click(await screen.findByRole("button", { name: "Delete now: Baking bread" }));
-  await screen.findByText("Delete “Baking bread” for good?");
+  await screen.findByText("This cannot be undone.");
   expect(deleteTrash).not.toHaveBeenCalled();
   await user.click(await screen.findByRole("button", { name: "Delete" }));
   await waitFor(() => expect(deleteTrash).toHaveBeenCalledWith("9"));

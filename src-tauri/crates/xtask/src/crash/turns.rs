@@ -91,7 +91,8 @@ pub(super) fn run(fixture: &Fixture, plan: &Plan) -> Result<(), Trouble> {
     // Whatever was killed: all of it taken back is where one was, and done again where one had come.
     for line in &mut lines {
         for (word, end) in [("undo", 0), ("redo", line.states.len() - 1)] {
-            let words: Vec<&str> = [word].into_iter().chain(line.course.as_deref()).collect();
+            let course = line.course.clone();
+            let words: Vec<&str> = [word].into_iter().chain(course.as_deref()).collect();
             while line.at != end {
                 program.ask(&words)?;
                 let to = if end == 0 { line.at - 1 } else { line.at + 1 };
