@@ -71,28 +71,28 @@ pub(crate) fn undo(app: &App, printer: &Printer, id: Option<&str>) -> Result<Exi
     let Some(id) = id else {
         let answer =
             app.call("undo_library", |call| engine::history::undo_library(app, call, None))?;
-        return Ok(told(app, printer, &answer));
+        return Ok(told(app, *printer, &answer));
     };
     let answer = app.call("undo", |call| engine::courses::undo(app, call, id))?;
-    Ok(edited(app, printer, &answer))
+    Ok(edited(app, *printer, &answer))
 }
 
 pub(crate) fn redo(app: &App, printer: &Printer, id: Option<&str>) -> Result<ExitCode, ApiError> {
     let Some(id) = id else {
         let answer =
             app.call("redo_library", |call| engine::history::redo_library(app, call, None))?;
-        return Ok(told(app, printer, &answer));
+        return Ok(told(app, *printer, &answer));
     };
     let answer = app.call("redo", |call| engine::courses::redo(app, call, id))?;
-    Ok(edited(app, printer, &answer))
+    Ok(edited(app, *printer, &answer))
 }
 
-fn told(app: &App, printer: &Printer, answer: &StepAnswer) -> ExitCode {
+fn told(app: &App, printer: Printer, answer: &StepAnswer) -> ExitCode {
     app.settle();
     printer.answer(answer, |answer| step(&answer.step))
 }
 
-fn edited(app: &App, printer: &Printer, answer: &EditAnswer) -> ExitCode {
+fn edited(app: &App, printer: Printer, answer: &EditAnswer) -> ExitCode {
     app.settle();
     printer.answer(answer, |answer| format!("revision {}", answer.revision))
 }
@@ -152,7 +152,7 @@ pub(crate) fn trash(
         Some(TrashAction::Restore { id }) => {
             let answer =
                 app.call("restore_trash", |call| engine::history::restore_trash(app, call, id))?;
-            return Ok(told(app, printer, &answer));
+            return Ok(told(app, *printer, &answer));
         }
         Some(TrashAction::Delete { id }) => {
             app.call("delete_trash", |call| engine::history::delete_trash(app, call, id))?
@@ -193,12 +193,12 @@ pub(crate) fn versions(
             let request = RestoreRequest { course: course.into(), moment: moment(at), node };
             let answer = app
                 .call("restore_moment", |call| engine::courses::restore(app, call, &request))?;
-            Ok(edited(app, printer, &answer))
+            Ok(edited(app, *printer, &answer))
         }
         VersionAction::Go { step } => {
             let answer =
                 app.call("go_to", |call| engine::courses::go_to(app, call, course, step))?;
-            Ok(edited(app, printer, &answer))
+            Ok(edited(app, *printer, &answer))
         }
     }
 }
@@ -248,7 +248,7 @@ fn node(node: &NodeDiff) -> String {
     said.join("\n")
 }
 
-/// Tells on stderr's behalf what a crash has left, once a run.
+/// What a crash has left, in a sentence; none when there is nothing to tell.
 pub(crate) fn recovered(app: &App) -> Result<Option<String>, EngineError> {
     let Some(view) = engine::history::recovered(app)? else { return Ok(None) };
     engine::history::dismiss_recovered(app);

@@ -67,16 +67,14 @@ pub(crate) fn answer(step: &LibraryStep, changes: &Changes) -> StepAnswer {
 /// What the trash calls the things of a step.
 pub(super) fn kind_of(deed: Deed, things: &[Thing]) -> TrashKind {
     let any = |is: fn(&Thing) -> bool| things.iter().any(is);
+    if any(|thing| matches!(thing, Thing::Folder(_))) {
+        return TrashKind::Folder;
+    }
     match deed {
-        Deed::Imported if any(|thing| matches!(thing, Thing::Folder(_))) => TrashKind::Folder,
-        Deed::FolderRemoved => TrashKind::Folder,
         Deed::CourseCreated | Deed::CourseRemoved | Deed::DraftAccepted => TrashKind::Course,
-        Deed::DraftDiscarded => TrashKind::Draft,
-        Deed::Restored if any(|thing| matches!(thing, Thing::Folder(_))) => TrashKind::Folder,
         Deed::Restored if any(|thing| matches!(thing, Thing::Course(_))) => TrashKind::Course,
+        Deed::DraftDiscarded => TrashKind::Draft,
         Deed::Restored if any(|thing| matches!(thing, Thing::Draft(_))) => TrashKind::Draft,
-        Deed::Imported | Deed::DocumentRemoved | Deed::Merged | Deed::Restored => {
-            TrashKind::Documents
-        }
+        _ => TrashKind::Documents,
     }
 }

@@ -160,10 +160,4 @@ impl Transaction<'_> {
         }
         self.delete(&item_key(item))
     }
-
-    /// Whether a thing is in the library.
-    pub fn holds(&self, thing: Thing) -> Result<bool, StoreError> {
-        let Some((kind, id)) = records(thing).first().copied() else { return Ok(false) };
-        Ok(!Source::chunks(self, &key(kind, &[&id]))?.is_empty())
-    }
 }
