@@ -5,7 +5,8 @@ import { RouterProvider } from "@tanstack/react-router";
 import { App, ConfigProvider } from "antd";
 import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
 import type { Host } from "../bridge/host.ts";
-import { useLanguage, words } from "../words/chosen.ts";
+import { useLanguage } from "../words/chosen.ts";
+import { say } from "../words/say.ts";
 import { HostProvider, useHost } from "./host.tsx";
 import { ImportsProvider } from "./imports.tsx";
 import { flushAll } from "./pending.ts";
@@ -51,8 +52,8 @@ function Look({ children }: { children: ReactNode }) {
     return null;
   }
   return (
-    <ConfigProvider theme={themeConfig(dark)} locale={spoken.parts}>
-      <App key={spoken.words.code} className="studio">
+    <ConfigProvider theme={themeConfig(dark)} locale={spoken.parts} direction={spoken.direction}>
+      <App key={spoken.code} className="studio">
         <Closing />
         {children}
       </App>
@@ -64,6 +65,6 @@ function Look({ children }: { children: ReactNode }) {
 function Closing() {
   const host = useHost();
   const { message } = App.useApp();
-  useEffect(() => host.onClose(flushAll, () => void message.warning(words.stays)), [host, message]);
+  useEffect(() => host.onClose(flushAll, () => void message.warning(say("app.stays"))), [host, message]);
   return null;
 }

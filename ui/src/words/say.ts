@@ -9,21 +9,35 @@ export type { Word } from "./areas.ts";
 /** What a message is told: numbers and texts by name. */
 export type Told = Record<string, string | number>;
 
-// English is there from the first moment on, and where another language says nothing.
-i18n.load("en", english);
-i18n.activate("en");
-
 /**
  * Speaks a language from now on. `manners` are the user's own languages in the order of preference, whose manner of writing
  * numbers and dates is kept where it is of the same language.
  */
 export function speak(language: string, messages: Messages, manners: readonly string[]): void {
   i18n.load(language, { ...english, ...messages });
-  const own = manners.filter((manner) => manner.startsWith(language));
+  const own = manners.filter((manner) => manner.split("-")[0] === language);
   i18n.activate(language, own.length > 0 ? own : [language]);
 }
+
+// English is there from the first moment on, and where another language says nothing.
+speak("en", english, navigator.languages);
 
 /** The message `id` in the language that is spoken. It is asked while drawing, not while a file is loaded. */
 export function say(id: Word, told?: Told): string {
   return i18n._(id, told);
+}
+
+/** Whether there are words for this id, for ids that are made of something the engine says. */
+export function knows(id: string): id is Word {
+  return id in i18n.messages;
+}
+
+/** The code of the language that is spoken. */
+export function spoken(): string {
+  return i18n.locale;
+}
+
+/** The user's own manner of writing numbers and dates in the language that is spoken. */
+export function manner(): string {
+  return [i18n.locales ?? i18n.locale].flat()[0] ?? i18n.locale;
 }
