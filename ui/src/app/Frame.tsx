@@ -61,7 +61,7 @@ export function Frame(): React.JSX.Element {
         {PAGES.map(({ to, icon, name }) => (
           <Link key={to} to={to} activeOptions={{ exact: to === "/" }} className="nav-link">
             {icon}
-            <span>{say(`nav.${name}`)}</span>
+            <span>{say(`nav.pages.${name}`)}</span>
           </Link>
         ))}
       </nav>

@@ -157,7 +157,7 @@ export function DocumentPanel({
 function facts(row: DocumentRow): string {
   const state = row.status === "imported" && row.warnings.length > 0 ? "warned" : row.status;
   const all = [
-    say(`library.${state}`),
+    say(`library.states.${state}`),
     formatName(row.format),
     row.language === null ? "" : languageName(row.language),
     row.pages === null ? "" : say("library.pages", { n: row.pages }),

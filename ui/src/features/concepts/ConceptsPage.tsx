@@ -32,7 +32,7 @@ export function ConceptsPage(): React.JSX.Element {
   const ask = (concept: string) =>
     void navigate({ to: "/concepts", search: concept ? { about: concept } : {} });
   return (
-    <Page title={say("nav.concepts")} wide>
+    <Page title={say("nav.pages.concepts")} wide>
       <Input.Search
         key={`search-${about}`}
         enterButton={say("concepts.show")}

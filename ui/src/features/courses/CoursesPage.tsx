@@ -21,7 +21,7 @@ export function CoursesPage(): React.JSX.Element {
   const close = () => setMaking(null);
   return (
     <Page
-      title={say("nav.courses")}
+      title={say("nav.pages.courses")}
       actions={
         <>
           <Button onClick={() => setMaking("empty")}>{say("courses.new")}</Button>

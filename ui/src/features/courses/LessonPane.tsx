@@ -140,7 +140,7 @@ function OpenLesson({ place, view, generation, turns, frozen, act, edit }: Props
           <p className="quiet row between">
             <span>{say("courses.minutes", { n: view.minutes })}</span>
             <span role="status" data-testid="saving">
-              {say(`courses.${saving.state}`)}
+              {say(`courses.states.${saving.state}`)}
             </span>
           </p>
           <Waiting lesson={view.id} />

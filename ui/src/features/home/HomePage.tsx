@@ -24,7 +24,7 @@ export function HomePage(): React.JSX.Element {
     }
   }, [shown, host]);
   return (
-    <Page title={say("nav.home")}>
+    <Page title={say("nav.pages.home")}>
       <DropZone />
       {home.isLoading && <Wait />}
       {home.error && <Problem error={home.error} retry={() => void home.refetch()} />}

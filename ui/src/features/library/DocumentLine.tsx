@@ -50,7 +50,7 @@ export function DocumentLine({ row, failed, active, show }: LineProps) {
   }
   const name = row.title || row.path;
   const state = row.status === "imported" && row.warnings.length > 0 ? "warned" : row.status;
-  const said = say(`library.${state}`);
+  const said = say(`library.states.${state}`);
   const all = acts(row);
   const again = row.status === "failed" ? all.find((one) => one.key === "again") : undefined;
   return (

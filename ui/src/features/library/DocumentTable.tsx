@@ -102,7 +102,7 @@ export function DocumentTable({ choices, choose, total, show }: Props) {
         className="table"
         role="grid"
         tabIndex={0}
-        aria-label={say("nav.library")}
+        aria-label={say("nav.pages.library")}
         aria-describedby={`${id}-keys`}
         aria-rowcount={total + 1}
         aria-activedescendant={`${id}-${active}`}

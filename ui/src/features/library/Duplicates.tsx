@@ -149,6 +149,6 @@ function facts(row: DuplicateRow, likeness: DuplicateGroup["likeness"]): string[
     say("library.words", { n: row.words }),
     say("duplicates.cited", { n: row.cited }),
     ...(likeness === "similar_text" ? [say("duplicates.alike", { n: row.alike })] : []),
-    ...(row.status === "imported" ? [] : [say(`library.${row.status}`)]),
+    ...(row.status === "imported" ? [] : [say(`library.states.${row.status}`)]),
   ];
 }

@@ -52,7 +52,7 @@ export function FilterBar({ choices, choose, typed, type, page, busy, tryAgain }
         chosen={choices.states}
         choose={(states) => choose({ ...choices, states: STATES.filter((one) => states.includes(one)) })}
         counts={STATES.map((state) => [state, facets?.states[state] ?? 0])}
-        name={(state) => (state === null ? "" : say(`library.${state as (typeof STATES)[number]}`))}
+        name={(state) => (state === null ? "" : say(`library.states.${state as (typeof STATES)[number]}`))}
       />
       <Choice
         label={say("library.formats")}

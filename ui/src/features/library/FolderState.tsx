@@ -30,7 +30,7 @@ export function FolderState({ folder }: { folder: FolderRow }) {
   return (
     <>
       <div className="row" role="status">
-        <span className="quiet">{say(`following.${folder.state}`)}</span>
+        <span className="quiet">{say(`following.states.${folder.state}`)}</span>
         {folder.state === "held" && (
           <>
             {button("keep", say("following.keep"))}

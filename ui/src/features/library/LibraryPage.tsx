@@ -36,7 +36,7 @@ export function LibraryPage(): React.JSX.Element {
   const first = useQuery({ ...stretchOf(host, choices, 0), placeholderData: (before) => before });
   const total = first.data?.total ?? 0;
   return (
-    <Page title={say("nav.library")} actions={<Duplicates />} wide>
+    <Page title={say("nav.pages.library")} actions={<Duplicates />} wide>
       <Folders
         chosen={chosen.folders.length === 1 ? (chosen.folders[0] ?? null) : null}
         choose={(folder) => choose({ ...choices, folders: folder === null ? [] : [folder] })}

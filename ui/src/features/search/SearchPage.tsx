@@ -56,7 +56,7 @@ export function SearchPage(): React.JSX.Element {
     }
   };
   return (
-    <Page title={say("nav.search")}>
+    <Page title={say("nav.pages.search")}>
       <Input
         ref={input}
         size="large"

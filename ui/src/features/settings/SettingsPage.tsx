@@ -30,7 +30,7 @@ export function SettingsPage(): React.JSX.Element {
   });
   const problem = settings.error ?? about.error ?? set.error;
   return (
-    <Page title={say("nav.settings")}>
+    <Page title={say("nav.pages.settings")}>
       {problem && <Problem error={problem} />}
       {(settings.isLoading || about.isLoading) && <Wait />}
       {settings.data && (

@@ -9,11 +9,11 @@ import { Problem } from "../../components/Problem.tsx";
 import { knows, say } from "../../words/say.ts";
 
 const FIELDS = [
-  { key: "llm.budget", label: "budget", hint: "budgetHint", lines: 1 },
-  { key: "llm.prices", label: "prices", hint: "pricesHint", lines: 4 },
-  { key: "llm.context", label: "context", hint: null, lines: 1 },
-  { key: "llm.requests_per_minute", label: "rate", hint: null, lines: 1 },
-  { key: "llm.concurrency", label: "together", hint: null, lines: 1 },
+  { key: "llm.budget", label: "spending.budget", hint: "spending.budgetHint", lines: 1 },
+  { key: "llm.prices", label: "spending.prices", hint: "spending.pricesHint", lines: 4 },
+  { key: "llm.context", label: "spending.context", hint: null, lines: 1 },
+  { key: "llm.requests_per_minute", label: "spending.rate", hint: null, lines: 1 },
+  { key: "llm.concurrency", label: "spending.together", hint: null, lines: 1 },
 ] as const;
 
 export function Spending() {
@@ -33,8 +33,8 @@ export function Spending() {
           <Field
             key={key}
             name={key}
-            label={say(`spending.${label}`)}
-            hint={hint && say(`spending.${hint}`)}
+            label={say(label)}
+            hint={hint && say(hint)}
             lines={lines}
             kept={value(key)}
           />
