@@ -45,10 +45,10 @@ export function CoursePage(): React.JSX.Element {
         <h1 className="cut">{title}</h1>
         <div className="actions">
           <Button disabled={!can_undo} onClick={undo}>
-            {say("courses.undo")}
+            {say("app.undo")}
           </Button>
           <Button disabled={!can_redo} onClick={redo}>
-            {say("courses.redo")}
+            {say("app.redo")}
           </Button>
           <Button onClick={() => setDialog("history")}>{say("courses.history")}</Button>
           <Button type="primary" onClick={() => setDialog("export")}>
