@@ -71,7 +71,7 @@ export function DocumentPanel({
         <>
           <div className="row between">
             <Typography.Text type="secondary" className="cut" title={first.document.path}>
-              {first.document.path}
+              <bdi dir="ltr">{first.document.path}</bdi>
             </Typography.Text>
             <span className="row">
               {pages && (
@@ -139,7 +139,9 @@ export function DocumentPanel({
                   </Button>
                 )}
               </div>
-              <p className="reading">{passage.text}</p>
+              <p className="reading" dir="auto">
+                {passage.text}
+              </p>
             </section>
           ))}
           {view.hasNextPage && (

@@ -44,7 +44,9 @@ export function Imported() {
           <ul className="list">
             {answer.failures.slice(0, MOST).map((failure) => (
               <li key={failure.path}>
-                <bdi className="quiet">{failure.path}</bdi>{" "}
+                <bdi className="quiet" dir="ltr">
+                  {failure.path}
+                </bdi>{" "}
                 <span title={told(failure).own ?? undefined}>{told(failure).message}</span>
               </li>
             ))}

@@ -4,6 +4,7 @@
 import english from "virtual:words/en";
 import { i18n, type Messages } from "@lingui/core";
 import type { Word } from "./areas.ts";
+import { LANGUAGES } from "./languages.ts";
 
 export type { Word } from "./areas.ts";
 /** What a message is told: numbers and texts by name. */
@@ -24,8 +25,17 @@ speak("en", english, navigator.languages);
 
 /** The message `id` in the language that is spoken. It is asked while drawing, not while a file is loaded. */
 export function say(id: Word, told?: Told): string {
-  return i18n._(id, told);
+  const mixed = told !== undefined && RIGHT_TO_LEFT.has(i18n.locale);
+  return i18n._(id, mixed ? Object.fromEntries(Object.entries(told).map(isolated)) : told);
 }
+
+const RIGHT_TO_LEFT = new Set(
+  LANGUAGES.filter(({ direction }) => direction === "rtl").map(({ code }) => code),
+);
+
+/** Between these marks a title or a path of another direction does not turn the words around it. */
+const isolated = ([name, value]: [string, string | number]) =>
+  [name, typeof value === "string" ? `\u2068${value}\u2069` : value] as const;
 
 /** Whether there are words for this id, for ids that are made of something the engine says. */
 export function knows(id: string): id is Word {

@@ -56,7 +56,11 @@ function Coming({ job }: { job: string }) {
           {say("outbox.cancel")}
         </button>
       </p>
-      {text !== "" && <pre className="reading">{text}</pre>}
+      {text !== "" && (
+        <pre className="reading" dir="auto">
+          {text}
+        </pre>
+      )}
     </section>
   );
 }

@@ -10,7 +10,7 @@ export function Turns({ turns }: { turns: TurnView[] }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a text that is shown does not change.
         <section key={at}>
           <h4>{called(speaker)}</h4>
-          <pre>{text}</pre>
+          <pre dir="auto">{text}</pre>
         </section>
       ))}
     </div>
@@ -25,7 +25,7 @@ function called(speaker: string): string {
 
 export function Changed({ lines }: { lines: DiffLine[] }) {
   return (
-    <pre className="changed">
+    <pre className="changed" dir="auto">
       {lines.map(({ kind, text }, at) => {
         const Line = kind === "added" ? "ins" : kind === "removed" ? "del" : "span";
         return (

@@ -42,7 +42,9 @@ export function CoursePage(): React.JSX.Element {
   return (
     <main className="course">
       <header className="page-head">
-        <h1 className="cut">{title}</h1>
+        <h1 className="cut" dir="auto">
+          {title}
+        </h1>
         <div className="actions">
           <Button disabled={!can_undo} onClick={undo}>
             {say("app.undo")}

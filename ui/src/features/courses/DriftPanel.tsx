@@ -136,7 +136,7 @@ function Row({ row, busy, renew }: { row: DriftRow; busy: boolean; renew: (found
         <p className="small quiet">{say("drift.objectives", { list: objectives.join(" · ") })}</p>
       )}
       {found === null || found.text === quote ? (
-        <blockquote>{quote}</blockquote>
+        <blockquote dir="auto">{quote}</blockquote>
       ) : (
         <WordDiff
           before={quote}
@@ -146,7 +146,7 @@ function Row({ row, busy, renew }: { row: DriftRow; busy: boolean; renew: (found
       )}
       <p className="small quiet">
         {title === "" ? say("courses.takenOut") : from(title, place(anchor))}
-        {found && ` → ${from(found.title, place(found.anchor))}`}
+        {found && ` ${say("drift.became", { place: from(found.title, place(found.anchor)) })}`}
       </p>
       {found && (
         <Button

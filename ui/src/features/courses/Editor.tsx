@@ -78,7 +78,11 @@ export default function Editor({ body, edition, at, marked, frozen, changed, lea
           ice.of([]),
           EditorView.lineWrapping,
           placeholder(say("courses.write")),
-          EditorView.contentAttributes.of({ "aria-label": say("courses.body"), spellcheck: "true" }),
+          EditorView.contentAttributes.of({
+            "aria-label": say("courses.body"),
+            spellcheck: "true",
+            dir: "auto",
+          }),
           EditorView.domEventHandlers({ blur: () => now.current.leave() }),
           EditorView.updateListener.of((update) => {
             if (update.transactions.some((one) => one.annotation(fromElsewhere))) {

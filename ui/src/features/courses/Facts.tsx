@@ -63,7 +63,10 @@ export function Facts({ outline, edit }: { outline: OutlineView; edit: Edit }) {
         <ul className="list">
           {outline.sources.map((source) => (
             <li key={source.document}>
-              {source.title || say("courses.takenOut")} <span className="quiet cut">{source.path}</span>
+              {source.title || say("courses.takenOut")}{" "}
+              <bdi className="quiet cut" dir="ltr">
+                {source.path}
+              </bdi>
             </li>
           ))}
         </ul>

@@ -118,7 +118,7 @@ function OpenLesson({ place, view, generation, turns, frozen, act, edit }: Props
       <section className="lesson" aria-label={view.title}>
         <div className="column-text">
           <div className="row between wrap">
-            <h2>{view.title}</h2>
+            <h2 dir="auto">{view.title}</h2>
             <div className="row">
               <AskMenu
                 course={place.course}

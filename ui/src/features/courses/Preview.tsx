@@ -11,7 +11,7 @@ export default function Preview({ body, citations }: { body: string; citations: 
     (citation, at) => `[^c${at + 1}]: “${oneLine(citation.quote)}” — ${plain(source(citation))}`,
   );
   return (
-    <article className="reading preview" aria-label={say("courses.preview")}>
+    <article className="reading preview" dir="auto" aria-label={say("courses.preview")}>
       <Markdown
         remarkPlugins={[remarkGfm]}
         disallowedElements={["img"]}

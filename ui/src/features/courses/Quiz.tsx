@@ -18,7 +18,7 @@ export function Quiz({ questions, remove }: Props) {
         {questions.map((question) => (
           <li key={question.id}>
             <div className="row between top">
-              <span>{question.stem}</span>
+              <span dir="auto">{question.stem}</span>
               <Button
                 size="small"
                 type="text"

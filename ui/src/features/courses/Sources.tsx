@@ -53,7 +53,7 @@ function Quoted({ citations, show }: { citations: CitationView[]; show: (shown: 
       {citations.map((citation, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a citation is named by its place in the list, c1, c2 and so on.
         <li key={at}>
-          <blockquote>
+          <blockquote dir="auto">
             <span className="quiet">c{at + 1}</span> {citation.quote}
           </blockquote>
           <button

@@ -87,7 +87,9 @@ type ProposalProps = { outline: OutlineView; left: ReadonlySet<string>; toggle: 
 function Proposal({ outline, left, toggle }: ProposalProps) {
   return (
     <>
-      <p className="reading">{outline.summary}</p>
+      <p className="reading" dir="auto">
+        {outline.summary}
+      </p>
       <ul className="list">
         {outline.objectives.map((objective) => (
           <li key={objective.id}>

@@ -47,7 +47,9 @@ function Change({ change }: { change: ChangeView }) {
           {change.before.trim() !== "" && (
             <details>
               <summary>{say("patch.before")}</summary>
-              <pre className="reading">{change.before}</pre>
+              <pre className="reading" dir="auto">
+                {change.before}
+              </pre>
             </details>
           )}
         </>
@@ -75,11 +77,11 @@ function Change({ change }: { change: ChangeView }) {
 function Question({ question }: { question: QuestionView }) {
   return (
     <>
-      <p>{question.stem}</p>
+      <p dir="auto">{question.stem}</p>
       <Answers question={question} />
       {question.feedback !== "" && <p className="quiet">{question.feedback}</p>}
       {question.citations.map((citation) => (
-        <blockquote key={citation.passage}>
+        <blockquote dir="auto" key={citation.passage}>
           {citation.quote} <span className="quiet">— {citation.title}</span>
         </blockquote>
       ))}

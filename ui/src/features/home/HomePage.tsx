@@ -81,7 +81,9 @@ function Overview({ home }: { home: HomeView }) {
                 <Link to="/courses/$course" params={{ course: course.id }} search={{}}>
                   {course.title}
                 </Link>
-                <p className="quiet clamp">{course.summary}</p>
+                <p className="quiet clamp" dir="auto">
+                  {course.summary}
+                </p>
                 <p className="quiet">
                   {say("courses.count", { modules: course.modules, lessons: course.lessons })}
                 </p>

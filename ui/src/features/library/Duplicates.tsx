@@ -124,9 +124,11 @@ function Group({ group, told }: { group: DuplicateGroup; told: (held: HeldView[]
                 {say("duplicates.mergeThis")}
               </Checkbox>
               <span className="grow">
-                <strong>{row.title}</strong>
+                <strong dir="auto">{row.title}</strong>
                 <br />
-                <span className="quiet small">{row.path}</span>
+                <bdi className="quiet small" dir="ltr">
+                  {row.path}
+                </bdi>
                 <br />
                 <span className="quiet small number">{facts(row, likeness).join(" · ")}</span>
               </span>

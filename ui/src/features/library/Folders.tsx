@@ -46,6 +46,7 @@ export function Folders({
               <button
                 type="button"
                 className="plain cut"
+                dir="ltr"
                 aria-pressed={chosen === folder.id}
                 title={folder.path}
                 onClick={() => choose(chosen === folder.id ? null : folder.id)}

@@ -145,7 +145,11 @@ function SoFar({ job }: { job: string }) {
       <p role="status" className="quiet">
         {characters === 0 ? say("arriving.waiting") : say("outbox.characters", { n: characters })}
       </p>
-      {text !== "" && <pre className="reading so-far">{text}</pre>}
+      {text !== "" && (
+        <pre className="reading so-far" dir="auto">
+          {text}
+        </pre>
+      )}
     </>
   );
 }

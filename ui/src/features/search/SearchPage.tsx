@@ -97,7 +97,7 @@ export function SearchPage(): React.JSX.Element {
           // A lesson may be found at several places, so its id alone does not tell hits apart.
           <li key={`${hit.id} ${hit.heading} ${hit.fragment}`} className="hit">
             <HitTitle hit={hit} show={setShown} />
-            <p className="reading small">
+            <p className="reading small" dir="auto">
               <Marked text={hit.fragment} highlights={hit.highlights} />
             </p>
             <p className="quiet cut" title={hit.path}>

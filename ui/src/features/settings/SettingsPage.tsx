@@ -73,11 +73,15 @@ export function SettingsPage(): React.JSX.Element {
           </dd>
           <dt>{say("settings.data")}</dt>
           <dd>
-            <Typography.Text copyable>{about.data?.data_folder}</Typography.Text>
+            <Typography.Text copyable={{ text: about.data?.data_folder ?? "" }}>
+              <bdi dir="ltr">{about.data?.data_folder}</bdi>
+            </Typography.Text>
           </dd>
           <dt>{say("settings.logs")}</dt>
           <dd>
-            <Typography.Text copyable>{about.data?.logs_folder}</Typography.Text>
+            <Typography.Text copyable={{ text: about.data?.logs_folder ?? "" }}>
+              <bdi dir="ltr">{about.data?.logs_folder}</bdi>
+            </Typography.Text>
           </dd>
           <dt>{say("settings.version")}</dt>
           <dd>{about.data?.version}</dd>
