@@ -13,6 +13,9 @@ import { flushAll } from "./pending.ts";
 import { makeRouter } from "./routes.tsx";
 import { themeConfig, useDark } from "./theme.ts";
 
+// Two Chinese characters on a button are one word, and stay together.
+const NO_GAPS = { autoInsertSpace: false };
+
 export function Studio({ host }: { host: Host }) {
   const [queries] = useState(
     () =>
@@ -52,7 +55,12 @@ function Look({ children }: { children: ReactNode }) {
     return null;
   }
   return (
-    <ConfigProvider theme={themeConfig(dark)} locale={spoken.parts} direction={spoken.direction}>
+    <ConfigProvider
+      theme={themeConfig(dark)}
+      locale={spoken.parts}
+      direction={spoken.direction}
+      button={NO_GAPS}
+    >
       <App key={spoken.code} className="studio">
         <Closing />
         {children}

@@ -26,7 +26,7 @@ export function told({ code, message, hint = null }: Failure): Told {
 /** The failure in a line: its sentence, and the hint if there is one. */
 export function toldInLine(failure: Failure): string {
   const { message, hint } = told(failure);
-  return sentence(message, hint);
+  return hint === null || message === "" ? message : say("app.sentences", { first: message, second: hint });
 }
 
 const sentence = (message: string | null, hint: string | null) =>
