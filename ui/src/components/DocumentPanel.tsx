@@ -1,7 +1,7 @@
 // A document's words beside the page, a stretch at a time, opened at a passage; with `quote`, a place to quote from.
 // Not here: the file itself; that is opened with the system's program.
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Drawer, Typography } from "antd";
+import { Button, Typography } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useHost } from "../app/host.tsx";
 import type { DocumentRow, PassageView } from "../bridge/bindings.ts";
@@ -13,6 +13,7 @@ import { dayName, formatName, languageName, sizeName } from "./names.ts";
 import { PageView } from "./PageView.tsx";
 import { Pictures } from "./Pictures.tsx";
 import { Problem } from "./Problem.tsx";
+import { SidePanel } from "./SidePanel.tsx";
 import { Wait } from "./Wait.tsx";
 import { Withhold } from "./Withhold.tsx";
 
@@ -59,7 +60,7 @@ export function DocumentPanel({
   const pages = first?.document.format === "pdf" && first.document.code !== "file_vanished";
   const passages = unique(view.data?.pages.flatMap((page) => page.passages) ?? []);
   return (
-    <Drawer
+    <SidePanel
       open={shown !== null}
       onClose={close}
       size="large"
@@ -151,7 +152,7 @@ export function DocumentPanel({
           )}
         </>
       )}
-    </Drawer>
+    </SidePanel>
   );
 }
 

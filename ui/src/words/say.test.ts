@@ -52,3 +52,10 @@ test("errors have words in every language but English, where the engine's own ar
   expect(knows("errors.disk_full")).toBe(true);
   expect(knows("errors.of_tomorrow")).toBe(false);
 });
+
+test("a title of another direction is set apart, where words go from right to left", async () => {
+  await speaking("ar");
+  expect(say("courses.removeAsk", { title: "Bread" })).toBe("إزالة «\u2068Bread\u2069»؟");
+  await speaking("es");
+  expect(say("courses.removeAsk", { title: "Pan" })).toBe("¿Quitar «Pan»?");
+});

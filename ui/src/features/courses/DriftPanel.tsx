@@ -2,13 +2,14 @@
 // can be done about it.
 // Not here: finding and renewing them (the engine), the difference of two texts (`components/WordDiff.tsx`).
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Alert, Button, Drawer } from "antd";
+import { Alert, Button } from "antd";
 import { useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import type { DriftRow, FoundView, NewPlace, ReanchorAnswer } from "../../bridge/bindings.ts";
 import { place } from "../../components/anchor.ts";
 import { Nothing } from "../../components/Nothing.tsx";
 import { Problem } from "../../components/Problem.tsx";
+import { SidePanel } from "../../components/SidePanel.tsx";
 import { Wait } from "../../components/Wait.tsx";
 import { WordDiff } from "../../components/WordDiff.tsx";
 import { say } from "../../words/say.ts";
@@ -62,7 +63,7 @@ export function DriftPanel({ course, open, close, act, busy, problem, toLesson }
   };
   const inPlace = rows.some((row) => row.state === "moved" && row.found?.elsewhere === false);
   return (
-    <Drawer open={open} onClose={leave} size="large" title={say("drift.title")}>
+    <SidePanel open={open} onClose={leave} size="large" title={say("drift.title")}>
       {drift.isLoading && <Wait />}
       {drift.error && <Problem error={drift.error} retry={() => void drift.refetch()} />}
       {problem !== null && <Problem error={problem} />}
@@ -119,7 +120,7 @@ export function DriftPanel({ course, open, close, act, busy, problem, toLesson }
           {say("library.more")}
         </Button>
       )}
-    </Drawer>
+    </SidePanel>
   );
 }
 

@@ -1,9 +1,10 @@
 // What was done to a course, newest first.
 // Not here: undo and redo (`CoursePage.tsx`).
 import { useQuery } from "@tanstack/react-query";
-import { Drawer } from "antd";
+
 import { useHost } from "../../app/host.tsx";
 import { Problem } from "../../components/Problem.tsx";
+import { SidePanel } from "../../components/SidePanel.tsx";
 import { Wait } from "../../components/Wait.tsx";
 import { manner, say } from "../../words/say.ts";
 
@@ -18,7 +19,7 @@ export function HistoryPanel({ course, open, close }: { course: string; open: bo
   });
   const when = new Intl.DateTimeFormat(manner(), { dateStyle: "medium", timeStyle: "short" });
   return (
-    <Drawer open={open} onClose={close} title={say("courses.history")}>
+    <SidePanel open={open} onClose={close} title={say("courses.history")}>
       {history.isLoading && <Wait />}
       {history.error && <Problem error={history.error} />}
       {history.data?.total === 0 && <p className="quiet">{say("courses.noHistory")}</p>}
@@ -33,6 +34,6 @@ export function HistoryPanel({ course, open, close }: { course: string; open: bo
       {(history.data?.total ?? 0) > MOST && (
         <p className="quiet">{say("courses.earlier", { n: (history.data?.total ?? 0) - MOST })}</p>
       )}
-    </Drawer>
+    </SidePanel>
   );
 }

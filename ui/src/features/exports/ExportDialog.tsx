@@ -59,7 +59,7 @@ export function ExportDialog({ course, title, open, close }: Props) {
       >
         {targets.data?.map((one) => (
           <Radio key={one.id} value={one.id}>
-            {one.name} <span className="quiet">{one.meaning}</span>
+            <bdi>{one.name}</bdi> <bdi className="quiet">{one.meaning}</bdi>
           </Radio>
         ))}
       </Radio.Group>

@@ -1,12 +1,13 @@
 // Documents that are the same or nearly so: which one stays, and which become part of it.
 // Not here: finding and merging them (the engine).
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Alert, Button, Checkbox, Drawer, Radio } from "antd";
+import { Alert, Button, Checkbox, Radio } from "antd";
 import { useState } from "react";
 import { useHost, useImport } from "../../app/host.tsx";
 import type { DuplicateGroup, DuplicateRow, HeldView } from "../../bridge/bindings.ts";
 import { Nothing } from "../../components/Nothing.tsx";
 import { Problem } from "../../components/Problem.tsx";
+import { SidePanel } from "../../components/SidePanel.tsx";
 import { useTakeOut } from "../../components/take-out.ts";
 import { Wait } from "../../components/Wait.tsx";
 import { say } from "../../words/say.ts";
@@ -35,7 +36,7 @@ export function Duplicates() {
   return (
     <>
       <Button onClick={() => setOpen(true)}>{say("duplicates.show")}</Button>
-      <Drawer open={open} onClose={close} size="large" title={say("duplicates.title")}>
+      <SidePanel open={open} onClose={close} size="large" title={say("duplicates.title")}>
         <p className="quiet">{say("duplicates.hint")}</p>
         {groups.isLoading && <Wait />}
         {groups.error && <Problem error={groups.error} retry={() => void groups.refetch()} />}
@@ -51,7 +52,7 @@ export function Duplicates() {
             {say("library.more")}
           </Button>
         )}
-      </Drawer>
+      </SidePanel>
     </>
   );
 }

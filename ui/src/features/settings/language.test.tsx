@@ -74,3 +74,14 @@ test("a failure is told in the language of the page, and what the program said o
   expect(alert.querySelector("details")?.textContent).toContain("The disk is full. Make room.");
   expect(alert.textContent).toContain("disk_full r-1");
 });
+
+test.each([
+  ["de", "ant-drawer-right"],
+  ["ar", "ant-drawer-left"],
+])("in %s a panel opens where the lines end", async (language, side) => {
+  const settings = await fakeHost().settings();
+  const user = open("#/library", { settings: async () => ({ ...settings, language }) });
+  await user.click(await screen.findByRole("button", { name: "Baking bread" }));
+  await screen.findByText("Gluten is an elastic network of proteins.");
+  expect(document.querySelector(`.ant-drawer.${side}`)).not.toBeNull();
+});
