@@ -4,8 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Alert } from "antd";
 import { useHost } from "../app/host.tsx";
-import { manner } from "../words/chosen.ts";
-import { say } from "../words/say.ts";
+import { manner, say } from "../words/say.ts";
 
 const KEY = ["recovered"];
 

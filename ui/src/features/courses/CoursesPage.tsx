@@ -12,7 +12,7 @@ import { Problem } from "../../components/Problem.tsx";
 import { useLibraryKeys, useStepped } from "../../components/stepped.tsx";
 import { ToTrash } from "../../components/ToTrash.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import { DraftDialog } from "../drafts/DraftDialog.tsx";
 
 export function CoursesPage(): React.JSX.Element {
@@ -23,20 +23,20 @@ export function CoursesPage(): React.JSX.Element {
   useLibraryKeys();
   return (
     <Page
-      title={words.nav.courses}
+      title={say("nav.pages.courses")}
       actions={
         <>
           <ToTrash />
-          <Button onClick={() => setMaking("empty")}>{words.courses.new}</Button>
+          <Button onClick={() => setMaking("empty")}>{say("courses.new")}</Button>
           <Button type="primary" onClick={() => setMaking("draft")}>
-            {words.courses.draft}
+            {say("courses.draft")}
           </Button>
         </>
       }
     >
       {courses.isLoading && <Wait />}
       {courses.error && <Problem error={courses.error} retry={() => void courses.refetch()} />}
-      {courses.data?.total === 0 && <Nothing text={words.courses.empty} />}
+      {courses.data?.total === 0 && <Nothing text={say("courses.empty")} />}
       <ul className="list roomy">
         {courses.data?.courses.map((course) => (
           <Row key={course.id} course={course} />
@@ -58,10 +58,17 @@ function Row({ course }: { course: CourseRow }) {
         <Link to="/courses/$course" params={{ course: course.id }} search={{}}>
           {course.title}
         </Link>
-        <span className="quiet">{words.courses.count(course.modules, course.lessons)}</span>
+        <span className="quiet">
+          {say("courses.count", { modules: course.modules, lessons: course.lessons })}
+        </span>
       </span>
-      <Button size="small" type="text" onClick={remove} aria-label={words.on(words.remove, course.title)}>
-        {words.remove}
+      <Button
+        size="small"
+        type="text"
+        onClick={remove}
+        aria-label={say("app.on", { action: say("app.remove"), subject: course.title })}
+      >
+        {say("app.remove")}
       </Button>
     </li>
   );
@@ -80,18 +87,18 @@ function EmptyCourse({ open, close }: { open: boolean; close: () => void }) {
     },
   });
   return (
-    <Modal open={open} onCancel={close} title={words.courses.new} footer={null} destroyOnHidden>
+    <Modal open={open} onCancel={close} title={say("courses.new")} footer={null} destroyOnHidden>
       <Form layout="vertical" onFinish={create.mutate}>
         <Form.Item
           name="title"
-          label={words.courses.title}
-          rules={[{ required: true, whitespace: true, message: words.required }]}
+          label={say("courses.title")}
+          rules={[{ required: true, whitespace: true, message: say("app.required") }]}
         >
           <Input autoFocus maxLength={200} />
         </Form.Item>
         {create.error && <Problem error={create.error} />}
         <Button type="primary" htmlType="submit" loading={create.isPending}>
-          {words.courses.create}
+          {say("courses.create")}
         </Button>
       </Form>
     </Modal>

@@ -1,14 +1,14 @@
 // What was done to a course, by day, and its named versions; from each moment one can go back, compare and restore.
 // Not here: the steps of the library (`features/history`), the comparison (`Compare.tsx`).
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Drawer } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import type { EditAnswer, HistoryRow, Moment } from "../../bridge/bindings.ts";
 import { Problem } from "../../components/Problem.tsx";
+import { SidePanel } from "../../components/SidePanel.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { manner } from "../../words/chosen.ts";
-import { say } from "../../words/say.ts";
+import { manner, say } from "../../words/say.ts";
 import { Compare } from "./Compare.tsx";
 import { Versions } from "./Versions.tsx";
 import "../../styles/history.css";
@@ -35,7 +35,7 @@ export function HistoryPanel({ course, open, close, turn, problem }: Props) {
   const act = (what: () => Promise<EditAnswer>) => void turn(what).then(() => history.refetch());
   const now = entries.find((entry) => !entry.undone);
   return (
-    <Drawer open={open} onClose={close} title={say("history.title")} size={420}>
+    <SidePanel open={open} onClose={close} title={say("history.title")} size={420}>
       {problem !== null && <Problem error={problem} />}
       {history.isLoading && <Wait />}
       {history.error && <Problem error={history.error} retry={() => void history.refetch()} />}
@@ -79,7 +79,7 @@ export function HistoryPanel({ course, open, close, turn, problem }: Props) {
           restore={(moment, node) => turn(() => host.restoreMoment({ course, moment, node }))}
         />
       )}
-    </Drawer>
+    </SidePanel>
   );
 }
 

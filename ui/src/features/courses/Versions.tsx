@@ -6,8 +6,7 @@ import { useHost } from "../../app/host.tsx";
 import { flushAll } from "../../app/pending.ts";
 import type { Moment, VersionRow } from "../../bridge/bindings.ts";
 import { sentenceOf } from "../../components/Problem.tsx";
-import { manner } from "../../words/chosen.ts";
-import { say } from "../../words/say.ts";
+import { manner, say } from "../../words/say.ts";
 
 type Props = {
   course: string;

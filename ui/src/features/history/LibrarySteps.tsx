@@ -5,8 +5,7 @@ import { Button } from "antd";
 import { useHost } from "../../app/host.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { didOf, useStepped } from "../../components/stepped.tsx";
-import { manner } from "../../words/chosen.ts";
-import { say } from "../../words/say.ts";
+import { manner, say } from "../../words/say.ts";
 
 /** As many as one answer has. */
 const MOST = 200;

@@ -9,8 +9,7 @@ import { Page } from "../../components/Page.tsx";
 import { Problem, sentenceOf } from "../../components/Problem.tsx";
 import { useLibraryKeys, useStepped } from "../../components/stepped.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { manner, words } from "../../words/chosen.ts";
-import { say } from "../../words/say.ts";
+import { manner, say } from "../../words/say.ts";
 import { LibrarySteps } from "./LibrarySteps.tsx";
 import "../../styles/history.css";
 
@@ -105,7 +104,7 @@ function useDeleting() {
       content: say("history.forGood"),
       okText: say("history.delete"),
       okButtonProps: { danger: true },
-      cancelText: words.cancel,
+      cancelText: say("app.cancel"),
       focusable: { autoFocusButton: "cancel" },
       onOk: () =>
         act()

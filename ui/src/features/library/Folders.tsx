@@ -7,7 +7,7 @@ import { useImports } from "../../app/imports.tsx";
 import type { FolderRow } from "../../bridge/bindings.ts";
 import { Problem } from "../../components/Problem.tsx";
 import { useStepped } from "../../components/stepped.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import { FolderState } from "./FolderState.tsx";
 import { Follow } from "./Follow.tsx";
 
@@ -31,7 +31,7 @@ export function Folders({
     return folders.error ? <Problem error={folders.error} /> : null;
   }
   return (
-    <section className="gap" aria-label={words.library.folders}>
+    <section className="gap" aria-label={say("library.folders")}>
       <ul className="list">
         {folders.data.map((folder) => (
           <li key={folder.id}>
@@ -39,6 +39,7 @@ export function Folders({
               <button
                 type="button"
                 className="plain cut"
+                dir="ltr"
                 aria-pressed={chosen === folder.id}
                 title={folder.path}
                 onClick={() => choose(chosen === folder.id ? null : folder.id)}
@@ -46,22 +47,24 @@ export function Folders({
                 {folder.path}
               </button>
               <span className="row">
-                <span className="quiet number">{words.library.documents(folder.counts.imported)}</span>
+                <span className="quiet number">
+                  {say("library.documents", { n: folder.counts.imported })}
+                </span>
                 <Button
                   size="small"
                   disabled={running}
-                  aria-label={words.on(words.library.rescan, folder.path)}
+                  aria-label={say("app.on", { action: say("library.rescan"), subject: folder.path })}
                   onClick={() => bringIn([folder.path])}
                 >
-                  {words.library.rescan}
+                  {say("library.rescan")}
                 </Button>
                 <Button
                   size="small"
                   type="text"
-                  aria-label={words.on(words.library.remove, folder.path)}
+                  aria-label={say("app.on", { action: say("library.remove"), subject: folder.path })}
                   onClick={() => void remove(folder)}
                 >
-                  {words.library.remove}
+                  {say("library.remove")}
                 </Button>
               </span>
             </div>

@@ -15,7 +15,7 @@ import { Problem } from "../../components/Problem.tsx";
 import { useLibraryKeys } from "../../components/stepped.tsx";
 import { ToTrash } from "../../components/ToTrash.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import { useTyped } from "../search/typed.ts";
 import { type Choices, EVERYTHING, read, write } from "./choices.ts";
 import { DocumentTable } from "./DocumentTable.tsx";
@@ -40,7 +40,7 @@ export function LibraryPage(): React.JSX.Element {
   const total = first.data?.total ?? 0;
   return (
     <Page
-      title={words.nav.library}
+      title={say("nav.pages.library")}
       actions={
         <>
           <ToTrash />
@@ -74,7 +74,7 @@ export function LibraryPage(): React.JSX.Element {
         />
       )}
       {first.data && total === 0 && (
-        <Nothing text={known(first.data.counts) === 0 ? words.library.empty : words.library.none}>
+        <Nothing text={known(first.data.counts) === 0 ? say("library.empty") : say("library.none")}>
           {known(first.data.counts) > 0 && (
             <Button
               onClick={() => {
@@ -82,7 +82,7 @@ export function LibraryPage(): React.JSX.Element {
                 choose({ ...EVERYTHING, sort: choices.sort, descending: choices.descending });
               }}
             >
-              {words.library.clear}
+              {say("library.clear")}
             </Button>
           )}
         </Nothing>

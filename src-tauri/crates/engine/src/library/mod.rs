@@ -15,6 +15,7 @@ mod import_merged;
 mod import_scan;
 mod import_step;
 mod import_trashed;
+mod kept_list;
 mod list;
 mod listen;
 mod merge;
