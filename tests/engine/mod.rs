@@ -16,6 +16,7 @@ mod library;
 mod library_list;
 mod library_report;
 mod model;
+mod outline;
 mod pictures;
 mod search;
 mod settings;

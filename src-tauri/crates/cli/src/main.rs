@@ -8,6 +8,7 @@ mod find;
 mod jobs;
 mod library;
 mod listing;
+mod parts;
 mod print;
 mod sources;
 mod upkeep;
@@ -95,7 +96,13 @@ fn dispatch(app: &App, command: &Command, printer: &Printer) -> Result<ExitCode,
         Command::Draft(draft) => courses::draft(app, printer, draft),
         Command::Courses => courses::courses(app, printer),
         Command::Course { id } => courses::course(app, printer, id),
-        Command::Create { title } => courses::create(app, printer, title),
+        Command::Create { title, template, language } => {
+            parts::create(app, printer, title.as_deref(), (template, language))
+        }
+        Command::Copy { from, nodes, to, into } => {
+            parts::copy(app, printer, (from, nodes), (to, into.clone()))
+        }
+        Command::Part { action } => parts::part(app, printer, action),
         Command::Edit(edit) => courses::edit(app, printer, edit),
         Command::Undo { id } => courses::undo(app, printer, id),
         Command::Redo { id } => courses::redo(app, printer, id),

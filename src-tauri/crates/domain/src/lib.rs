@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 mod anchor;
+mod arrange;
 mod block;
 mod bloom;
 mod changes;
@@ -21,6 +22,7 @@ mod edit;
 mod event;
 mod folder;
 mod format;
+mod graft;
 mod history;
 mod id;
 mod job;
@@ -29,6 +31,7 @@ mod objective;
 mod outline;
 mod passage;
 mod picture;
+mod place;
 mod price;
 mod provenance;
 mod question;
@@ -37,6 +40,7 @@ mod sketch;
 mod text;
 
 pub use anchor::Anchor;
+pub use arrange::{moved, removed};
 pub use block::{Block, BlockKind};
 pub use bloom::Bloom;
 pub use changes::Changes;
@@ -52,6 +56,7 @@ pub use edit::{CourseEdit, CoursePatch, EditError, LessonPatch, ModulePatch};
 pub use event::Event;
 pub use folder::{FolderState, SourceFolder};
 pub use format::DocumentFormat;
+pub use graft::{Piece, copied, doubled, grafted};
 pub use history::HistoryEntry;
 pub use id::{
     ConceptId, CourseId, DocumentId, DraftId, FolderId, JobId, LessonId, ModuleId, ObjectiveId,
@@ -65,6 +70,7 @@ pub use objective::Objective;
 pub use outline::{CourseHead, ModuleHead};
 pub use passage::{BlockPosition, DocumentText, Passage, PassageSpan};
 pub use picture::{Picture, PictureKind};
+pub use place::{Node, Place};
 pub use price::{Price, micros};
 pub use provenance::Provenance;
 pub use question::{Choice, Pair, Question, QuestionBody, QuestionKind};

@@ -7,11 +7,13 @@ mod edit;
 mod from_wire;
 mod history;
 mod list;
+mod nodes;
 mod quote;
 mod read;
 mod reanchor;
 mod remove;
 mod sources;
+mod templates;
 mod to_wire;
 
 pub use create::create_course;
@@ -22,11 +24,13 @@ pub use list::courses;
 pub use read::{course, lesson, outline};
 pub use reanchor::reanchor;
 pub use remove::remove_course;
+pub use templates::{create_from_template, templates};
 
 pub(crate) use create::checked_title;
 pub(crate) use edit::step;
 pub(crate) use from_wire::checked_language;
 pub(crate) use list::rows;
+pub(crate) use nodes::{Named, bring, find_nodes, place_of};
 pub(crate) use quote::Worded;
 pub(crate) use read::find;
 pub(crate) use reanchor::rewritten;
