@@ -62,6 +62,14 @@ export const commands = {
 	history: (course: string, offset: number, limit: number) => typedError<HistoryPage, ApiError>(__TAURI_INVOKE("history", { course, offset, limit })),
 	/**  Takes a course out. */
 	removeCourse: (course: string) => typedError<null, ApiError>(__TAURI_INVOKE("remove_course", { course })),
+	/**  Lists the templates of new courses, in a language. */
+	courseTemplates: (language: string) => typedError<CourseTemplate[], ApiError>(__TAURI_INVOKE("course_templates", { language })),
+	/**  Makes a course from a template. */
+	createFromTemplate: (request: NewCourseRequest) => typedError<AcceptAnswer, ApiError>(__TAURI_INVOKE("create_from_template", { request })),
+	/**  Writes modules and lessons as a file. */
+	exportPart: (request: PartExportRequest) => typedError<PartAnswer, ApiError>(__TAURI_INVOKE("export_part", { request })),
+	/**  Brings such a file into a course. */
+	importPart: (request: PartImportRequest) => typedError<EditAnswer, ApiError>(__TAURI_INVOKE("import_part", { request })),
 	/**  Lists the citations of a course that no longer match their source. */
 	drift: (request: DriftRequest) => typedError<DriftPage, ApiError>(__TAURI_INVOKE("drift", { request })),
 	/**  Has citations cite the place where their words are now. */
@@ -2007,7 +2015,20 @@ export type WireEdit =
 /**  Puts a verbatim quotation with its footnote reference into a lesson's body. */
 { edit: "add_citation"; lesson: string; at: number; document: string; passage: string; quote: string } | 
 /**  Takes a question out of a lesson's quiz. */
-{ edit: "remove_question"; lesson: string; question: string };
+{ edit: "remove_question"; lesson: string; question: string } | 
+{ edit: "move_nodes"; nodes: string[]; to: WirePlace } | 
+{ edit: "remove_nodes"; nodes: string[] } | 
+{ edit: "duplicate_nodes"; nodes: string[] } | 
+{ edit: "copy_nodes"; from: string; nodes: string[]; to: WirePlace };
+
+export type WirePlace = { place: "course"; before: string | null } | { place: "module"; module: string; before: string | null };
+export type PartAnswer = { path: string, bytes: number | null, lessons: number };
+export type PartExportRequest = { course: string, nodes: string[], out: string };
+export type PartImportRequest = { course: string, path: string, to: WirePlace };
+export type TemplateLesson = { title: string, minutes: number };
+export type TemplateModule = { title: string, lessons: TemplateLesson[] };
+export type CourseTemplate = { id: string, name: string, about: string, duration_weeks: number, hours_per_week: number, modules: TemplateModule[] };
+export type NewCourseRequest = { title: string, template: string, language: string };
 
 /**  What a model is to do. */
 export type WireTask = 

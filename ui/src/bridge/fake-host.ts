@@ -5,6 +5,7 @@ import type * as wire from "./bindings.ts";
 import { course, draft, lesson, outline } from "./fake-course.ts";
 import { fakeJobs } from "./fake-jobs.ts";
 import { fakeModel } from "./fake-model.ts";
+import { fakeParts } from "./fake-parts.ts";
 import { matching } from "./fake-sources.ts";
 import type { Host } from "./host.ts";
 
@@ -208,6 +209,7 @@ export function fakeHost(over: Partial<Host> = {}): Host {
     }),
     courses: async () => ({ courses: [course], total: 1 }),
     createCourse: async () => ({ course: "c1" }),
+    ...fakeParts,
     outline: async () => outline,
     lesson: async () => lesson,
     editCourse: async () => edited,
