@@ -97,11 +97,14 @@ fn dispatch(app: &App, command: &Command, printer: &Printer) -> Result<ExitCode,
         Command::Courses => courses::courses(app, printer),
         Command::Course { id } => courses::course(app, printer, id),
         Command::Create { title, template, language } => {
-            parts::create(app, printer, title.as_deref(), (template, language))
+            parts::create(app, printer, title.as_deref(), (template.as_str(), language.as_str()))
         }
-        Command::Copy { from, nodes, to, into } => {
-            parts::copy(app, printer, (from, nodes), (to, into.clone()))
-        }
+        Command::Copy { from, nodes, to, into } => parts::copy(
+            app,
+            printer,
+            (from.as_str(), nodes.as_slice()),
+            (to.as_str(), into.clone()),
+        ),
         Command::Part { action } => parts::part(app, printer, action),
         Command::Edit(edit) => courses::edit(app, printer, edit),
         Command::Undo { id } => courses::undo(app, printer, id),

@@ -30,7 +30,7 @@ pub(crate) use create::checked_title;
 pub(crate) use edit::step;
 pub(crate) use from_wire::checked_language;
 pub(crate) use list::rows;
-pub(crate) use nodes::{Named, bring, find_nodes, place_of};
+pub(crate) use nodes::{bring, find_nodes, place_of};
 pub(crate) use quote::Worded;
 pub(crate) use read::find;
 pub(crate) use reanchor::rewritten;

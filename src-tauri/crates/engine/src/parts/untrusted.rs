@@ -96,7 +96,9 @@ pub(super) fn anchor(anchor: &Anchor) -> Result<Anchor, EngineError> {
 
 /// What counts as right, with every list and text bounded.
 pub(super) fn body(body: &QuestionBody) -> Result<QuestionBody, EngineError> {
-    let texts = |list: &[String]| few(list)?.iter().map(|one| text(one)).collect();
+    let texts = |list: &[String]| -> Result<Vec<String>, EngineError> {
+        few(list)?.iter().map(|one| text(one)).collect()
+    };
     let choices = |list: &[Choice]| -> Result<Vec<Choice>, EngineError> {
         let choice = |choice: &Choice| {
             let feedback = text(&choice.feedback)?;
