@@ -7,19 +7,13 @@ import { useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import type { CourseTemplate } from "../../bridge/bindings.ts";
 import { Problem } from "../../components/Problem.tsx";
-import { words } from "../../words/chosen.ts";
-import { say } from "../../words/say.ts";
+import { LANGUAGES } from "../../words/languages.ts";
+import { say, spoken } from "../../words/say.ts";
 import "../../styles/outline.css";
-
-/** The languages that the templates speak. */
-const LANGUAGES = ["en", "de", "es", "fr", "zh", "ar"];
-
-/** A language's own name. */
-const nameOf = (code: string) => new Intl.DisplayNames([code], { type: "language" }).of(code) ?? code;
 
 export function NewCourse({ open, close }: { open: boolean; close: () => void }) {
   return (
-    <Modal open={open} onCancel={close} title={words.courses.new} footer={null} width={680} destroyOnHidden>
+    <Modal open={open} onCancel={close} title={say("courses.new")} footer={null} width={680} destroyOnHidden>
       <NewCourseForm close={close} />
     </Modal>
   );
@@ -29,7 +23,7 @@ function NewCourseForm({ close }: { close: () => void }) {
   const host = useHost();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [language, setLanguage] = useState(LANGUAGES.includes(words.code) ? words.code : "en");
+  const [language, setLanguage] = useState(spoken);
   const [template, setTemplate] = useState("blank");
   const templates = useQuery({
     queryKey: ["templates", language],
@@ -50,8 +44,8 @@ function NewCourseForm({ close }: { close: () => void }) {
     <Form layout="vertical" onFinish={create.mutate}>
       <Form.Item
         name="title"
-        label={words.courses.title}
-        rules={[{ required: true, whitespace: true, message: words.required }]}
+        label={say("courses.title")}
+        rules={[{ required: true, whitespace: true, message: say("app.required") }]}
       >
         <Input autoFocus maxLength={200} />
       </Form.Item>
@@ -60,7 +54,7 @@ function NewCourseForm({ close }: { close: () => void }) {
           id="template-language"
           value={language}
           onChange={setLanguage}
-          options={LANGUAGES.map((value) => ({ value, label: nameOf(value) }))}
+          options={LANGUAGES.map(({ code, name }) => ({ value: code, label: name }))}
         />
       </Form.Item>
       <div className="templates">
@@ -86,7 +80,7 @@ function NewCourseForm({ close }: { close: () => void }) {
       </div>
       {(templates.error ?? create.error) && <Problem error={templates.error ?? create.error} />}
       <Button type="primary" htmlType="submit" loading={create.isPending}>
-        {words.courses.create}
+        {say("courses.create")}
       </Button>
     </Form>
   );

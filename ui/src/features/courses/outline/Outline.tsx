@@ -4,7 +4,6 @@ import { ImportOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Input } from "antd";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { EditAnswer, OutlineView } from "../../../bridge/bindings.ts";
-import { words } from "../../../words/chosen.ts";
 import { say } from "../../../words/say.ts";
 import type { Act, Edit } from "../acting.ts";
 import { useActs } from "./acts.ts";
@@ -109,14 +108,14 @@ export function Outline({ outline, chosen, open, edit, act, undo }: Props) {
     renamed: (row) => setRenaming((now) => (now === row.id ? null : now)),
   });
   return (
-    <nav className="outline" aria-label={words.courses.outline}>
+    <nav className="outline" aria-label={say("courses.outline")}>
       <button
         type="button"
         className="plain outline-course"
         aria-current={chosen === null}
         onClick={() => open(null)}
       >
-        {words.courses.about}
+        {say("courses.about")}
       </button>
       {all >= FILTER_FROM && (
         <Input
@@ -170,7 +169,7 @@ export function Outline({ outline, chosen, open, edit, act, undo }: Props) {
           icon={<PlusOutlined />}
           onClick={() => void acts.add(undefined).then(then(true))}
         >
-          {words.courses.addModule}
+          {say("courses.addModule")}
         </Button>
         <Button
           type="text"
@@ -191,10 +190,10 @@ function cutOf(clip: { course: string; nodes: readonly string[]; cut: boolean } 
 function actionsOf(row: Row, canPaste: boolean): Action[] {
   const module = row.kind === "module";
   return [
-    { key: "rename", label: words.rename },
-    { key: "add", label: words.courses.addLesson },
-    { key: "move-up", label: words.courses.up },
-    { key: "move-down", label: words.courses.down },
+    { key: "rename", label: say("app.rename") },
+    { key: "add", label: say("courses.addLesson") },
+    { key: "move-up", label: say("courses.up") },
+    { key: "move-down", label: say("courses.down") },
     module
       ? { key: "nest", label: say("outline.nest"), off: row.at === 0 }
       : { key: "unnest", label: say("outline.unnest") },
@@ -204,7 +203,7 @@ function actionsOf(row: Row, canPaste: boolean): Action[] {
     { key: "paste", label: say("outline.paste"), off: !canPaste },
     { key: "export", label: say("outline.export") },
     { key: "import", label: say("outline.import") },
-    { key: "remove", label: words.remove },
+    { key: "remove", label: say("app.remove") },
   ];
 }
 

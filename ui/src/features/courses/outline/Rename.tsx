@@ -2,7 +2,7 @@
 // Not here: the row around it (`TreeRow.tsx`).
 import { Input } from "antd";
 import { useField } from "../../../components/field.ts";
-import { words } from "../../../words/chosen.ts";
+import { say } from "../../../words/say.ts";
 
 type Props = {
   /** The name of its title among all fields; begins with the course. */
@@ -27,7 +27,7 @@ export function Rename({ name, title, rename, renamed }: Props) {
       size="small"
       autoFocus
       maxLength={200}
-      aria-label={words.rename}
+      aria-label={say("app.rename")}
       {...input}
       onFocus={(event) => event.target.select()}
       onBlur={leave}

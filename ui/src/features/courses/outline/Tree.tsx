@@ -3,7 +3,6 @@
 import { DndContext, DragOverlay, PointerSensor, useSensor, useSensors } from "@dnd-kit/core";
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useId, useLayoutEffect, useRef } from "react";
-import { words } from "../../../words/chosen.ts";
 import { say } from "../../../words/say.ts";
 import { type Choice, choose, chooseAll } from "./choice.ts";
 import { useCarrying, usePointer } from "./dragging.ts";
@@ -161,7 +160,7 @@ export function Tree(props: Props) {
         ref={box}
         role="tree"
         className={carried ? "tree carrying" : "tree"}
-        aria-label={words.courses.outline}
+        aria-label={say("courses.outline")}
         aria-describedby={`${id}-keys`}
         aria-multiselectable
         onKeyDown={pressed}

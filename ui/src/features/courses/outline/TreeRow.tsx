@@ -4,7 +4,6 @@ import { CaretDownOutlined, CaretRightOutlined, MoreOutlined } from "@ant-design
 import { useDraggable } from "@dnd-kit/core";
 import { Dropdown } from "antd";
 import { memo } from "react";
-import { words } from "../../../words/chosen.ts";
 import { say } from "../../../words/say.ts";
 import { Rename } from "./Rename.tsx";
 import type { Row } from "./rows.ts";
@@ -100,7 +99,7 @@ function Menu({ row, menuOpen, acts }: Props) {
       type="button"
       className="tree-more"
       tabIndex={-1}
-      aria-label={words.courses.actions(row.title)}
+      aria-label={say("courses.actions", { title: row.title })}
       aria-haspopup="menu"
       onPointerDown={(event) => event.stopPropagation()}
       onClick={(event) => {

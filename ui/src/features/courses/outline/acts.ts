@@ -10,7 +10,6 @@ import type {
   WireEdit,
   WirePlace,
 } from "../../../bridge/bindings.ts";
-import { words } from "../../../words/chosen.ts";
 import { say } from "../../../words/say.ts";
 import type { Act, Edit } from "../acting.ts";
 import { hold, useClip } from "./clipboard.ts";
@@ -118,8 +117,8 @@ export function useActs(outline: OutlineView, edit: Edit, act: Act) {
   };
   const add = (row: Row | undefined) =>
     row
-      ? does({ edit: "add_lesson", module: row.module, title: words.courses.newLesson, at: addAt(row) })
-      : does({ edit: "add_module", title: words.courses.newModule, at: null });
+      ? does({ edit: "add_lesson", module: row.module, title: say("courses.newLesson"), at: addAt(row) })
+      : does({ edit: "add_module", title: say("courses.newModule"), at: null });
   return {
     modules,
     clip,
