@@ -103,7 +103,7 @@ function Preview({ template, language }: { template: CourseTemplate; language: s
               {module.lessons.map((lesson) => (
                 <li key={lesson.title}>
                   {lesson.title}{" "}
-                  <span className="quiet">{say("outline.minutes", { n: lesson.minutes })}</span>
+                  <span className="quiet">{say("courses.minutes", { n: lesson.minutes })}</span>
                 </li>
               ))}
             </ul>
