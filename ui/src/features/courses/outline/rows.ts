@@ -66,7 +66,7 @@ export function rowsOf(
 
 /** Without case and accents, so that “uber” finds “Über”. */
 function folded(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 /** The next row after `from` whose title begins with what was typed, around the end; for type-ahead. */
