@@ -81,7 +81,9 @@ fn import(bench: &Bench, course: &str, path: &Path, to: WirePlace) -> EditAnswer
 #[test]
 fn many_nodes_move_leave_and_double_in_one_step_each() {
     let bench = Bench::with_texts();
-    let course = bench.drafted("Baking");
+    let drafted = bench.drafted("Baking");
+    bench.edit(&drafted.id, WireEdit::DuplicateNodes { nodes: modules(&drafted) });
+    let course = bench.course(&drafted.id);
     let all = lessons(&course);
     let first = course.modules[0].id.clone();
     let into = WirePlace::Module { module: first.clone(), before: None };

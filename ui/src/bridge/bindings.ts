@@ -549,6 +549,22 @@ export type CourseRow = {
 	updated_ms: number | null,
 };
 
+/**  A template of a course, in one language. */
+export type CourseTemplate = {
+	/**  As it is written on the command line. */
+	id: string,
+	/**  As people call it. */
+	name: string,
+	/**  What it is for, one sentence. */
+	about: string,
+	/**  How long such a course runs. */
+	duration_weeks: number,
+	/**  How much a learner works. */
+	hours_per_week: number,
+	/**  Its outline. */
+	modules: TemplateModule[],
+};
+
 /**  A line of a difference. */
 export type DiffLine = {
 	/**  What it is. */
@@ -1445,6 +1461,16 @@ export type MonthView = {
 	saved_cost: number | null,
 };
 
+/**  A course to be made from a template. */
+export type NewCourseRequest = {
+	/**  Its title. */
+	title: string,
+	/**  The template's id. */
+	template: string,
+	/**  The language of the course and of its titles, ISO 639-1. Titles of a language we do not have are English. */
+	language: string,
+};
+
 /**  One citation and the place it shall cite from now on. */
 export type NewPlace = {
 	/**  Lesson id. */
@@ -1592,6 +1618,36 @@ export type PairView = {
 	prompt: string,
 	/**  What belongs to it. */
 	answer: string,
+};
+
+/**  What was written. */
+export type PartAnswer = {
+	/**  Where. */
+	path: string,
+	/**  How many bytes. */
+	bytes: number | null,
+	/**  How many lessons, those of modules counted in. */
+	lessons: number,
+};
+
+/**  Which modules and lessons to write, and where to. */
+export type PartExportRequest = {
+	/**  Course id. */
+	course: string,
+	/**  Ids of modules and lessons. */
+	nodes: string[],
+	/**  The file to write. */
+	out: string,
+};
+
+/**  Which file to bring into which course. */
+export type PartImportRequest = {
+	/**  Course id. */
+	course: string,
+	/**  The file to read. */
+	path: string,
+	/**  Where its nodes go. */
+	to: WirePlace,
 };
 
 /**  One passage of a document. */
@@ -1934,6 +1990,22 @@ export type TargetView = {
 	meaning: string,
 };
 
+/**  A lesson of a template. */
+export type TemplateLesson = {
+	/**  Its title. */
+	title: string,
+	/**  How long it takes. */
+	minutes: number,
+};
+
+/**  A module of a template. */
+export type TemplateModule = {
+	/**  Its title. */
+	title: string,
+	/**  Its lessons. */
+	lessons: TemplateLesson[],
+};
+
 /**  The words a model is asked with for one kind of work. */
 export type TemplateView = {
 	/**  The kind of work, as a word. */
@@ -2016,19 +2088,27 @@ export type WireEdit =
 { edit: "add_citation"; lesson: string; at: number; document: string; passage: string; quote: string } | 
 /**  Takes a question out of a lesson's quiz. */
 { edit: "remove_question"; lesson: string; question: string } | 
+/**  Moves modules and lessons, in any mixture, as one step; they keep their order. */
 { edit: "move_nodes"; nodes: string[]; to: WirePlace } | 
+/**  Takes modules and lessons out as one step. */
 { edit: "remove_nodes"; nodes: string[] } | 
+/**  Puts a copy of each node behind them. */
 { edit: "duplicate_nodes"; nodes: string[] } | 
+/**  Brings copies of nodes of a course, this one or another, with what they cite. */
 { edit: "copy_nodes"; from: string; nodes: string[]; to: WirePlace };
 
-export type WirePlace = { place: "course"; before: string | null } | { place: "module"; module: string; before: string | null };
-export type PartAnswer = { path: string, bytes: number | null, lessons: number };
-export type PartExportRequest = { course: string, nodes: string[], out: string };
-export type PartImportRequest = { course: string, path: string, to: WirePlace };
-export type TemplateLesson = { title: string, minutes: number };
-export type TemplateModule = { title: string, lessons: TemplateLesson[] };
-export type CourseTemplate = { id: string, name: string, about: string, duration_weeks: number, hours_per_week: number, modules: TemplateModule[] };
-export type NewCourseRequest = { title: string, template: string, language: string };
+/**  A place in an outline, told by the node behind it; null means the end. */
+export type WirePlace = 
+/**  Among the modules. Lessons that go there become a module of their own. */
+{ place: "course"; 
+/**  Module id. */
+before: string | null } | 
+/**  Among the lessons of a module. Modules that go there give up their lessons. */
+{ place: "module"; 
+/**  Module id. */
+module: string; 
+/**  Lesson id. */
+before: string | null };
 
 /**  What a model is to do. */
 export type WireTask = 
