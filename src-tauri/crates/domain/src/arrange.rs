@@ -28,7 +28,7 @@ pub fn moved(
             let others: Vec<Node> =
                 nodes.iter().copied().filter(|node| *node != Node::Module(module)).collect();
             let nodes = in_order(course, &others)?;
-            shape.into_module(course, &nodes, (module, before), clock)?;
+            shape.inside_module(course, &nodes, (module, before), clock)?;
         }
     }
     let moved = shape.modules != before;
@@ -156,7 +156,7 @@ impl Shape {
         Ok(id)
     }
 
-    fn into_module(
+    fn inside_module(
         &mut self,
         course: &Course,
         nodes: &[Node],

@@ -38,6 +38,7 @@ impl Piece {
 impl Lesson {
     /// The same lesson with ids of its own. What its questions say of objectives that are not its own is kept only where
     /// `known` has them.
+    #[must_use]
     pub fn copied(&self, known: &BTreeSet<ObjectiveId>, clock: &dyn Clock) -> Self {
         let mut renamed = BTreeMap::new();
         let mut copy = self.clone();
@@ -197,13 +198,14 @@ fn as_modules(pieces: Vec<Piece>, clock: &dyn Clock) -> Vec<Module> {
                 open = false;
                 modules.push(module);
             }
-            Piece::Lesson(lesson) => match modules.last_mut().filter(|_| open) {
-                Some(module) => module.lessons.push(lesson),
-                None => {
+            Piece::Lesson(lesson) => {
+                if let Some(module) = modules.last_mut().filter(|_| open) {
+                    module.lessons.push(lesson);
+                } else {
                     open = true;
                     modules.push(module_for(&lesson.clone(), vec![lesson], clock));
                 }
-            },
+            }
         }
     }
     modules
