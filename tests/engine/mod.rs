@@ -19,6 +19,7 @@ mod library_list;
 mod library_report;
 mod model;
 mod moments;
+mod outline;
 mod pictures;
 mod search;
 mod settings;

@@ -78,6 +78,15 @@ export const commands = {
 	restoreMoment: (request: RestoreRequest) => typedError<EditAnswer, ApiError>(__TAURI_INVOKE("restore_moment", { request })),
 	recovered: () => typedError<RecoveredView | null, ApiError>(__TAURI_INVOKE("recovered")),
 	dismissRecovered: () => typedError<null, ApiError>(__TAURI_INVOKE("dismiss_recovered")),
+	removeCourse: (course: string) => typedError<null, ApiError>(__TAURI_INVOKE("remove_course", { course })),
+	/**  Lists the templates of new courses, in a language. */
+	courseTemplates: (language: string) => typedError<CourseTemplate[], ApiError>(__TAURI_INVOKE("course_templates", { language })),
+	/**  Makes a course from a template. */
+	createFromTemplate: (request: NewCourseRequest) => typedError<AcceptAnswer, ApiError>(__TAURI_INVOKE("create_from_template", { request })),
+	/**  Writes modules and lessons as a file. */
+	exportPart: (request: PartExportRequest) => typedError<PartAnswer, ApiError>(__TAURI_INVOKE("export_part", { request })),
+	/**  Brings such a file into a course. */
+	importPart: (request: PartImportRequest) => typedError<EditAnswer, ApiError>(__TAURI_INVOKE("import_part", { request })),
 	/**  Lists the citations of a course that no longer match their source. */
 	drift: (request: DriftRequest) => typedError<DriftPage, ApiError>(__TAURI_INVOKE("drift", { request })),
 	/**  Has citations cite the place where their words are now. */
@@ -555,6 +564,22 @@ export type CourseRow = {
 	duration_weeks: number,
 	/**  When it was last edited. */
 	updated_ms: number | null,
+};
+
+/**  A template of a course, in one language. */
+export type CourseTemplate = {
+	/**  As it is written on the command line. */
+	id: string,
+	/**  As people call it. */
+	name: string,
+	/**  What it is for, one sentence. */
+	about: string,
+	/**  How long such a course runs. */
+	duration_weeks: number,
+	/**  How much a learner works. */
+	hours_per_week: number,
+	/**  Its outline. */
+	modules: TemplateModule[],
 };
 
 /**  A line of a difference. */
@@ -1455,6 +1480,16 @@ export type MonthView = {
 	saved_cost: number | null,
 };
 
+/**  A course to be made from a template. */
+export type NewCourseRequest = {
+	/**  Its title. */
+	title: string,
+	/**  The template's id. */
+	template: string,
+	/**  The language of the course and of its titles, ISO 639-1. Titles of a language we do not have are English. */
+	language: string,
+};
+
 /**  One citation and the place it shall cite from now on. */
 export type NewPlace = {
 	/**  Lesson id. */
@@ -1602,6 +1637,36 @@ export type PairView = {
 	prompt: string,
 	/**  What belongs to it. */
 	answer: string,
+};
+
+/**  What was written. */
+export type PartAnswer = {
+	/**  Where. */
+	path: string,
+	/**  How many bytes. */
+	bytes: number | null,
+	/**  How many lessons, those of modules counted in. */
+	lessons: number,
+};
+
+/**  Which modules and lessons to write, and where to. */
+export type PartExportRequest = {
+	/**  Course id. */
+	course: string,
+	/**  Ids of modules and lessons. */
+	nodes: string[],
+	/**  The file to write. */
+	out: string,
+};
+
+/**  Which file to bring into which course. */
+export type PartImportRequest = {
+	/**  Course id. */
+	course: string,
+	/**  The file to read. */
+	path: string,
+	/**  Where its nodes go. */
+	to: WirePlace,
 };
 
 /**  One passage of a document. */
@@ -1944,6 +2009,22 @@ export type TargetView = {
 	meaning: string,
 };
 
+/**  A lesson of a template. */
+export type TemplateLesson = {
+	/**  Its title. */
+	title: string,
+	/**  How long it takes. */
+	minutes: number,
+};
+
+/**  A module of a template. */
+export type TemplateModule = {
+	/**  Its title. */
+	title: string,
+	/**  Its lessons. */
+	lessons: TemplateLesson[],
+};
+
 /**  The words a model is asked with for one kind of work. */
 export type TemplateView = {
 	/**  The kind of work, as a word. */
@@ -2025,7 +2106,28 @@ export type WireEdit =
 /**  Puts a verbatim quotation with its footnote reference into a lesson's body. */
 { edit: "add_citation"; lesson: string; at: number; document: string; passage: string; quote: string } | 
 /**  Takes a question out of a lesson's quiz. */
-{ edit: "remove_question"; lesson: string; question: string };
+{ edit: "remove_question"; lesson: string; question: string } | 
+/**  Moves modules and lessons, in any mixture, as one step; they keep their order. */
+{ edit: "move_nodes"; nodes: string[]; to: WirePlace } | 
+/**  Takes modules and lessons out as one step. */
+{ edit: "remove_nodes"; nodes: string[] } | 
+/**  Puts a copy of each node behind them. */
+{ edit: "duplicate_nodes"; nodes: string[] } | 
+/**  Brings copies of nodes of a course, this one or another, with what they cite. */
+{ edit: "copy_nodes"; from: string; nodes: string[]; to: WirePlace };
+
+/**  A place in an outline, told by the node behind it; null means the end. */
+export type WirePlace = 
+/**  Among the modules. Lessons that go there become a module of their own. */
+{ place: "course"; 
+/**  Module id. */
+before: string | null } | 
+/**  Among the lessons of a module. Modules that go there give up their lessons. */
+{ place: "module"; 
+/**  Module id. */
+module: string; 
+/**  Lesson id. */
+before: string | null };
 
 /**  What a model is to do. */
 export type WireTask = 

@@ -6,6 +6,7 @@ import { course, draft, lesson, outline } from "./fake-course.ts";
 import { fakeHistory, stepped } from "./fake-history.ts";
 import { fakeJobs } from "./fake-jobs.ts";
 import { fakeModel } from "./fake-model.ts";
+import { fakeParts } from "./fake-parts.ts";
 import { matching } from "./fake-sources.ts";
 import type { Host } from "./host.ts";
 
@@ -209,6 +210,7 @@ export function fakeHost(over: Partial<Host> = {}): Host {
     }),
     courses: async () => ({ courses: [course], total: 1 }),
     createCourse: async () => ({ course: "c1" }),
+    ...fakeParts,
     outline: async () => outline,
     lesson: async () => lesson,
     editCourse: async () => edited,

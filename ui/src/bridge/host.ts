@@ -34,6 +34,12 @@ export type Host = {
   concepts(request: wire.ConceptsRequest): Promise<wire.ConceptsAnswer>;
   courses(): Promise<wire.CourseList>;
   createCourse(title: string): Promise<wire.AcceptAnswer>;
+  /** The templates of new courses, in a language. */
+  courseTemplates(language: string): Promise<wire.CourseTemplate[]>;
+  createFromTemplate(request: wire.NewCourseRequest): Promise<wire.AcceptAnswer>;
+  /** Writes modules and lessons as a file, and brings such a file into a course. */
+  exportPart(request: wire.PartExportRequest): Promise<wire.PartAnswer>;
+  importPart(request: wire.PartImportRequest): Promise<wire.EditAnswer>;
   outline(course: string): Promise<wire.OutlineView>;
   lesson(course: string, lesson: string): Promise<wire.LessonView>;
   editCourse(request: wire.CourseEditRequest): Promise<wire.EditAnswer>;

@@ -10,6 +10,7 @@ import type history from "./en/history.json";
 import type home from "./en/home.json";
 import type library from "./en/library.json";
 import type outbox from "./en/outbox.json";
+import type outline from "./en/outline.json";
 import type search from "./en/search.json";
 import type settings from "./en/settings.json";
 
@@ -23,6 +24,7 @@ type Areas = typeof app &
   typeof home &
   typeof library &
   typeof outbox &
+  typeof outline &
   typeof search &
   typeof settings;
 

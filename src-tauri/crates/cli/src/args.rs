@@ -2,6 +2,7 @@
 //! Not here: what they do.
 
 use crate::history::{TrashAction, VersionAction};
+use crate::parts::Part;
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser};
 use std::path::PathBuf;
 
@@ -103,10 +104,35 @@ pub(crate) enum Command {
         /// Course id.
         id: String,
     },
-    /// Make an empty course.
+    /// Make a course: empty, or from a template; without a title, list the templates.
     Create {
         /// Its title.
-        title: String,
+        title: Option<String>,
+        /// A template's id.
+        #[arg(long, default_value = "blank")]
+        template: String,
+        /// The language of the course and of the template's titles.
+        #[arg(long, default_value = "en")]
+        language: String,
+    },
+    /// Copy modules and lessons from one course into another, with what they cite.
+    Copy {
+        /// Id of the course they are in.
+        from: String,
+        /// Ids of modules and lessons.
+        #[arg(required = true)]
+        nodes: Vec<String>,
+        /// Id of the course they go to.
+        #[arg(long, value_name = "COURSE")]
+        to: String,
+        /// The module they go into; without it they go to the end of the course.
+        #[arg(long, value_name = "MODULE")]
+        into: Option<String>,
+    },
+    /// Write modules and lessons of a course as a file to be handed on, or bring such a file into a course.
+    Part {
+        #[command(subcommand)]
+        action: Part,
     },
     /// Change a course; prints one answer for each edit.
     Edit(Edit),

@@ -72,7 +72,7 @@ pub(crate) fn draft(app: &App, printer: &Printer, arguments: &Draft) -> Result<E
     }))
 }
 
-fn size(modules: impl TryInto<u64>, lessons: impl TryInto<u64>) -> String {
+pub(crate) fn size(modules: impl TryInto<u64>, lessons: impl TryInto<u64>) -> String {
     let (modules, lessons) =
         (counted(modules, "module", "modules"), counted(lessons, "lesson", "lessons"));
     format!("{modules}, {lessons}")
@@ -106,12 +106,6 @@ fn outline(course: &CourseView) -> String {
         }
     }
     lines.join("\n")
-}
-
-pub(crate) fn create(app: &App, printer: &Printer, title: &str) -> Result<ExitCode, ApiError> {
-    let made =
-        app.call("create_course", |call| engine::courses::create_course(app, call, title))?;
-    Ok(printer.answer(&made, |made| made.course.clone()))
 }
 
 pub(crate) fn edit(app: &App, printer: &Printer, arguments: &Edit) -> Result<ExitCode, ApiError> {
@@ -173,7 +167,7 @@ fn one(
     Ok(printer.answer(&answer, edited))
 }
 
-fn edited(answer: &EditAnswer) -> String {
+pub(crate) fn edited(answer: &EditAnswer) -> String {
     match &answer.created {
         Some(id) => format!("revision {}, made {id}", answer.revision),
         None => format!("revision {}", answer.revision),

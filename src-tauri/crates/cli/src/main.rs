@@ -9,6 +9,7 @@ mod history;
 mod jobs;
 mod library;
 mod listing;
+mod parts;
 mod print;
 mod sources;
 mod upkeep;
@@ -100,7 +101,16 @@ fn dispatch(app: &App, command: &Command, printer: &Printer) -> Result<ExitCode,
         Command::Draft(draft) => courses::draft(app, printer, draft),
         Command::Courses => courses::courses(app, printer),
         Command::Course { id } => courses::course(app, printer, id),
-        Command::Create { title } => courses::create(app, printer, title),
+        Command::Create { title, template, language } => {
+            parts::create(app, printer, title.as_deref(), (template.as_str(), language.as_str()))
+        }
+        Command::Copy { from, nodes, to, into } => parts::copy(
+            app,
+            printer,
+            (from.as_str(), nodes.as_slice()),
+            (to.as_str(), into.clone()),
+        ),
+        Command::Part { action } => parts::part(app, printer, action),
         Command::Edit(edit) => courses::edit(app, printer, edit),
         Command::Undo { id } => history::undo(app, printer, id.as_deref()),
         Command::Redo { id } => history::redo(app, printer, id.as_deref()),

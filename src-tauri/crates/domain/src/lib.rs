@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 mod anchor;
+mod arrange;
 mod block;
 mod bloom;
 mod changes;
@@ -22,6 +23,7 @@ mod edit;
 mod event;
 mod folder;
 mod format;
+mod graft;
 mod history;
 mod id;
 mod job;
@@ -30,6 +32,7 @@ mod objective;
 mod outline;
 mod passage;
 mod picture;
+mod place;
 mod price;
 mod provenance;
 mod question;
@@ -40,6 +43,7 @@ mod step;
 mod text;
 
 pub use anchor::Anchor;
+pub use arrange::{moved, removed};
 pub use block::{Block, BlockKind};
 pub use bloom::Bloom;
 pub use changes::Changes;
@@ -57,6 +61,8 @@ pub use event::Event;
 pub use folder::{FolderState, SourceFolder};
 pub use format::DocumentFormat;
 pub use history::{HistoryEntry, Version, course_at};
+pub use graft::{Piece, copied, doubled, grafted};
+pub use history::HistoryEntry;
 pub use id::{
     ConceptId, CourseId, DocumentId, DraftId, FolderId, JobId, LessonId, ModuleId, ObjectiveId,
     PassageId, QuestionId,
@@ -69,6 +75,7 @@ pub use objective::Objective;
 pub use outline::{CourseHead, ModuleHead};
 pub use passage::{BlockPosition, DocumentText, Passage, PassageSpan};
 pub use picture::{Picture, PictureKind};
+pub use place::{Node, Place};
 pub use price::{Price, micros};
 pub use provenance::Provenance;
 pub use question::{Choice, Pair, Question, QuestionBody, QuestionKind};

@@ -22,6 +22,7 @@ pub mod jobs;
 pub mod library;
 mod limits;
 pub mod model;
+pub mod parts;
 mod paths;
 mod reactions;
 pub mod review;

@@ -163,3 +163,11 @@ pub(crate) const TRASH_LOOK: Duration = Duration::from_hours(1);
 pub(crate) const FIELD_SHOWN: usize = 4 << 10;
 /// Bytes of one stretch of lines, on each side; what is longer is cut into several.
 pub(crate) const STRETCH_BYTES: usize = 16 << 10;
+/// Modules and lessons in one step of an outline: a course of a thousand fits, and the step and its inverse are one record.
+pub(crate) const OUTLINE_NODES_MOST: usize = 2_000;
+/// Bytes of the text of a part that is copied, exported or imported: it is read whole, and held with its step of history.
+pub(crate) const PART_BYTES: usize = 16 << 20;
+/// Objectives, questions, citations, choices or accepted texts in one list of a part that is imported.
+pub(crate) const PART_LIST: usize = 1_000;
+/// Minutes of a lesson of a part: what is more is no lesson.
+pub(crate) const PART_MINUTES: u32 = 10_000;

@@ -16,7 +16,7 @@ import { DriftPanel } from "./DriftPanel.tsx";
 import { Facts } from "./Facts.tsx";
 import { HistoryPanel } from "./HistoryPanel.tsx";
 import { LessonPane } from "./LessonPane.tsx";
-import { Outline } from "./Outline.tsx";
+import { Outline } from "./outline/Outline.tsx";
 
 export function CoursePage(): React.JSX.Element {
   const host = useHost();
@@ -64,7 +64,15 @@ export function CoursePage(): React.JSX.Element {
       )}
       <Drift course={id} show={() => setDialog("drift")} />
       <div className="course-body">
-        <Outline outline={outline.data} chosen={isThere ? (lesson ?? null) : null} open={open} edit={edit} />
+        <Outline
+          key={id}
+          outline={outline.data}
+          chosen={isThere ? (lesson ?? null) : null}
+          open={open}
+          edit={edit}
+          act={acting.act}
+          undo={undo}
+        />
         {lesson && isThere ? (
           <LessonPane
             key={lesson}

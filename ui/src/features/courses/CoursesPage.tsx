@@ -1,8 +1,8 @@
-// All courses, and the two ways to a new one: a draft from documents, or an empty course.
-// Not here: a course itself (`CoursePage.tsx`).
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { Button, Form, Input, Modal } from "antd";
+// All courses, and the two ways to a new one: a draft from documents, or one from a template.
+// Not here: a course itself (`CoursePage.tsx`), the templates (`NewCourse.tsx`).
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
 import { useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import type { CourseRow } from "../../bridge/bindings.ts";
@@ -14,6 +14,7 @@ import { ToTrash } from "../../components/ToTrash.tsx";
 import { Wait } from "../../components/Wait.tsx";
 import { say } from "../../words/say.ts";
 import { DraftDialog } from "../drafts/DraftDialog.tsx";
+import { NewCourse } from "./NewCourse.tsx";
 
 export function CoursesPage(): React.JSX.Element {
   const host = useHost();
@@ -43,7 +44,7 @@ export function CoursesPage(): React.JSX.Element {
         ))}
       </ul>
       <DraftDialog open={making === "draft"} close={close} />
-      <EmptyCourse open={making === "empty"} close={close} />
+      <NewCourse open={making === "empty"} close={close} />
     </Page>
   );
 }
@@ -71,36 +72,5 @@ function Row({ course }: { course: CourseRow }) {
         {say("app.remove")}
       </Button>
     </li>
-  );
-}
-
-function EmptyCourse({ open, close }: { open: boolean; close: () => void }) {
-  const host = useHost();
-  const navigate = useNavigate();
-  const queries = useQueryClient();
-  const create = useMutation({
-    mutationFn: ({ title }: { title: string }) => host.createCourse(title),
-    onSuccess: async ({ course }) => {
-      close();
-      await queries.invalidateQueries();
-      await navigate({ to: "/courses/$course", params: { course }, search: {} });
-    },
-  });
-  return (
-    <Modal open={open} onCancel={close} title={say("courses.new")} footer={null} destroyOnHidden>
-      <Form layout="vertical" onFinish={create.mutate}>
-        <Form.Item
-          name="title"
-          label={say("courses.title")}
-          rules={[{ required: true, whitespace: true, message: say("app.required") }]}
-        >
-          <Input autoFocus maxLength={200} />
-        </Form.Item>
-        {create.error && <Problem error={create.error} />}
-        <Button type="primary" htmlType="submit" loading={create.isPending}>
-          {say("courses.create")}
-        </Button>
-      </Form>
-    </Modal>
   );
 }

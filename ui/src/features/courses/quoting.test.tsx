@@ -76,7 +76,7 @@ test("a text that could not be saved is there again when one comes back to its l
   await user.type(screen.getByLabelText("Text"), " rises");
   await user.click(screen.getByRole("button", { name: "About this course" }));
   await screen.findByLabelText("Title");
-  await user.click(screen.getByRole("button", { name: "l1" }));
+  await user.click(screen.getByRole("treeitem", { name: "l1" }));
   await screen.findByDisplayValue("Bread rises");
   await screen.findByText("The disk is full.");
   state.fails = null;

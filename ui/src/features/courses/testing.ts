@@ -9,6 +9,7 @@ import type {
   WireEdit,
 } from "../../bridge/bindings.ts";
 import { fakeHost } from "../../bridge/fake-host.ts";
+import { arranged } from "./outline/places.ts";
 
 const MOMENT_MS = 20;
 
@@ -58,17 +59,20 @@ export async function courseHost(objectives: ObjectiveView[] = []) {
         }
         lesson.objectives = named(edit.objectives ?? lesson.objectives);
         break;
-      case "remove_lesson":
+      case "set_module":
         for (const module of outline.modules) {
-          module.lessons = module.lessons.filter((row) => row.id !== edit.lesson);
+          module.title = module.id === edit.module ? (edit.title ?? module.title) : module.title;
         }
         break;
-      case "move_lesson":
+      case "move_nodes":
+        outline.modules = structuredClone([
+          ...(arranged(outline.modules, new Set(edit.nodes), edit.to) ?? outline.modules),
+        ]);
+        break;
+      case "remove_nodes":
+        outline.modules = outline.modules.filter((module) => !edit.nodes.includes(module.id));
         for (const module of outline.modules) {
-          module.lessons = module.lessons.filter((row) => row.id !== edit.lesson);
-          if (module.id === edit.module) {
-            module.lessons.splice(edit.to, 0, row(edit.lesson));
-          }
+          module.lessons = module.lessons.filter((row) => !edit.nodes.includes(row.id));
         }
         break;
       case "replace_text":

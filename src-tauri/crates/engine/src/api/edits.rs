@@ -49,6 +49,32 @@ pub enum WireEdit {
     AddCitation { lesson: String, at: u32, document: String, passage: String, quote: String },
     /// Takes a question out of a lesson's quiz.
     RemoveQuestion { lesson: String, question: String },
+    /// Moves modules and lessons, in any mixture, as one step; they keep their order.
+    MoveNodes { nodes: Vec<String>, to: WirePlace },
+    /// Takes modules and lessons out as one step.
+    RemoveNodes { nodes: Vec<String> },
+    /// Puts a copy of each node behind them.
+    DuplicateNodes { nodes: Vec<String> },
+    /// Brings copies of nodes of a course, this one or another, with what they cite.
+    CopyNodes { from: String, nodes: Vec<String>, to: WirePlace },
+}
+
+/// A place in an outline, told by the node behind it; null means the end.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, specta::Type)]
+#[serde(tag = "place", rename_all = "snake_case")]
+pub enum WirePlace {
+    /// Among the modules. Lessons that go there become a module of their own.
+    Course {
+        /// Module id.
+        before: Option<String>,
+    },
+    /// Among the lessons of a module. Modules that go there give up their lessons.
+    Module {
+        /// Module id.
+        module: String,
+        /// Lesson id.
+        before: Option<String>,
+    },
 }
 
 /// An edit of a course.

@@ -22,9 +22,11 @@ mod listing;
 mod model;
 mod notice;
 mod parse;
+mod parts;
 mod review;
 mod search;
 mod settings;
+mod templates;
 mod upkeep;
 
 pub use changes::ChangesView;
@@ -44,7 +46,7 @@ pub use duplicates::{
     DuplicateGroup, DuplicateRow, DuplicatesPage, DuplicatesRequest, HeldQuote, HeldView, Likeness,
     MergeAnswer, MergeRequest,
 };
-pub use edits::{CourseEditRequest, EditAnswer, WireEdit};
+pub use edits::{CourseEditRequest, EditAnswer, WireEdit, WirePlace};
 pub use error::ApiError;
 pub use exports::{
     ExportAnswer, ExportRequest, FindingView, PreflightAnswer, Severity, TargetView,
@@ -71,7 +73,9 @@ pub use listing::{
 pub use model::{ModelView, ModelsView, PresetView, ProviderView};
 pub use notice::{ImportProgress, Notice};
 pub use parse::{millis, parse_id, utf16_range};
+pub use parts::{PartAnswer, PartExportRequest, PartImportRequest};
 pub use review::{CacheRow, CommandRow, ErrorRow, GaugeRow, ReviewView};
 pub use search::{Highlight, HitView, SearchAnswer, SearchRequest, Within};
 pub use settings::{AboutView, SettingRow, SettingsView};
+pub use templates::{CourseTemplate, NewCourseRequest, TemplateLesson, TemplateModule};
 pub use upkeep::{BackupAnswer, DoctorView, ProblemView, RebuildAnswer};

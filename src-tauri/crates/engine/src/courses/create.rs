@@ -1,5 +1,5 @@
-//! Makes an empty course.
-//! Not here: courses from drafts (`drafts::accept`).
+//! Makes an empty course, and keeps one that a person has made.
+//! Not here: courses from drafts (`drafts::accept`), and what templates hold (`templates`).
 
 use crate::{
     App, Call, EngineError,
@@ -11,9 +11,14 @@ use domain::{Course, CourseId, Deed, Difficulty, Event, Provenance, Thing, Turn}
 
 /// Makes a course with a title and nothing else.
 pub fn create_course(app: &App, call: &Call, title: &str) -> Result<AcceptAnswer, EngineError> {
+    keep(app, call, &empty(app, title)?)
+}
+
+/// A course with a title and nothing else, which is not kept yet.
+pub(super) fn empty(app: &App, title: &str) -> Result<Course, EngineError> {
     let title = checked_title(title)?;
     let now = app.clock().now_ms();
-    let course = Course {
+    Ok(Course {
         id: CourseId::new(app.clock()),
         title,
         subtitle: String::new(),
@@ -30,18 +35,21 @@ pub fn create_course(app: &App, call: &Call, title: &str) -> Result<AcceptAnswer
         revision: 0,
         created_ms: now,
         updated_ms: now,
-    };
-    let id = course.id;
+    })
+}
+
+/// Keeps a course that was made by a person.
+pub(super) fn keep(app: &App, call: &Call, course: &Course) -> Result<AcceptAnswer, EngineError> {
     app.store().write(&call.origin(), |tx| {
-        tx.put_course(&course)?;
-        let things = vec![Thing::Course(id)];
+        tx.put_course(course)?;
+        let things = vec![Thing::Course(course.id)];
         let turns = vec![Turn::Things { things, brings: true, item: None }];
         let name = course.title.clone();
         record(app, tx, Done { deed: Deed::CourseCreated, name, count: 1, turns })?;
-        tx.emit(Event::CourseCreated { course: id });
+        tx.emit(Event::CourseCreated { course: course.id });
         Ok::<_, EngineError>(())
     })?;
-    Ok(AcceptAnswer { course: id.to_string() })
+    Ok(AcceptAnswer { course: course.id.to_string() })
 }
 
 /// A title that is neither empty nor a book.

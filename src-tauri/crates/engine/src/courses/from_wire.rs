@@ -1,7 +1,7 @@
 //! Turns an edit as it came over the wire into an edit of the values: checks it, gives out ids, finds text positions.
 //! Not here: applying it.
 
-use super::create::checked_title;
+use super::{create::checked_title, nodes};
 use crate::{
     App, EngineError,
     api::{ObjectiveView, WireEdit, parse_id, utf16_range},
@@ -85,6 +85,10 @@ pub(crate) fn prepare(
         WireEdit::RemoveQuestion { lesson, question } => {
             remove_question(find_lesson(course, lesson)?, question)
         }
+        WireEdit::MoveNodes { nodes, to } => nodes::moved(app, course, nodes, to),
+        WireEdit::RemoveNodes { nodes } => nodes::removed(course, nodes),
+        WireEdit::DuplicateNodes { nodes } => nodes::doubled(app, course, nodes),
+        WireEdit::CopyNodes { from, nodes, to } => nodes::copied(app, course, from, (nodes, to)),
     }
 }
 
