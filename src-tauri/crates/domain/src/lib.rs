@@ -19,8 +19,10 @@ mod document;
 mod draft;
 mod edit;
 mod event;
+mod flaw;
 mod folder;
 mod format;
+mod grading;
 mod history;
 mod id;
 mod job;
@@ -50,8 +52,10 @@ pub use document::{Document, DocumentStatus, MergedFile, Warning};
 pub use draft::{Change, Draft, DraftState, Patch, Proposal, ProposedChange};
 pub use edit::{CourseEdit, CoursePatch, EditError, LessonPatch, ModulePatch};
 pub use event::Event;
+pub use flaw::{Flaw, Flawed, GAP};
 pub use folder::{FolderState, SourceFolder};
 pub use format::DocumentFormat;
+pub use grading::{Answered, Verdict, read_number};
 pub use history::HistoryEntry;
 pub use id::{
     ConceptId, CourseId, DocumentId, DraftId, FolderId, JobId, LessonId, ModuleId, ObjectiveId,

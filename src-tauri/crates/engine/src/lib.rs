@@ -22,6 +22,7 @@ pub mod library;
 mod limits;
 pub mod model;
 mod paths;
+pub mod questions;
 mod reactions;
 pub mod review;
 pub mod settings;

@@ -20,6 +20,7 @@ pub fn create_course(app: &App, call: &Call, title: &str) -> Result<AcceptAnswer
         hours_per_week: 3,
         objectives: Vec::new(),
         modules: Vec::new(),
+        bank: Vec::new(),
         sources: Vec::new(),
         provenance: Provenance::Human,
         revision: 0,

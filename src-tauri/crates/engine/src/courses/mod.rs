@@ -25,10 +25,10 @@ pub use remove::remove_course;
 
 pub(crate) use create::checked_title;
 pub(crate) use edit::step;
-pub(crate) use from_wire::checked_language;
+pub(crate) use from_wire::{Prepared, checked_language, verbatim};
 pub(crate) use list::rows;
 pub(crate) use quote::Worded;
 pub(crate) use read::find;
 pub(crate) use reanchor::rewritten;
 pub(crate) use sources::{Reader, Source};
-pub(crate) use to_wire::{Steps, changes_of, citations_of, outline_of};
+pub(crate) use to_wire::{Steps, Words, changes_of, citations_of, outline_of};

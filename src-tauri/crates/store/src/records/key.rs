@@ -26,10 +26,12 @@ pub(crate) enum Kind {
     Withheld = 13,
     /// What was learned of a model and its server.
     Learned = 14,
+    /// Questions of a course that belong to no lesson, and their order.
+    Bank = 15,
 }
 
 impl Kind {
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::Settings,
         Self::Folder,
         Self::Document,
@@ -44,6 +46,7 @@ impl Kind {
         Self::Template,
         Self::Withheld,
         Self::Learned,
+        Self::Bank,
     ];
 
     /// The kind a key is of.
