@@ -35,6 +35,8 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
         commands::courses::redo,
         commands::courses::history,
         commands::courses::remove_course,
+        commands::questions::questions,
+        commands::questions::coverage,
         commands::sources::drift,
         commands::sources::reanchor,
         commands::drafts::draft,

@@ -17,6 +17,7 @@ mod library_list;
 mod library_report;
 mod model;
 mod pictures;
+mod questions;
 mod search;
 mod settings;
 mod support;

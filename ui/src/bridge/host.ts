@@ -41,6 +41,9 @@ export type Host = {
   undo(course: string): Promise<wire.EditAnswer>;
   redo(course: string): Promise<wire.EditAnswer>;
   removeCourse(course: string): Promise<null>;
+  questions(request: wire.QuestionsRequest): Promise<wire.QuestionsPage>;
+  /** Which objectives the questions of a course test. */
+  coverage(course: string): Promise<wire.CoverageView>;
   drift(request: wire.DriftRequest): Promise<wire.DriftPage>;
   reanchor(request: wire.ReanchorRequest): Promise<wire.ReanchorAnswer>;
   draft(request: wire.DraftRequest): Promise<wire.DraftView>;

@@ -63,6 +63,8 @@ export function tauriHost(): Host {
     undo: (course) => data(c.undo(course)),
     redo: (course) => data(c.redo(course)),
     removeCourse: (course) => data(c.removeCourse(course)),
+    questions: (request) => data(c.questions(request)),
+    coverage: (course) => data(c.coverage(course)),
     drift: (request) => data(c.drift(request)),
     reanchor: (request) => data(c.reanchor(request)),
     draft: (request) => data(c.draft(request)),

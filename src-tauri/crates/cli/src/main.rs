@@ -9,6 +9,7 @@ mod jobs;
 mod library;
 mod listing;
 mod print;
+mod questions;
 mod sources;
 mod upkeep;
 
@@ -97,6 +98,7 @@ fn dispatch(app: &App, command: &Command, printer: &Printer) -> Result<ExitCode,
         Command::Course { id } => courses::course(app, printer, id),
         Command::Create { title } => courses::create(app, printer, title),
         Command::Edit(edit) => courses::edit(app, printer, edit),
+        Command::Questions(asked) => questions::questions(app, printer, asked),
         Command::Undo { id } => courses::undo(app, printer, id),
         Command::Redo { id } => courses::redo(app, printer, id),
         Command::History { id } => courses::history(app, printer, id),

@@ -141,7 +141,8 @@ impl Found {
 
 /// Whether nothing is left to read: controls and what no markup can carry are never read.
 fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))
+    text.chars()
+        .all(|c| c.is_whitespace() || c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))
 }
 
 /// The first text that was there before, whatever its case; empty ones are told of elsewhere.

@@ -9,6 +9,7 @@ import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
 import { words } from "../../words/chosen.ts";
 import { ExportDialog } from "../exports/ExportDialog.tsx";
+import { Bank } from "../questions/Bank.tsx";
 import { useActing } from "./acting.ts";
 import { Drift } from "./Drift.tsx";
 import { DriftPanel } from "./DriftPanel.tsx";
@@ -50,6 +51,13 @@ export function CoursePage(): React.JSX.Element {
           <Button disabled={!can_redo} onClick={redo}>
             {words.courses.redo}
           </Button>
+          <Bank
+            outline={outline.data}
+            lesson={isThere ? (lesson ?? null) : null}
+            edit={edit}
+            undo={can_undo ? undo : null}
+            turns={acting.turns}
+          />
           <Button onClick={() => setDialog("history")}>{words.courses.history}</Button>
           <Button type="primary" onClick={() => setDialog("export")}>
             {words.courses.export}

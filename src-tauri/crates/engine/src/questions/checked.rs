@@ -6,9 +6,7 @@ use crate::{
     api::{WireCitation, WireQuestion, parse_id},
     courses, limits,
 };
-use domain::{
-    Citation, Course, ObjectiveId, Provenance, Question, QuestionBody, QuestionId, fold,
-};
+use domain::{Citation, Course, ObjectiveId, Provenance, Question, QuestionBody, QuestionId, fold};
 use std::collections::BTreeSet;
 
 /// The question with this id; `before` is the one it takes the place of.
@@ -61,11 +59,17 @@ fn texts(wire: &WireQuestion) -> Result<(), EngineError> {
         return refuse("an answer is too long", "Use at most 2,000 characters.");
     }
     if parts > limits::PARTS_MOST {
-        return refuse("the question has too many parts", "Use at most 50; make two questions of it.");
+        return refuse(
+            "the question has too many parts",
+            "Use at most 50; make two questions of it.",
+        );
     }
     let all = short.iter().chain(&long).map(|text| text.len()).sum::<usize>();
     if all + wire.stem.len() + wire.feedback.len() > limits::QUESTION_BYTES {
-        return refuse("the question is too large", "Shorten its texts, or make two questions of it.");
+        return refuse(
+            "the question is too large",
+            "Shorten its texts, or make two questions of it.",
+        );
     }
     Ok(())
 }

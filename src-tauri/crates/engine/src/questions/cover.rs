@@ -7,7 +7,7 @@ use crate::{
     api::{CoverageView, CoveredObjective, parse_id},
     courses, limits,
 };
-use domain::{Course, Lesson, Objective, ObjectiveId};
+use domain::{Course, Lesson, Objective, ObjectiveId, Question};
 use std::collections::BTreeMap;
 
 /// What the questions of this course test.
@@ -15,21 +15,21 @@ pub fn coverage(app: &App, course: &str) -> Result<CoverageView, EngineError> {
     let course = courses::find(app, parse_id("course", course)?)?;
     let tested = tested(&course);
     let own = course.objectives.iter().map(|objective| (None, objective));
-    let of_lessons = course
-        .lessons()
-        .flat_map(|lesson| lesson.objectives.iter().map(move |objective| (Some(lesson), objective)));
+    let of_lessons = course.lessons().flat_map(|lesson| {
+        lesson.objectives.iter().map(move |objective| (Some(lesson), objective))
+    });
     let all: Vec<CoveredObjective> = own
         .chain(of_lessons)
         .map(|(lesson, objective)| covered(lesson, objective, &tested))
         .collect();
-    let quizzes = || course.lessons().flat_map(|lesson| &lesson.quiz);
+    let quizzes: Vec<&Question> = course.lessons().flat_map(|lesson| &lesson.quiz).collect();
     Ok(CoverageView {
         more: number(all.len().saturating_sub(limits::COVERED_MOST)),
         untested: number(all.iter().filter(|objective| objective.questions == 0).count()),
-        aimless: number(quizzes().filter(|question| question.objectives.is_empty()).count()),
+        aimless: number(quizzes.iter().filter(|question| question.objectives.is_empty()).count()),
         objectives: all.into_iter().take(limits::COVERED_MOST).collect(),
-        kinds: kinds(quizzes()),
-        blooms: blooms(quizzes()),
+        kinds: kinds(&quizzes),
+        blooms: blooms(&quizzes),
     })
 }
 

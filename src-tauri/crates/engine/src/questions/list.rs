@@ -7,9 +7,7 @@ use crate::{
     api::{QuestionRow, QuestionsIn, QuestionsPage, QuestionsRequest, TagCount, parse_id},
     courses, limits,
 };
-use domain::{
-    Bloom, Course, LessonId, ObjectiveId, Question, QuestionBody, QuestionKind, fold,
-};
+use domain::{Bloom, Course, LessonId, ObjectiveId, Question, QuestionBody, QuestionKind, fold};
 use std::collections::BTreeMap;
 
 /// Where a question is: its lesson, none for the bank, and its position there.
@@ -41,14 +39,14 @@ pub fn questions(app: &App, request: &QuestionsRequest) -> Result<QuestionsPage,
         }
         rows.push(row);
     }
-    let each = || there.iter().map(|(.., question)| *question);
+    let each: Vec<&Question> = there.iter().map(|(.., question)| *question).collect();
     Ok(QuestionsPage {
         total: number(fitting.len()),
         unfinished: number(fitting.iter().filter(|(.., question)| !question.is_sound()).count()),
         rows,
-        kinds: kinds(each()),
-        blooms: blooms(each()),
-        tags: tags(each()),
+        kinds: kinds(&each),
+        blooms: blooms(&each),
+        tags: tags(&each),
     })
 }
 
@@ -65,9 +63,9 @@ fn title(course: &Course, lesson: Option<LessonId>) -> String {
 }
 
 /// The most used first; the same tag in another case is the same.
-fn tags<'q>(questions: impl Iterator<Item = &'q Question>) -> Vec<TagCount> {
+fn tags(questions: &[&Question]) -> Vec<TagCount> {
     let mut found: BTreeMap<String, TagCount> = BTreeMap::new();
-    for tag in questions.flat_map(|question| &question.tags) {
+    for tag in questions.iter().flat_map(|question| &question.tags) {
         let new = || TagCount { tag: tag.clone(), count: 0 };
         found.entry(fold(tag)).or_insert_with(new).count += 1;
     }

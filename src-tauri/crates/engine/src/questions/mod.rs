@@ -15,15 +15,15 @@ use crate::api::{BloomCount, KindCount};
 use domain::{Bloom, Question, QuestionKind};
 
 /// How many there are of each kind that is there.
-fn kinds<'q>(questions: impl Iterator<Item = &'q Question> + Clone) -> Vec<KindCount> {
-    let count = |kind| number(questions.clone().filter(|question| question.kind() == kind).count());
+fn kinds(questions: &[&Question]) -> Vec<KindCount> {
+    let count = |kind| number(questions.iter().filter(|question| question.kind() == kind).count());
     let all = QuestionKind::ALL.into_iter().map(|kind| KindCount { kind, count: count(kind) });
     all.filter(|row| row.count > 0).collect()
 }
 
 /// How many there are of each level that is there; those without one last.
-fn blooms<'q>(questions: impl Iterator<Item = &'q Question> + Clone) -> Vec<BloomCount> {
-    let count = |bloom| number(questions.clone().filter(|question| question.bloom == bloom).count());
+fn blooms(questions: &[&Question]) -> Vec<BloomCount> {
+    let count = |bloom| number(questions.iter().filter(|question| question.bloom == bloom).count());
     let levels = Bloom::ALL.into_iter().map(Some).chain([None]);
     let all = levels.map(|bloom| BloomCount { bloom, count: count(bloom) });
     all.filter(|row| row.count > 0).collect()

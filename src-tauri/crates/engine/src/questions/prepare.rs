@@ -56,10 +56,7 @@ pub(crate) fn prepare(
     }
 }
 
-fn find<'c>(
-    course: &'c Course,
-    id: &str,
-) -> Result<(Option<LessonId>, &'c Question), EngineError> {
+fn find<'c>(course: &'c Course, id: &str) -> Result<(Option<LessonId>, &'c Question), EngineError> {
     let id: QuestionId = parse_id("question", id)?;
     course
         .question(id)
@@ -121,12 +118,7 @@ impl Shelf {
     }
 }
 
-fn set(
-    app: &App,
-    course: &Course,
-    id: &str,
-    wire: &WireQuestion,
-) -> Result<Prepared, EngineError> {
+fn set(app: &App, course: &Course, id: &str, wire: &WireQuestion) -> Result<Prepared, EngineError> {
     let (lesson, before) = find(course, id)?;
     let question = checked::question(app, course, before.id, wire, Some(before))?;
     let label = format!("Changed a question in {}", name(course, lesson));

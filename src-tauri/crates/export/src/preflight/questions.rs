@@ -33,9 +33,8 @@ pub(super) fn inspect_bank(course: &Course, findings: &mut Vec<Finding>) {
                 "{} in the question bank {what}; it stays out of the package.",
                 named(question)
             );
-            findings.push(
-                Finding::new(Warning, "bank-unfinished", message).in_question(question.id),
-            );
+            findings
+                .push(Finding::new(Warning, "bank-unfinished", message).in_question(question.id));
         }
     }
 }
