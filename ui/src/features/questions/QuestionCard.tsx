@@ -76,7 +76,7 @@ function Opened({ course, question, lesson, at, lessons, links, edit, toggle, fr
   return (
     <div ref={form}>
       {trying ? (
-        <Try key={JSON.stringify(saving.shown.body)} question={saving.shown} name={id} />
+        <Try question={saving.shown} name={id} />
       ) : (
         <QuestionEditor question={question} saving={saving} links={links} />
       )}

@@ -21,10 +21,11 @@ export const rightOnes = (options: Choice[]): string[] =>
 type EditProps = {
   options: Choice[];
   one: boolean;
+  name: string;
   change: (options: Choice[]) => void;
 };
 
-export function EditChoices({ options, one, change }: EditProps) {
+export function EditChoices({ options, one, name, change }: EditProps) {
   const keys = useKeys(options.length);
   const set = (at: number, part: Partial<Choice>) => {
     const choice = { ...(options[at] ?? emptyChoice()), ...part };
@@ -45,8 +46,9 @@ export function EditChoices({ options, one, change }: EditProps) {
           <div className="part">
             <div className="row">
               <input
-                type="checkbox"
-                role={one ? "radio" : undefined}
+                type={one ? "radio" : "checkbox"}
+                // Each its own group: that two are right where one may be must be seen to be mended.
+                name={`${name}-${at}`}
                 checked={options[at]?.correct ?? false}
                 aria-label={say("questions.isRight", { name: called(at) })}
                 title={say("questions.right")}

@@ -9,8 +9,13 @@ export const multipleChoice = define<"multiple_choice">({
   blank: () => ({ kind: "multiple_choice", options: twoChoices() }),
   start: () => ({ answer: "chosen", options: [] }),
   solution: ({ options }) => rightOnes(options),
-  Edit: ({ body, change }) => (
-    <EditChoices one={false} options={body.options} change={(options) => change({ ...body, options })} />
+  Edit: ({ body, change, name }) => (
+    <EditChoices
+      one={false}
+      name={name}
+      options={body.options}
+      change={(options) => change({ ...body, options })}
+    />
   ),
   Answer: ({ body, ...others }) => (
     <>

@@ -8,8 +8,8 @@ export const singleChoice = define<"single_choice">({
   blank: () => ({ kind: "single_choice", options: twoChoices() }),
   start: () => ({ answer: "chosen", options: [] }),
   solution: ({ options }) => rightOnes(options),
-  Edit: ({ body, change }) => (
-    <EditChoices one options={body.options} change={(options) => change({ ...body, options })} />
+  Edit: ({ body, change, name }) => (
+    <EditChoices one name={name} options={body.options} change={(options) => change({ ...body, options })} />
   ),
   Answer: ({ body, ...others }) => <AnswerChoices one options={body.options} {...others} />,
 });
