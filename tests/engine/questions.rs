@@ -165,8 +165,7 @@ fn the_bank_is_there_after_a_restart_in_its_order_and_goes_with_its_course() {
     let clock = bench.clock.clone();
     bench.app.settle();
     drop(bench);
-    let bench =
-        Bench { app: super::support::opened(&folder.path(), clock.clone()), ..Bench::new() };
+    let bench = Bench { app: super::support::opened(folder.path(), clock), ..Bench::new() };
     assert_eq!(stems(&bench), before);
     bench.call(|call| engine::courses::remove_course(&bench.app, call, &course));
     bench.app.settle();

@@ -33,19 +33,25 @@ fn options(texts: &[(&str, bool)]) -> Vec<Choice> {
 
 #[test]
 fn an_empty_question_of_each_kind_says_what_it_needs() {
-    use Flaw::*;
     let empty = |body, rest: &[Flaw]| {
-        let all: Vec<_> = std::iter::once(&StemEmpty).chain(rest).map(|f| (*f, None)).collect();
+        let all: Vec<_> =
+            std::iter::once(&Flaw::StemEmpty).chain(rest).map(|f| (*f, None)).collect();
         check(" ", body, &all);
     };
-    empty(QuestionBody::SingleChoice { options: vec![] }, &[ChoicesTooFew, ChoiceNoneRight]);
-    empty(QuestionBody::MultipleChoice { options: vec![] }, &[ChoicesTooFew, ChoiceNoneRight]);
+    empty(
+        QuestionBody::SingleChoice { options: vec![] },
+        &[Flaw::ChoicesTooFew, Flaw::ChoiceNoneRight],
+    );
+    empty(
+        QuestionBody::MultipleChoice { options: vec![] },
+        &[Flaw::ChoicesTooFew, Flaw::ChoiceNoneRight],
+    );
     empty(QuestionBody::TrueFalse { answer: true }, &[]);
-    empty(QuestionBody::ShortAnswer { accepted: vec![] }, &[AnswerMissing]);
-    empty(QuestionBody::Numeric { value: None, tolerance: 0.0 }, &[NumberMissing]);
-    empty(QuestionBody::Matching { pairs: vec![] }, &[PairsTooFew]);
-    empty(QuestionBody::Ordering { items: vec![] }, &[ItemsTooFew]);
-    empty(QuestionBody::FillIn { gaps: vec![] }, &[GapsMismatch]);
+    empty(QuestionBody::ShortAnswer { accepted: vec![] }, &[Flaw::AnswerMissing]);
+    empty(QuestionBody::Numeric { value: None, tolerance: 0.0 }, &[Flaw::NumberMissing]);
+    empty(QuestionBody::Matching { pairs: vec![] }, &[Flaw::PairsTooFew]);
+    empty(QuestionBody::Ordering { items: vec![] }, &[Flaw::ItemsTooFew]);
+    empty(QuestionBody::FillIn { gaps: vec![] }, &[Flaw::GapsMismatch]);
     empty(QuestionBody::Essay { guidance: String::new() }, &[]);
 }
 
