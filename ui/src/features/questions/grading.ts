@@ -63,11 +63,14 @@ function isAccepted(accepted: string[], text: string): boolean {
 
 /** Whatever its case, width and white space. */
 export function fold(text: string): string {
-  return text
-    .split(/\s+/u)
-    .filter((word) => word !== "")
-    .map((word) => word.normalize("NFKC").toLowerCase())
-    .join(" ");
+  return (
+    text
+      .split(/\p{White_Space}+/u)
+      .filter((word) => word !== "")
+      // Letter by letter, as the engine does it: a whole word would end in another sigma.
+      .map((word) => [...word.normalize("NFKC")].map((letter) => letter.toLowerCase()).join(""))
+      .join(" ")
+  );
 }
 
 /** A number as people type it: a sign, digits, one point or comma, an exponent; null when it is none. */
