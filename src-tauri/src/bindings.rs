@@ -55,6 +55,8 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
         commands::parts::create_from_template,
         commands::parts::export_part,
         commands::parts::import_part,
+        commands::questions::questions,
+        commands::questions::coverage,
         commands::sources::drift,
         commands::sources::reanchor,
         commands::drafts::draft,

@@ -143,7 +143,7 @@ fn bad_titles_and_positions_are_refused_with_a_hint() {
         WireEdit::AddModule { title: "x".repeat(301), at: None },
         WireEdit::AddLesson { module: "not an id".into(), title: "T".into(), at: None },
         WireEdit::ReplaceText { lesson: lesson.clone(), start: 3, end: 99, text: String::new() },
-        WireEdit::RemoveQuestion { lesson, question: module },
+        WireEdit::RemoveQuestion { question: module },
     ];
     for edit in edits {
         let said = format!("{edit:?}");

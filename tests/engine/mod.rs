@@ -21,6 +21,7 @@ mod model;
 mod moments;
 mod outline;
 mod pictures;
+mod questions;
 mod search;
 mod settings;
 mod support;

@@ -11,6 +11,7 @@ pub(crate) mod library;
 pub(crate) mod listen;
 pub(crate) mod model;
 pub(crate) mod parts;
+pub(crate) mod questions;
 pub(crate) mod settings;
 pub(crate) mod sources;
 pub(crate) mod upkeep;

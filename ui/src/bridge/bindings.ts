@@ -87,6 +87,8 @@ export const commands = {
 	exportPart: (request: PartExportRequest) => typedError<PartAnswer, ApiError>(__TAURI_INVOKE("export_part", { request })),
 	/**  Brings such a file into a course. */
 	importPart: (request: PartImportRequest) => typedError<EditAnswer, ApiError>(__TAURI_INVOKE("import_part", { request })),
+	questions: (request: QuestionsRequest) => typedError<QuestionsPage, ApiError>(__TAURI_INVOKE("questions", { request })),
+	coverage: (course: string) => typedError<CoverageView, ApiError>(__TAURI_INVOKE("coverage", { course })),
 	/**  Lists the citations of a course that no longer match their source. */
 	drift: (request: DriftRequest) => typedError<DriftPage, ApiError>(__TAURI_INVOKE("drift", { request })),
 	/**  Has citations cite the place where their words are now. */
@@ -1609,6 +1611,7 @@ export type OutlineView = {
 	objectives: ObjectiveView[],
 	/**  In order. */
 	modules: OutlineModule[],
+	banked: number,
 	/**  What it was made from. */
 	sources: SourceView[],
 	/**  Grows by one with each edit. */
@@ -1821,7 +1824,29 @@ export type QuestionView = {
 	objectives: string[],
 	/**  What it rests on. */
 	citations: CitationView[],
+	tags: string[],
+	bloom: Bloom | null,
+	flaws: FlawView[],
+	lints: QuestionLint[],
 };
+
+export type FlawView = { flaw: Flaw, stops: boolean, at: number | null };
+export type Flaw = "stem_empty" | "choices_too_few" | "choice_none_right" | "choice_several_right" | "choice_empty" | "choice_twice" | "answer_missing" | "number_missing" | "number_invalid" | "pairs_too_few" | "pair_empty" | "pair_twice" | "items_too_few" | "item_empty" | "item_twice" | "gaps_mismatch" | "gap_empty";
+export type QuestionLint = "asked_twice" | "right_is_longest";
+export type Choice = { text: string, correct: boolean, feedback: string };
+export type Pair = { prompt: string, answer: string };
+export type QuestionBody = { kind: "single_choice"; options: Choice[] } | { kind: "multiple_choice"; options: Choice[] } | { kind: "true_false"; answer: boolean } | { kind: "short_answer"; accepted: string[] } | { kind: "numeric"; value: number | null; tolerance: number } | { kind: "matching"; pairs: Pair[] } | { kind: "ordering"; items: string[] } | { kind: "fill_in"; gaps: string[][] } | { kind: "essay"; guidance: string };
+export type WireCitation = { document: string, passage: string, quote: string };
+export type WireQuestion = { stem: string, body: QuestionBody, feedback: string, objectives: string[], citations: WireCitation[], tags: string[], bloom: Bloom | null };
+export type QuestionsIn = "course" | "lessons" | "bank";
+export type QuestionsRequest = { course: string, within: QuestionsIn, lesson: string | null, kind: QuestionKind | null, bloom: Bloom | null, tag: string | null, objective: string | null, text: string, unfinished: boolean, offset: number, limit: number };
+export type QuestionRow = { question: QuestionView, lesson: string | null, lesson_title: string, at: number };
+export type KindCount = { kind: QuestionKind, count: number };
+export type BloomCount = { bloom: Bloom | null, count: number };
+export type TagCount = { tag: string, count: number };
+export type QuestionsPage = { total: number, unfinished: number, rows: QuestionRow[], kinds: KindCount[], blooms: BloomCount[], tags: TagCount[] };
+export type CoveredObjective = { id: string, text: string, bloom: Bloom, lesson: string | null, lesson_title: string, questions: number, banked: number };
+export type CoverageView = { objectives: CoveredObjective[], more: number, untested: number, aimless: number, kinds: KindCount[], blooms: BloomCount[] };
 
 /**  What was put right. */
 export type ReanchorAnswer = {
@@ -2128,6 +2153,12 @@ before: string | null } |
 module: string; 
 /**  Lesson id. */
 before: string | null };
+{ edit: "add_question"; lesson: string | null; at: number | null; question: WireQuestion } |
+{ edit: "set_question"; question: string; to: WireQuestion } |
+{ edit: "remove_question"; question: string } |
+{ edit: "move_question"; question: string; lesson: string | null; to: number | null } |
+{ edit: "copy_question"; question: string; lesson: string | null; at: number | null } |
+{ edit: "tag_questions"; questions: string[]; add: string[]; remove: string[] };
 
 /**  What a model is to do. */
 export type WireTask = 

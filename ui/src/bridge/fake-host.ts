@@ -218,6 +218,8 @@ export function fakeHost(over: Partial<Host> = {}): Host {
     redo: async () => edited,
     removeCourse: async () => stepped("course_removed"),
     ...fakeHistory,
+    questions: async () => ({ total: 0, unfinished: 0, rows: [], kinds: [], blooms: [], tags: [] }),
+    coverage: async () => ({ objectives: [], more: 0, untested: 0, aimless: 0, kinds: [], blooms: [] }),
     drift: async () => matching,
     reanchor: async () => ({ edit: edited, done: 1, review: [] }),
     draft: async () => draft,

@@ -66,6 +66,10 @@ export type Host = {
   /** What was kept of a session that ended unexpectedly; null when there is nothing to tell. */
   recovered(): Promise<wire.RecoveredView | null>;
   dismissRecovered(): Promise<null>;
+  removeCourse(course: string): Promise<null>;
+  questions(request: wire.QuestionsRequest): Promise<wire.QuestionsPage>;
+  /** Which objectives the questions of a course test. */
+  coverage(course: string): Promise<wire.CoverageView>;
   drift(request: wire.DriftRequest): Promise<wire.DriftPage>;
   reanchor(request: wire.ReanchorRequest): Promise<wire.ReanchorAnswer>;
   draft(request: wire.DraftRequest): Promise<wire.DraftView>;

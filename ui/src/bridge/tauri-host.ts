@@ -83,6 +83,8 @@ export function tauriHost(): Host {
     restoreMoment: (request) => data(c.restoreMoment(request)),
     recovered: () => data(c.recovered()),
     dismissRecovered: () => data(c.dismissRecovered()),
+    questions: (request) => data(c.questions(request)),
+    coverage: (course) => data(c.coverage(course)),
     drift: (request) => data(c.drift(request)),
     reanchor: (request) => data(c.reanchor(request)),
     draft: (request) => data(c.draft(request)),

@@ -27,6 +27,9 @@ type Areas = typeof app &
   typeof outline &
   typeof search &
   typeof settings;
+import type questions from "./en/questions.json";
+
+type Areas = typeof app & typeof questions;
 
 /** The id of a message. */
 export type Word = keyof Areas;

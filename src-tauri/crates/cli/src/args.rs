@@ -136,6 +136,8 @@ pub(crate) enum Command {
     },
     /// Change a course; prints one answer for each edit.
     Edit(Edit),
+    /// List the questions of a course and of its question bank.
+    Questions(Questions),
     /// Take back the last edit of a course, or the last step of the library: an import, a removal, a merge, a new course.
     Undo {
         /// Course id; without it, the last step of the library.
@@ -455,6 +457,39 @@ pub(crate) struct Edit {
     /// The revision the first edit was made for; another one is a conflict.
     #[arg(long)]
     pub(crate) revision: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Questions {
+    /// Course id.
+    pub(crate) id: String,
+    /// Only those of the question bank.
+    #[arg(long, conflicts_with = "lesson")]
+    pub(crate) bank: bool,
+    /// Only those of this lesson.
+    #[arg(long)]
+    pub(crate) lesson: Option<String>,
+    /// Only those with this tag.
+    #[arg(long)]
+    pub(crate) tag: Option<String>,
+    /// Only those of this kind, such as single_choice.
+    #[arg(long)]
+    pub(crate) kind: Option<String>,
+    /// Only those of this level, such as apply.
+    #[arg(long)]
+    pub(crate) bloom: Option<String>,
+    /// Only those that test this objective.
+    #[arg(long)]
+    pub(crate) objective: Option<String>,
+    /// Only those with these words.
+    #[arg(long)]
+    pub(crate) text: Option<String>,
+    /// Only those that cannot be asked or graded yet.
+    #[arg(long)]
+    pub(crate) unfinished: bool,
+    /// Instead, which objectives the questions of the lessons test.
+    #[arg(long)]
+    pub(crate) coverage: bool,
 }
 
 #[derive(Debug, Args)]

@@ -105,6 +105,9 @@ fn outline(course: &CourseView) -> String {
             ));
         }
     }
+    if !course.bank.is_empty() {
+        lines.push(format!("\n{} in the question bank", course.bank.len()));
+    }
     lines.join("\n")
 }
 

@@ -11,6 +11,7 @@ mod library;
 mod listing;
 mod parts;
 mod print;
+mod questions;
 mod sources;
 mod upkeep;
 
@@ -112,6 +113,7 @@ fn dispatch(app: &App, command: &Command, printer: &Printer) -> Result<ExitCode,
         ),
         Command::Part { action } => parts::part(app, printer, action),
         Command::Edit(edit) => courses::edit(app, printer, edit),
+        Command::Questions(asked) => questions::questions(app, printer, asked),
         Command::Undo { id } => history::undo(app, printer, id.as_deref()),
         Command::Redo { id } => history::redo(app, printer, id.as_deref()),
         Command::History { id } => history::history(app, printer, id.as_deref()),

@@ -1,7 +1,9 @@
 //! A whole course in memory.
 //! Not here: its edits (`CourseEdit`) and how it is split into records (`outline`).
 
-use crate::{CourseId, DocumentId, Lesson, LessonId, ModuleId, Objective, Provenance};
+use crate::{
+    CourseId, DocumentId, Lesson, LessonId, ModuleId, Objective, Provenance, Question, QuestionId,
+};
 use serde::{Deserialize, Serialize};
 
 /// How much a course asks of its learners.
@@ -59,6 +61,9 @@ pub struct Course {
     pub objectives: Vec<Objective>,
     /// In order.
     pub modules: Vec<Module>,
+    /// Questions that belong to no lesson yet, in order.
+    #[serde(default)]
+    pub bank: Vec<Question>,
     /// The documents it was made from.
     pub sources: Vec<DocumentId>,
     /// Who made it.
@@ -88,6 +93,36 @@ impl Course {
             .iter_mut()
             .flat_map(|module| &mut module.lessons)
             .find(|lesson| lesson.id == id)
+    }
+
+    /// Every question with the lesson it belongs to, in the order of the course; those of the bank, which belong to none,
+    /// come last.
+    pub fn questions(&self) -> impl Iterator<Item = (Option<LessonId>, &Question)> {
+        let of_lessons = self
+            .lessons()
+            .flat_map(|lesson| lesson.quiz.iter().map(|question| (Some(lesson.id), question)));
+        of_lessons.chain(self.bank.iter().map(|question| (None, question)))
+    }
+
+    /// The question with this id, and its lesson; none for the bank.
+    pub fn question(&self, id: QuestionId) -> Option<(Option<LessonId>, &Question)> {
+        self.questions().find(|(_, question)| question.id == id)
+    }
+
+    /// The questions of a lesson, or of the bank; none when there is no such lesson.
+    pub fn shelf(&self, lesson: Option<LessonId>) -> Option<&Vec<Question>> {
+        match lesson {
+            Some(id) => self.lesson(id).map(|lesson| &lesson.quiz),
+            None => Some(&self.bank),
+        }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn shelf_mut(&mut self, lesson: Option<LessonId>) -> Option<&mut Vec<Question>> {
+        match lesson {
+            Some(id) => self.lesson_mut(id).map(|lesson| &mut lesson.quiz),
+            None => Some(&mut self.bank),
+        }
     }
 
     /// The module with this id.

@@ -1,10 +1,12 @@
 //! What can be done to a course, and how each edit is undone.
 //! Not here: revisions, history and storage (`engine::courses`), the edits of the wire (`engine::api::courses`).
 
+mod questions;
+
 use crate::{Citation, CitationPlace, DocumentId};
 use crate::{
     Code, Course, Difficulty, Fault, Lesson, LessonId, Module, ModuleId, Objective, Provenance,
-    Question,
+    Question, QuestionId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -72,6 +74,14 @@ pub enum CourseEdit {
     ReplaceText { lesson: LessonId, start: u32, end: u32, text: String },
     /// Puts another citation in the place of one.
     SetCitation { place: CitationPlace, citation: Box<Citation> },
+    /// Puts a question into a lesson's quiz, or into the bank, at a position; past the end means at the end.
+    InsertQuestion { lesson: Option<LessonId>, at: u32, question: Box<Question> },
+    /// Puts a question in the place of the one of the same id, wherever that is.
+    SetQuestion { question: Box<Question> },
+    /// Takes a question out, wherever it is.
+    RemoveQuestion { question: QuestionId },
+    /// Moves a question to a position of a lesson's quiz, or of the bank, counted without it.
+    MoveQuestion { question: QuestionId, lesson: Option<LessonId>, to: u32 },
     /// Several edits that are one to the user; all or none.
     Several { edits: Vec<CourseEdit> },
 }
@@ -88,6 +98,10 @@ pub enum EditError {
     ModuleExists(ModuleId),
     #[error("the course already has a lesson {0}")]
     LessonExists(LessonId),
+    #[error("the course has no question {0}")]
+    NoQuestion(QuestionId),
+    #[error("the course already has a question {0}")]
+    QuestionExists(QuestionId),
     #[error("{start}..{end} is not a stretch of the lesson's text, which is {length} bytes long")]
     NoSuchRange { start: u32, end: u32, length: usize },
     #[error("the lesson {lesson} has no citation {} there", at + 1)]
@@ -99,10 +113,14 @@ pub enum EditError {
 impl Fault for EditError {
     fn code(&self) -> Code {
         match self {
-            Self::NoModule(_) | Self::NoLesson(_) | Self::NoCitation { .. } => Code::NotFound,
-            Self::ModuleExists(_) | Self::LessonExists(_) | Self::NoSuchRange { .. } => {
-                Code::Conflict
-            }
+            Self::NoModule(_)
+            | Self::NoLesson(_)
+            | Self::NoQuestion(_)
+            | Self::NoCitation { .. } => Code::NotFound,
+            Self::ModuleExists(_)
+            | Self::LessonExists(_)
+            | Self::QuestionExists(_)
+            | Self::NoSuchRange { .. } => Code::Conflict,
             Self::TooDeep => Code::InvalidInput,
         }
     }
@@ -133,11 +151,16 @@ impl CourseEdit {
             | Self::SetLesson { lesson, .. }
             | Self::ReplaceText { lesson, .. } => vec![*lesson],
             Self::SetCitation { place, .. } => vec![place.lesson],
+            Self::InsertQuestion { lesson, .. } | Self::MoveQuestion { lesson, .. } => {
+                lesson.iter().copied().collect()
+            }
             Self::Several { edits } => edits.iter().flat_map(Self::lessons).collect(),
             Self::SetCourse { .. }
             | Self::RemoveModule { .. }
             | Self::MoveModule { .. }
-            | Self::SetModule { .. } => Vec::new(),
+            | Self::SetModule { .. }
+            | Self::SetQuestion { .. }
+            | Self::RemoveQuestion { .. } => Vec::new(),
         }
     }
 
@@ -158,6 +181,14 @@ impl CourseEdit {
                 replace_text(course, *lesson, *start, *end, text)
             }
             Self::SetCitation { place, citation } => set_citation(course, *place, citation),
+            Self::InsertQuestion { lesson, at, question } => {
+                questions::insert(course, *lesson, *at, question)
+            }
+            Self::SetQuestion { question } => questions::set(course, question),
+            Self::RemoveQuestion { question } => questions::remove(course, *question),
+            Self::MoveQuestion { question, lesson, to } => {
+                questions::shift(course, *question, *lesson, *to)
+            }
             Self::Several { edits } => apply_several(course, edits, depth),
         }
     }
@@ -216,6 +247,7 @@ fn insert_module(course: &mut Course, at: u32, module: &Module) -> Result<Course
     if let Some(known) = module.lessons.iter().find(|lesson| course.lesson(lesson.id).is_some()) {
         return Err(EditError::LessonExists(known.id));
     }
+    questions::check_new(course, module.lessons.iter().flat_map(|lesson| &lesson.quiz), None)?;
     let at = (at as usize).min(course.modules.len());
     course.modules.insert(at, module.clone());
     Ok(CourseEdit::RemoveModule { module: module.id })
@@ -265,6 +297,7 @@ fn insert_lesson(
     if course.lesson(lesson.id).is_some() {
         return Err(EditError::LessonExists(lesson.id));
     }
+    questions::check_new(course, &lesson.quiz, None)?;
     let module = module_mut(course, id)?;
     let at = (at as usize).min(module.lessons.len());
     module.lessons.insert(at, lesson.clone());
@@ -306,6 +339,9 @@ fn set_lesson(
     id: LessonId,
     patch: &LessonPatch,
 ) -> Result<CourseEdit, EditError> {
+    if let Some(quiz) = &patch.quiz {
+        questions::check_new(course, quiz, Some(id))?;
+    }
     let lesson = course.lesson_mut(id).ok_or(EditError::NoLesson(id))?;
     let patch = LessonPatch {
         title: swap(&mut lesson.title, patch.title.as_ref()),

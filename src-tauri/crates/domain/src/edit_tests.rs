@@ -17,6 +17,8 @@ fn question(n: u8) -> Question {
         feedback: String::new(),
         objectives: vec![],
         citations: vec![citation("of the question")],
+        tags: vec![],
+        bloom: None,
         provenance: Provenance::Human,
     }
 }
@@ -58,12 +60,36 @@ pub(crate) fn course() -> Course {
         hours_per_week: 3,
         objectives: vec![],
         modules: vec![module(0, &[0, 1]), module(1, &[2])],
+        bank: vec![],
         sources: vec![],
         provenance: Provenance::Human,
         revision: 0,
         created_ms: 0,
         updated_ms: 0,
     }
+}
+
+fn any_question_edit() -> impl Strategy<Value = CourseEdit> {
+    let shelf = || prop::option::of((0_u8..6).prop_map(|n| LessonId::derived(&[&[n]])));
+    let question_id = || (0_u8..9).prop_map(|n| QuestionId::derived(&[&[n]]));
+    let set_quiz = |quiz| LessonPatch { quiz: Some(quiz), ..LessonPatch::default() };
+    prop_oneof![
+        (shelf(), 0_u32..4, 0_u8..9).prop_map(|(lesson, at, n)| CourseEdit::InsertQuestion {
+            lesson,
+            at,
+            question: Box::new(question(n))
+        }),
+        (0_u8..9, ".{0,5}").prop_map(|(n, tag)| CourseEdit::SetQuestion {
+            question: Box::new(Question { tags: vec![tag], ..question(n) })
+        }),
+        question_id().prop_map(|question| CourseEdit::RemoveQuestion { question }),
+        (question_id(), shelf(), 0_u32..4)
+            .prop_map(|(question, lesson, to)| CourseEdit::MoveQuestion { question, lesson, to }),
+        (0_u8..6, prop::collection::vec(0_u8..9, 0..4)).prop_map(move |(lesson, quiz)| {
+            let patch = Box::new(set_quiz(quiz.into_iter().map(question).collect()));
+            CourseEdit::SetLesson { lesson: LessonId::derived(&[&[lesson]]), patch }
+        }),
+    ]
 }
 
 pub(crate) fn any_edit() -> impl Strategy<Value = CourseEdit> {
@@ -97,6 +123,7 @@ pub(crate) fn any_edit() -> impl Strategy<Value = CourseEdit> {
                 CourseEdit::SetCitation { place, citation: Box::new(citation(&quote)) }
             }
         ),
+        any_question_edit(),
     ];
     leaf.prop_recursive(2, 8, 4, |inner| {
         prop::collection::vec(inner, 0..4).prop_map(|edits| CourseEdit::Several { edits })
@@ -110,7 +137,11 @@ proptest! {
         let mut done = Vec::new();
         for edit in &edits {
             let before = course.clone();
-            if let Ok(inverse) = edit.apply(&mut course) { done.push((before, inverse)) } else { prop_assert_eq!(&course, &before) }
+            let applied = edit.apply(&mut course);
+            let ids: std::collections::BTreeSet<_> =
+                course.questions().map(|(_, question)| question.id).collect();
+            prop_assert_eq!(ids.len(), course.questions().count(), "an id names one question");
+            if let Ok(inverse) = applied { done.push((before, inverse)) } else { prop_assert_eq!(&course, &before) }
         }
         while let Some((before, inverse)) = done.pop() {
             prop_assert!(inverse.apply(&mut course).is_ok());
@@ -150,4 +181,36 @@ fn a_citation_is_replaced_where_it_stands_and_nowhere_else() {
             expected.is_none().then_some(EditError::NoCitation { lesson, at })
         );
     }
+}
+
+#[test]
+fn a_question_goes_from_a_lesson_to_the_bank_and_to_another_lesson_and_back() {
+    let mut course = course();
+    let [first, second] = [0, 1].map(|n: u8| LessonId::derived(&[&[n]]));
+    let id = QuestionId::derived(&[&[0]]);
+    let before = course.clone();
+    let mut inverses = Vec::new();
+    for lesson in [None, Some(second)] {
+        let edit = CourseEdit::MoveQuestion { question: id, lesson, to: 0 };
+        inverses.push(edit.apply(&mut course).unwrap());
+        assert_eq!(course.question(id).unwrap().0, lesson);
+    }
+    let unknown = Some(LessonId::derived(&[b"nowhere"]));
+    let lost = CourseEdit::MoveQuestion { question: id, lesson: unknown, to: 0 };
+    assert!(matches!(lost.apply(&mut course), Err(EditError::NoLesson(_))));
+    assert_eq!(course.shelf(Some(second)).unwrap().first().unwrap().id, id);
+    assert!(course.shelf(Some(first)).unwrap().is_empty());
+    for inverse in inverses.iter().rev() {
+        inverse.apply(&mut course).unwrap();
+    }
+    assert_eq!(course, before);
+}
+
+#[test]
+fn an_id_names_one_question_of_the_course() {
+    let mut course = course();
+    let held = Box::new(question(0));
+    let edit = CourseEdit::InsertQuestion { lesson: None, at: 0, question: held };
+    let exists = EditError::QuestionExists(QuestionId::derived(&[&[0]]));
+    assert_eq!(edit.apply(&mut course), Err(exists));
 }

@@ -21,9 +21,11 @@ mod document;
 mod draft;
 mod edit;
 mod event;
+mod flaw;
 mod folder;
 mod format;
 mod graft;
+mod grading;
 mod history;
 mod id;
 mod job;
@@ -58,10 +60,12 @@ pub use document::{Document, DocumentStatus, MergedFile, Warning};
 pub use draft::{Change, Draft, DraftState, Patch, Proposal, ProposedChange};
 pub use edit::{CourseEdit, CoursePatch, EditError, LessonPatch, ModulePatch};
 pub use event::Event;
+pub use flaw::{Flaw, Flawed, GAP};
 pub use folder::{FolderState, SourceFolder};
 pub use format::DocumentFormat;
 pub use history::{HistoryEntry, Version, course_at};
 pub use graft::{Piece, copied, doubled, grafted};
+pub use grading::{Answered, Verdict, read_number};
 pub use history::HistoryEntry;
 pub use id::{
     ConceptId, CourseId, DocumentId, DraftId, FolderId, JobId, LessonId, ModuleId, ObjectiveId,

@@ -3,7 +3,7 @@
 
 use crate::{
     Course, CourseId, Difficulty, DocumentId, Lesson, LessonId, Module, ModuleId, Objective,
-    Provenance,
+    Provenance, Question,
 };
 use serde::{Deserialize, Serialize};
 
@@ -45,8 +45,8 @@ pub struct CourseHead {
 }
 
 impl CourseHead {
-    /// Takes a course apart into its head and its lessons in order.
-    pub fn split(course: Course) -> (Self, Vec<Lesson>) {
+    /// Takes a course apart into its head, its lessons in order, and its question bank.
+    pub fn split(course: Course) -> (Self, Vec<Lesson>, Vec<Question>) {
         let mut lessons = Vec::new();
         let modules = course
             .modules
@@ -81,11 +81,11 @@ impl CourseHead {
             created_ms: course.created_ms,
             updated_ms: course.updated_ms,
         };
-        (head, lessons)
+        (head, lessons, course.bank)
     }
 
     /// Puts a course together again; lessons the head does not name are left out, and the other way round.
-    pub fn join(self, lessons: Vec<Lesson>) -> Course {
+    pub fn join(self, lessons: Vec<Lesson>, bank: Vec<Question>) -> Course {
         let mut lessons: std::collections::BTreeMap<LessonId, Lesson> =
             lessons.into_iter().map(|lesson| (lesson.id, lesson)).collect();
         let modules = self
@@ -111,6 +111,7 @@ impl CourseHead {
             hours_per_week: self.hours_per_week,
             objectives: self.objectives,
             modules,
+            bank,
             sources: self.sources,
             provenance: self.provenance,
             revision: self.revision,

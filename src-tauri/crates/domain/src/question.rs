@@ -1,11 +1,14 @@
 //! The questions of a quiz.
-//! Not here: how they are drafted (`drafting::questions`) or written for an LMS (`export::targets`).
+//! Not here: what counts as a right answer (`grading`), what a question lacks (`flaw`), how questions are drafted
+//! (`drafting::quiz`) or written for an LMS (`export::targets`).
 
-use crate::{Citation, ObjectiveId, Provenance, QuestionId};
+use crate::{Bloom, Citation, ObjectiveId, Provenance, QuestionId};
 use serde::{Deserialize, Serialize};
 
 /// The kinds of questions, as words on the wire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum QuestionKind {
     /// One right choice.
@@ -29,7 +32,7 @@ pub enum QuestionKind {
 }
 
 /// One choice of a choice question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Choice {
     /// What the learner reads.
     pub text: String,
@@ -40,7 +43,7 @@ pub struct Choice {
 }
 
 /// One pair of a matching question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Pair {
     /// The left side.
     pub prompt: String,
@@ -48,8 +51,8 @@ pub struct Pair {
     pub answer: String,
 }
 
-/// What is asked for, by kind.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// What is asked for, by kind. A question that is being written may hold less than its kind needs: `Question::flaws`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum QuestionBody {
     /// Exactly one choice is right.
@@ -74,8 +77,8 @@ pub enum QuestionBody {
     },
     /// A number within a tolerance is right.
     Numeric {
-        /// The right value.
-        value: f64,
+        /// The right value, finite; none until it has been typed.
+        value: Option<f64>,
         /// How far off is still right, in the same unit.
         tolerance: f64,
     },
@@ -101,7 +104,7 @@ pub enum QuestionBody {
     },
 }
 
-/// A question of a lesson's quiz.
+/// A question of a lesson's quiz or of the course's question bank.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Question {
     /// Its id.
@@ -116,23 +119,51 @@ pub struct Question {
     pub objectives: Vec<ObjectiveId>,
     /// What it rests on.
     pub citations: Vec<Citation>,
+    /// Short words to find it by, each once.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// What it asks of the learner; none when nobody has said so.
+    #[serde(default)]
+    pub bloom: Option<Bloom>,
     /// Who wrote it.
     pub provenance: Provenance,
+}
+
+impl QuestionKind {
+    /// All nine, in the order in which they are offered.
+    pub const ALL: [Self; 9] = [
+        Self::SingleChoice,
+        Self::MultipleChoice,
+        Self::TrueFalse,
+        Self::ShortAnswer,
+        Self::Numeric,
+        Self::Matching,
+        Self::Ordering,
+        Self::FillIn,
+        Self::Essay,
+    ];
+}
+
+impl QuestionBody {
+    /// The kind.
+    pub fn kind(&self) -> QuestionKind {
+        match self {
+            Self::SingleChoice { .. } => QuestionKind::SingleChoice,
+            Self::MultipleChoice { .. } => QuestionKind::MultipleChoice,
+            Self::TrueFalse { .. } => QuestionKind::TrueFalse,
+            Self::ShortAnswer { .. } => QuestionKind::ShortAnswer,
+            Self::Numeric { .. } => QuestionKind::Numeric,
+            Self::Matching { .. } => QuestionKind::Matching,
+            Self::Ordering { .. } => QuestionKind::Ordering,
+            Self::FillIn { .. } => QuestionKind::FillIn,
+            Self::Essay { .. } => QuestionKind::Essay,
+        }
+    }
 }
 
 impl Question {
     /// The kind of its body.
     pub fn kind(&self) -> QuestionKind {
-        match self.body {
-            QuestionBody::SingleChoice { .. } => QuestionKind::SingleChoice,
-            QuestionBody::MultipleChoice { .. } => QuestionKind::MultipleChoice,
-            QuestionBody::TrueFalse { .. } => QuestionKind::TrueFalse,
-            QuestionBody::ShortAnswer { .. } => QuestionKind::ShortAnswer,
-            QuestionBody::Numeric { .. } => QuestionKind::Numeric,
-            QuestionBody::Matching { .. } => QuestionKind::Matching,
-            QuestionBody::Ordering { .. } => QuestionKind::Ordering,
-            QuestionBody::FillIn { .. } => QuestionKind::FillIn,
-            QuestionBody::Essay { .. } => QuestionKind::Essay,
-        }
+        self.body.kind()
     }
 }

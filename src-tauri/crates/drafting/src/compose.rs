@@ -75,6 +75,7 @@ pub(crate) fn course(
         objectives: summary::objectives(id, &modules),
         sources: sources(library, &modules),
         modules,
+        bank: Vec::new(),
         provenance: Provenance::DraftedOffline,
         revision: 0,
         created_ms: now_ms,

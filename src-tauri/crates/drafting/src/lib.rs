@@ -31,6 +31,7 @@ mod words;
 
 pub use error::DraftError;
 pub use limits::WORDS_MOST;
+pub use lint::{QuestionLint, lint_questions};
 pub use markdown::escape;
 pub use objectives::level;
 pub use part::part;

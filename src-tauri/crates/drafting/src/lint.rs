@@ -1,11 +1,11 @@
-//! A last look at the finished draft: what a careful colleague would point out.
+//! A last look at the finished draft, and at single questions: what a careful colleague would point out.
 //! Not here: mending it.
 
 use crate::{
     limits::{QUESTIONS_LEAST, TOLD_FINDINGS},
     warnings::listed,
 };
-use domain::{Course, Lesson, QuestionBody};
+use domain::{Course, Lesson, Question, QuestionBody, QuestionId};
 use std::collections::BTreeMap;
 
 /// Sentences for the teacher.
@@ -52,19 +52,50 @@ pub(crate) fn findings(course: &Course) -> Vec<String> {
     found
 }
 
+/// What there is to say about a question that could be asked as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuestionLint {
+    /// Another question of the course, or of its bank, asks the same.
+    AskedTwice,
+    /// The right option is clearly the longest; learners notice.
+    RightIsLongest,
+}
+
+/// What there is to say about single questions of the course and its bank.
+pub fn lint_questions(course: &Course) -> Vec<(QuestionId, QuestionLint)> {
+    let mut asked: BTreeMap<String, u32> = BTreeMap::new();
+    for (_, question) in course.questions() {
+        *asked.entry(domain::fold(&question.stem)).or_default() += 1;
+    }
+    let mut found = Vec::new();
+    for (_, question) in course.questions() {
+        let stem = domain::fold(&question.stem);
+        if !stem.is_empty() && asked.get(&stem).is_some_and(|count| *count > 1) {
+            found.push((question.id, QuestionLint::AskedTwice));
+        }
+        if right_is_longest(question) == Some(true) {
+            found.push((question.id, QuestionLint::RightIsLongest));
+        }
+    }
+    found
+}
+
 /// For each choice question whether the right option is clearly the longest.
 fn longest_is_right(lesson: &Lesson) -> impl Iterator<Item = bool> {
-    lesson.quiz.iter().filter_map(|question| {
-        let QuestionBody::SingleChoice { options } = &question.body else { return None };
-        let longest = |correct: bool| {
-            options
-                .iter()
-                .filter(|o| o.correct == correct)
-                .map(|o| o.text.chars().count())
-                .max()
-                .unwrap_or(0)
-        };
-        // A tenth more is what an eye sees.
-        Some(longest(true) * 10 > longest(false) * 11)
-    })
+    lesson.quiz.iter().filter_map(right_is_longest)
+}
+
+/// Whether the right option is clearly the longest; none when it is not one of several.
+fn right_is_longest(question: &Question) -> Option<bool> {
+    let QuestionBody::SingleChoice { options } = &question.body else { return None };
+    let longest = |correct: bool| {
+        options
+            .iter()
+            .filter(|o| o.correct == correct)
+            .map(|o| o.text.chars().count())
+            .max()
+            .unwrap_or(0)
+    };
+    // A tenth more is what an eye sees.
+    Some(longest(true) * 10 > longest(false) * 11)
 }

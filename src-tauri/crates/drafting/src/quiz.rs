@@ -188,6 +188,8 @@ fn finished(
             feedback,
             objectives: tested(objectives, &question.term),
             citations: vec![citation],
+            tags: Vec::new(),
+            bloom: None,
             provenance: Provenance::DraftedOffline,
         });
     }

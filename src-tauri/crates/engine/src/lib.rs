@@ -24,6 +24,7 @@ mod limits;
 pub mod model;
 pub mod parts;
 mod paths;
+pub mod questions;
 mod reactions;
 pub mod review;
 pub mod settings;

@@ -88,6 +88,27 @@ pub(crate) const DEPTH_MOST: u32 = 4;
 pub(crate) const DRAFT_CONCEPTS: usize = 400;
 /// Characters of a title.
 pub(crate) const TITLE_MOST: usize = 300;
+/// Questions in one page: with their citations, 50 stay below 256 KiB more often than not; the page ends early else.
+pub(crate) const QUESTIONS_MOST: u32 = 50;
+/// Objectives in one answer about coverage: 500 of 300 characters stay below 256 KiB.
+pub(crate) const COVERED_MOST: usize = 500;
+/// Questions of a lesson's quiz, which is read whole, and of the bank, which is paged.
+pub(crate) const QUIZ_MOST: usize = 300;
+pub(crate) const BANK_MOST: usize = 5_000;
+/// Questions that are tagged in one edit: the edit and its inverse are one record of the history.
+pub(crate) const TAGGED_MOST: usize = 500;
+/// Characters of a stem, an essay's guidance or general feedback, and of any other text of a question.
+pub(crate) const STEM_MOST: usize = 10_000;
+pub(crate) const ANSWER_MOST: usize = 2_000;
+/// Bytes of one question: five of the longest fit a page.
+pub(crate) const QUESTION_BYTES: usize = 32 << 10;
+/// Choices, pairs, items or gaps of a question, and accepted texts of a gap.
+pub(crate) const PARTS_MOST: usize = 50;
+/// What a question rests on and what it tests.
+pub(crate) const QUESTION_LINKS: usize = 20;
+/// Tags of a question, and characters of one.
+pub(crate) const TAGS_MOST: usize = 20;
+pub(crate) const TAG_MOST: usize = 40;
 /// Characters of one edit's text: a pasted book goes in as several edits.
 pub(crate) const TEXT_MOST: usize = 1_000_000;
 /// Notices kept for a slow listener; after that it is told to read everything again.

@@ -60,7 +60,7 @@ pub(crate) fn kinds() -> Vec<(&'static str, QuestionBody)> {
             "What is the opposite of trust?",
             QuestionBody::ShortAnswer { accepted: texts(&["distrust", "mistrust"]) },
         ),
-        ("How many pillars are there?", QuestionBody::Numeric { value: 5.5, tolerance: 0.5 }),
+        ("How many pillars are there?", QuestionBody::Numeric { value: Some(5.5), tolerance: 0.5 }),
         (
             "Match the terms.",
             QuestionBody::Matching {
@@ -89,6 +89,8 @@ pub(crate) fn question(number: usize, stem: &str, body: QuestionBody) -> Questio
         feedback: "See the lesson.".into(),
         objectives: Vec::new(),
         citations: vec![citation("Never trust, always verify.")],
+        tags: Vec::new(),
+        bloom: None,
         provenance: Provenance::DraftedOffline,
     }
 }
@@ -179,6 +181,7 @@ pub(crate) fn bundle() -> Bundle {
                 module(1, "Foundations", vec![first, second]),
                 module(2, "Practice", vec![third]),
             ],
+            bank: vec![],
             sources: vec![document()],
             provenance: Provenance::Human,
             revision: 7,

@@ -130,10 +130,10 @@ fn the_answer_0_is_told_where_moodle_would_not_take_it() {
     let gap = |text: &str| vec![text.to_owned()];
     for (body, told) in [
         (QuestionBody::ShortAnswer { accepted: gap(" 0 ") }, true),
-        (QuestionBody::Numeric { value: 0.0, tolerance: 0.0 }, true),
+        (QuestionBody::Numeric { value: Some(0.0), tolerance: 0.0 }, true),
         (QuestionBody::FillIn { gaps: vec![gap("1"), gap("0")] }, true),
         (QuestionBody::ShortAnswer { accepted: gap("0.0") }, false),
-        (QuestionBody::Numeric { value: 10.0, tolerance: 0.0 }, false),
+        (QuestionBody::Numeric { value: Some(10.0), tolerance: 0.0 }, false),
     ] {
         let mut bundle = fixture::bundle();
         bundle.course.modules[0].lessons[0].quiz =
@@ -203,4 +203,51 @@ fn the_manifest_is_valid_against_the_published_schemas() {
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// The fixture with two questions in its bank, the second of them unfinished.
+fn banked() -> crate::Bundle {
+    let mut bundle = fixture::bundle();
+    let (stem, body) = fixture::kinds().swap_remove(3);
+    let unfinished = QuestionBody::ShortAnswer { accepted: Vec::new() };
+    bundle.course.bank =
+        vec![fixture::question(50, stem, body), fixture::question(51, "Who?", unfinished)];
+    bundle
+}
+
+#[test]
+fn the_question_bank_goes_into_a_cartridge_and_nowhere_else_and_pre_flight_says_so() {
+    let found = |target: &str| -> Vec<(Severity, String)> {
+        let findings = preflight(target, &banked()).unwrap();
+        let of_bank = findings.into_iter().filter(|finding| finding.rule.starts_with("bank-"));
+        of_bank.map(|finding| (finding.severity, finding.message)).collect()
+    };
+    let left_out = |name: &str| {
+        let message = format!("2 questions of the question bank: {name} holds lessons only.");
+        vec![(Severity::Note, message)]
+    };
+    assert_eq!(found("html"), left_out("Web site"));
+    assert_eq!(found("markdown"), left_out("Markdown"));
+    let unfinished =
+        "“Who?” in the question bank has no accepted answer; it stays out of the package.";
+    assert_eq!(found("imscc11"), [(Severity::Warning, unfinished.to_owned())]);
+    for target in ["html", "markdown"] {
+        let with = render(target, &banked()).unwrap().0.files;
+        assert_eq!(with, render(target, &fixture::bundle()).unwrap().0.files, "{target}");
+    }
+}
+
+#[test]
+fn a_cartridge_with_a_question_bank_is_sound_and_the_bank_is_not_in_its_outline() {
+    let package = render("imscc11", &banked()).unwrap().0;
+    let text = |path| String::from_utf8(package.file(path).unwrap().to_vec()).unwrap();
+    let bank = text("quizzes/bank.xml");
+    assert_eq!(bank.matches("<item ").count(), 1);
+    assert!(bank.contains("<objectbank "));
+    let manifest = text("imsmanifest.xml");
+    assert_eq!(manifest.matches("question-bank").count(), 1);
+    assert!(!manifest.contains("identifierref=\"resource-bank"));
+    let bytes = crate::to_bytes("imscc11", &package).unwrap();
+    let report = crate::check("course.imscc", &bytes).unwrap();
+    assert_eq!(report.findings, []);
 }

@@ -33,8 +33,8 @@ impl Source for Reader<'_> {
         self.records.scan(prefix)
     }
 
-    fn both(&self, first: &[u8], second: &[u8]) -> Result<[Chunks; 2], StoreError> {
-        self.count(2);
-        self.records.scan_all([first, second])
+    fn together<const N: usize>(&self, prefixes: [&[u8]; N]) -> Result<[Chunks; N], StoreError> {
+        self.count(N as u64);
+        self.records.scan_all(prefixes)
     }
 }

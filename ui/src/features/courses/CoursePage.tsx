@@ -10,6 +10,7 @@ import { useUndoKeys } from "../../components/undo-keys.ts";
 import { Wait } from "../../components/Wait.tsx";
 import { say } from "../../words/say.ts";
 import { ExportDialog } from "../exports/ExportDialog.tsx";
+import { Bank } from "../questions/Bank.tsx";
 import { useActing } from "./acting.ts";
 import { Drift } from "./Drift.tsx";
 import { DriftPanel } from "./DriftPanel.tsx";
@@ -53,6 +54,13 @@ export function CoursePage(): React.JSX.Element {
           <Button disabled={!can_redo} onClick={redo}>
             {say("app.redo")}
           </Button>
+          <Bank
+            outline={outline.data}
+            lesson={isThere ? (lesson ?? null) : null}
+            edit={edit}
+            undo={can_undo ? undo : null}
+            turns={acting.turns}
+          />
           <Button onClick={() => setDialog("history")}>{say("courses.history")}</Button>
           <Button type="primary" onClick={() => setDialog("export")}>
             {say("courses.export")}

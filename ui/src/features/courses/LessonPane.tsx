@@ -11,11 +11,11 @@ import { say } from "../../words/say.ts";
 import { Arriving } from "../asking/Arriving.tsx";
 import { AskMenu } from "../asking/AskMenu.tsx";
 import { Waiting } from "../asking/Waiting.tsx";
+import { Questions } from "../questions/Questions.tsx";
 import type { Act, Edit } from "./acting.ts";
 import { keep, textOf } from "./kept-texts.ts";
 import { moved, type Place } from "./lesson-text.ts";
 import { Objectives, type Remake } from "./Objectives.tsx";
-import { Quiz } from "./Quiz.tsx";
 import { Sources } from "./Sources.tsx";
 
 const Editor = lazy(() => import("./Editor.tsx"));
@@ -171,10 +171,7 @@ function OpenLesson({ place, view, generation, turns, frozen, act, edit }: Props
             objectives={view.objectives}
             change={change}
           />
-          <Quiz
-            questions={view.quiz}
-            remove={(question) => void edit({ edit: "remove_question", lesson: view.id, question })}
-          />
+          <Questions course={place.course} lesson={view} edit={edit} turns={turns} />
         </div>
       </section>
       <Sources citations={view.citations} quote={quote} />

@@ -6,7 +6,7 @@ import type { ChangeView, QuestionView } from "../../bridge/bindings.ts";
 import { Wait } from "../../components/Wait.tsx";
 import { WordDiff } from "../../components/WordDiff.tsx";
 import { say } from "../../words/say.ts";
-import { Answers } from "../courses/Quiz.tsx";
+import { Answers } from "../courses/Answers.tsx";
 
 const Preview = lazy(() => import("../courses/Preview.tsx"));
 

@@ -1,7 +1,7 @@
 //! Courses on the wire: the list, the outline for the window, the whole for the terminal.
 //! Not here: editing (`edits`), lessons (`lessons`).
 
-use super::{LessonView, ObjectiveView, VersionRow};
+use super::{LessonView, ObjectiveView, QuestionView, VersionRow};
 use domain::Difficulty;
 use serde::Serialize;
 
@@ -97,6 +97,8 @@ pub struct OutlineView {
     pub objectives: Vec<ObjectiveView>,
     /// In order.
     pub modules: Vec<OutlineModule>,
+    /// How many questions are in its bank.
+    pub banked: u32,
     /// What it was made from.
     pub sources: Vec<SourceView>,
     /// Grows by one with each edit.
@@ -135,6 +137,8 @@ pub struct CourseView {
     pub hours_per_week: u32,
     pub objectives: Vec<ObjectiveView>,
     pub modules: Vec<ModuleView>,
+    /// Questions that belong to no lesson yet.
+    pub bank: Vec<QuestionView>,
     pub sources: Vec<SourceView>,
     pub revision: u32,
 }

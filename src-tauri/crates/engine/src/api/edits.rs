@@ -1,7 +1,7 @@
 //! What the window and the terminal can do to a course.
 //! Not here: what it does to the values (`domain::CourseEdit`) and the history (`engine::courses`).
 
-use super::{ChangesView, ObjectiveView};
+use super::{ChangesView, ObjectiveView, WireQuestion};
 use domain::Difficulty;
 use serde::{Deserialize, Serialize};
 
@@ -47,8 +47,20 @@ pub enum WireEdit {
     ReplaceText { lesson: String, start: u32, end: u32, text: String },
     /// Puts a verbatim quotation with its footnote reference into a lesson's body.
     AddCitation { lesson: String, at: u32, document: String, passage: String, quote: String },
-    /// Takes a question out of a lesson's quiz.
-    RemoveQuestion { lesson: String, question: String },
+    /// Puts a new question into a lesson's quiz, or into the bank when the lesson is null; a null position means at the
+    /// end.
+    AddQuestion { lesson: Option<String>, at: Option<u32>, question: WireQuestion },
+    /// Puts a whole question in the place of one, wherever that is.
+    SetQuestion { question: String, to: WireQuestion },
+    /// Takes a question out, wherever it is.
+    RemoveQuestion { question: String },
+    /// Moves a question to a lesson, or to the bank when the lesson is null; the position is counted without it, null
+    /// means at the end.
+    MoveQuestion { question: String, lesson: Option<String>, to: Option<u32> },
+    /// Puts a copy of a question into a lesson or the bank.
+    CopyQuestion { question: String, lesson: Option<String>, at: Option<u32> },
+    /// Gives questions tags and takes others from them, as one edit.
+    TagQuestions { questions: Vec<String>, add: Vec<String>, remove: Vec<String> },
     /// Moves modules and lessons, in any mixture, as one step; they keep their order.
     MoveNodes { nodes: Vec<String>, to: WirePlace },
     /// Takes modules and lessons out as one step.

@@ -1,7 +1,7 @@
 //! Lessons, their citations and questions on the wire.
 //! Not here: editing them (`edits`).
 
-use domain::{Anchor, Bloom, Provenance, QuestionKind};
+use domain::{Anchor, Bloom, Flaw, Provenance, QuestionKind};
 use serde::{Deserialize, Serialize};
 
 /// An objective. Sent back by the window in edits; an empty id means a new one.
@@ -54,6 +54,27 @@ pub struct PairView {
     pub answer: String,
 }
 
+/// What is wrong with a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct FlawView {
+    /// What.
+    pub flaw: Flaw,
+    /// Whether it cannot be asked or graded, and so not be exported.
+    pub stops: bool,
+    /// The choice, pair, item or gap that has it, from zero; null when it is the question as a whole.
+    pub at: Option<u32>,
+}
+
+/// What a careful colleague would point out about a question that is sound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum QuestionLint {
+    /// Another question of the course asks the same.
+    AskedTwice,
+    /// The right choice is clearly the longest.
+    RightIsLongest,
+}
+
 /// A question; which of the lists is filled depends on its kind.
 #[derive(Clone, Debug, PartialEq, Serialize, specta::Type)]
 pub struct QuestionView {
@@ -79,6 +100,14 @@ pub struct QuestionView {
     pub objectives: Vec<String>,
     /// What it rests on.
     pub citations: Vec<CitationView>,
+    /// Short words to find it by.
+    pub tags: Vec<String>,
+    /// What it asks of the learner; null when nobody has said so.
+    pub bloom: Option<Bloom>,
+    /// What is wrong with it.
+    pub flaws: Vec<FlawView>,
+    /// What could be better; told where the whole course is at hand.
+    pub lints: Vec<QuestionLint>,
 }
 
 /// A lesson with everything in it.

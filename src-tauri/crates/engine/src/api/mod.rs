@@ -23,6 +23,7 @@ mod model;
 mod notice;
 mod parse;
 mod parts;
+mod questions;
 mod review;
 mod search;
 mod settings;
@@ -61,7 +62,10 @@ pub use jobs::{
     AskedView, DiffLine, JobPiece, JobRequest, JobRow, LineKind, MonthView, OutboxView,
     PreviewView, SaidView, SentDocument, TemplateView, TurnView, UsageView, WireTask,
 };
-pub use lessons::{CitationView, LessonView, ObjectiveView, OptionView, PairView, QuestionView};
+pub use lessons::{
+    CitationView, FlawView, LessonView, ObjectiveView, OptionView, PairView, QuestionLint,
+    QuestionView,
+};
 pub use library::{
     DocumentRow, DocumentView, FolderRow, GoneDecision, ImportAnswer, ImportFailure, PageMark,
     PassageView, PictureView, StatusCounts,
@@ -74,6 +78,10 @@ pub use model::{ModelView, ModelsView, PresetView, ProviderView};
 pub use notice::{ImportProgress, Notice};
 pub use parse::{millis, parse_id, utf16_range};
 pub use parts::{PartAnswer, PartExportRequest, PartImportRequest};
+pub use questions::{
+    BloomCount, CoverageView, CoveredObjective, KindCount, QuestionRow, QuestionsIn, QuestionsPage,
+    QuestionsRequest, TagCount, WireCitation, WireQuestion,
+};
 pub use review::{CacheRow, CommandRow, ErrorRow, GaugeRow, ReviewView};
 pub use search::{Highlight, HitView, SearchAnswer, SearchRequest, Within};
 pub use settings::{AboutView, SettingRow, SettingsView};

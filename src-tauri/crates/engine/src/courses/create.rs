@@ -30,6 +30,7 @@ pub(super) fn empty(app: &App, title: &str) -> Result<Course, EngineError> {
         hours_per_week: 3,
         objectives: Vec::new(),
         modules: Vec::new(),
+        bank: Vec::new(),
         sources: Vec::new(),
         provenance: Provenance::Human,
         revision: 0,

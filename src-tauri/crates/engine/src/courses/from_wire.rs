@@ -1,15 +1,15 @@
 //! Turns an edit as it came over the wire into an edit of the values: checks it, gives out ids, finds text positions.
-//! Not here: applying it.
+//! Not here: edits of questions (`questions::prepare`), applying an edit.
 
 use super::{create::checked_title, nodes};
 use crate::{
     App, EngineError,
     api::{ObjectiveView, WireEdit, parse_id, utf16_range},
-    library, limits,
+    library, limits, questions,
 };
 use domain::{
     Citation, Course, CourseEdit, CoursePatch, DocumentId, Lesson, LessonId, LessonPatch, Module,
-    ModuleId, ModulePatch, Objective, ObjectiveId, PassageId, Provenance, QuestionId,
+    ModuleId, ModulePatch, Objective, ObjectiveId, PassageId, Provenance,
 };
 
 /// An edit ready to be applied, with the words the history shows and the id of what it makes.
@@ -20,7 +20,7 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
-    fn plain(edit: CourseEdit, label: impl Into<String>) -> Self {
+    pub(crate) fn plain(edit: CourseEdit, label: impl Into<String>) -> Self {
         Self { edit, label: label.into(), created: None }
     }
 }
@@ -82,13 +82,16 @@ pub(crate) fn prepare(
         WireEdit::AddCitation { lesson, at, document, passage, quote } => {
             add_citation(app, find_lesson(course, lesson)?, *at, document, passage, quote)
         }
-        WireEdit::RemoveQuestion { lesson, question } => {
-            remove_question(find_lesson(course, lesson)?, question)
-        }
         WireEdit::MoveNodes { nodes, to } => nodes::moved(app, course, nodes, to),
         WireEdit::RemoveNodes { nodes } => nodes::removed(course, nodes),
         WireEdit::DuplicateNodes { nodes } => nodes::doubled(app, course, nodes),
         WireEdit::CopyNodes { from, nodes, to } => nodes::copied(app, course, from, (nodes, to)),
+        WireEdit::AddQuestion { .. }
+        | WireEdit::SetQuestion { .. }
+        | WireEdit::RemoveQuestion { .. }
+        | WireEdit::MoveQuestion { .. }
+        | WireEdit::CopyQuestion { .. }
+        | WireEdit::TagQuestions { .. } => questions::prepare(app, course, wire),
     }
 }
 
@@ -257,6 +260,25 @@ fn add_citation(
     passage: &str,
     quote: &str,
 ) -> Result<Prepared, EngineError> {
+    let (citation, title) = verbatim(app, document, passage, quote)?;
+    let mut citations = lesson.citations.clone();
+    citations.push(citation);
+    let block = quotation(&lesson.body, at, quote.trim(), citations.len());
+    let patch = LessonPatch { citations: Some(citations), ..LessonPatch::default() };
+    let edits = vec![
+        replace(lesson, at, at, block)?,
+        CourseEdit::SetLesson { lesson: lesson.id, patch: Box::new(patch) },
+    ];
+    Ok(Prepared::plain(CourseEdit::Several { edits }, format!("Quoted “{title}”")))
+}
+
+/// A citation of words that stand in a passage as they are, and the title of its document.
+pub(crate) fn verbatim(
+    app: &App,
+    document: &str,
+    passage: &str,
+    quote: &str,
+) -> Result<(Citation, String), EngineError> {
     let document: DocumentId = parse_id("document", document)?;
     let passage: PassageId = parse_id("passage", passage)?;
     let found = library::find(app, document)?;
@@ -271,15 +293,8 @@ fn add_citation(
             hint: "Select it in the source again.",
         });
     }
-    let mut citations = lesson.citations.clone();
-    citations.push(Citation::new(passage.id, document, passage.anchor.clone(), quote.to_owned()));
-    let block = quotation(&lesson.body, at, quote, citations.len());
-    let patch = LessonPatch { citations: Some(citations), ..LessonPatch::default() };
-    let edits = vec![
-        replace(lesson, at, at, block)?,
-        CourseEdit::SetLesson { lesson: lesson.id, patch: Box::new(patch) },
-    ];
-    Ok(Prepared::plain(CourseEdit::Several { edits }, format!("Quoted “{}”", found.title)))
+    let citation = Citation::new(passage.id, document, passage.anchor.clone(), quote.to_owned());
+    Ok((citation, found.title))
 }
 
 /// The quotation as a block quote of its own, with its footnote reference.
@@ -293,15 +308,4 @@ fn quotation(body: &str, at: u32, quote: &str, number: usize) -> String {
     };
     let lines: Vec<String> = quote.lines().map(|line| format!("> {line}")).collect();
     format!("{gap}{}[^c{number}]\n\n", lines.join("\n"))
-}
-
-fn remove_question(lesson: &Lesson, question: &str) -> Result<Prepared, EngineError> {
-    let id: QuestionId = parse_id("question", question)?;
-    let quiz: Vec<_> = lesson.quiz.iter().filter(|question| question.id != id).cloned().collect();
-    if quiz.len() == lesson.quiz.len() {
-        return Err(EngineError::NotFound { what: "question", id: id.to_string() });
-    }
-    let patch = LessonPatch { quiz: Some(quiz), ..LessonPatch::default() };
-    let edit = CourseEdit::SetLesson { lesson: lesson.id, patch: Box::new(patch) };
-    Ok(Prepared::plain(edit, format!("Removed a question from “{}”", lesson.title)))
 }

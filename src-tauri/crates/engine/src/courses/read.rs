@@ -29,7 +29,7 @@ pub fn lesson(app: &App, course: &str, lesson: &str) -> Result<LessonView, Engin
     let lesson = course
         .lesson(id)
         .ok_or_else(|| EngineError::NotFound { what: "lesson", id: id.to_string() })?;
-    to_wire::Words::new(app).lesson(lesson)
+    to_wire::Words::of_course(app, &course).lesson(lesson)
 }
 
 /// The course with this id.

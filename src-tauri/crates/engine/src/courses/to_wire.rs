@@ -4,13 +4,14 @@
 use crate::{
     App, EngineError,
     api::{
-        ChangeKind, ChangeView, CitationView, CourseView, LessonRow, LessonView, ModuleView,
-        ObjectiveView, OptionView, OutlineModule, OutlineView, PairView, QuestionView, SourceView,
+        ChangeKind, ChangeView, CitationView, CourseView, FlawView, LessonRow, LessonView,
+        ModuleView, ObjectiveView, OptionView, OutlineModule, OutlineView, PairView, QuestionLint,
+        QuestionView, SourceView,
     },
 };
 use domain::{
     Change, Choice, Citation, Course, Document, DocumentId, Lesson, Objective, ProposedChange,
-    Question, QuestionBody,
+    Question, QuestionBody, QuestionId,
 };
 use std::{cell::RefCell, collections::BTreeMap};
 
@@ -22,7 +23,7 @@ pub(crate) struct Steps {
 }
 
 pub(crate) fn course(app: &App, course: &Course) -> Result<CourseView, EngineError> {
-    let words = Words::new(app);
+    let words = Words::of_course(app, course);
     let mut modules = Vec::with_capacity(course.modules.len());
     for module in &course.modules {
         let lessons: Result<Vec<LessonView>, EngineError> =
@@ -46,6 +47,7 @@ pub(crate) fn course(app: &App, course: &Course) -> Result<CourseView, EngineErr
         hours_per_week: course.hours_per_week,
         objectives: objectives(&course.objectives),
         modules,
+        bank: course.bank.iter().map(|one| words.question(one)).collect::<Result<_, _>>()?,
         sources: words.sources(&course.sources)?,
         revision: course.revision,
     })
@@ -75,6 +77,7 @@ pub(crate) fn outline_of(
         hours_per_week: course.hours_per_week,
         objectives: objectives(&course.objectives),
         modules: modules.collect(),
+        banked: u32::try_from(course.bank.len()).unwrap_or(u32::MAX),
         sources: Words::new(app).sources(&course.sources)?,
         revision: course.revision,
         can_undo: steps.undo,
@@ -110,6 +113,10 @@ fn options(choices: &[Choice]) -> Vec<OptionView> {
     choices.iter().map(view).collect()
 }
 
+fn flaw(flawed: domain::Flawed) -> FlawView {
+    FlawView { flaw: flawed.flaw, stops: flawed.flaw.stops(), at: flawed.at }
+}
+
 fn true_or_false(answer: bool) -> Vec<OptionView> {
     [("True", answer), ("False", !answer)]
         .map(|(text, correct)| OptionView { text: text.into(), correct, feedback: String::new() })
@@ -141,11 +148,24 @@ pub(crate) fn changes_of(
 pub(crate) struct Words<'a> {
     app: &'a App,
     documents: RefCell<BTreeMap<DocumentId, Option<Document>>>,
+    lints: BTreeMap<QuestionId, Vec<QuestionLint>>,
 }
 
 impl<'a> Words<'a> {
     pub(crate) fn new(app: &'a App) -> Self {
-        Self { app, documents: RefCell::default() }
+        Self { app, documents: RefCell::default(), lints: BTreeMap::new() }
+    }
+
+    /// The same, with what there is to point out about the questions of this course.
+    pub(crate) fn of_course(app: &'a App, course: &Course) -> Self {
+        let mut words = Self::new(app);
+        for (question, lint) in drafting::lint_questions(course) {
+            words.lints.entry(question).or_default().push(match lint {
+                drafting::QuestionLint::AskedTwice => QuestionLint::AskedTwice,
+                drafting::QuestionLint::RightIsLongest => QuestionLint::RightIsLongest,
+            });
+        }
+        words
     }
 
     fn document(&self, id: DocumentId) -> Result<Option<Document>, EngineError> {
@@ -260,7 +280,7 @@ impl<'a> Words<'a> {
         })
     }
 
-    fn question(&self, question: &Question) -> Result<QuestionView, EngineError> {
+    pub(crate) fn question(&self, question: &Question) -> Result<QuestionView, EngineError> {
         let mut view = QuestionView {
             id: question.id.to_string(),
             kind: question.kind(),
@@ -273,6 +293,10 @@ impl<'a> Words<'a> {
             feedback: question.feedback.clone(),
             objectives: question.objectives.iter().map(ToString::to_string).collect(),
             citations: self.citations(&question.citations)?,
+            tags: question.tags.clone(),
+            bloom: question.bloom,
+            flaws: question.flaws().into_iter().map(flaw).collect(),
+            lints: self.lints.get(&question.id).cloned().unwrap_or_default(),
         };
         match &question.body {
             QuestionBody::SingleChoice { options: choices }
@@ -282,7 +306,7 @@ impl<'a> Words<'a> {
             QuestionBody::TrueFalse { answer } => view.options = true_or_false(*answer),
             QuestionBody::ShortAnswer { accepted } => view.accepted = vec![accepted.clone()],
             QuestionBody::Numeric { value, tolerance } => {
-                view.value = Some(*value);
+                view.value = *value;
                 view.tolerance = Some(*tolerance);
             }
             QuestionBody::Matching { pairs } => {

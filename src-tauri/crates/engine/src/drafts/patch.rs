@@ -64,6 +64,8 @@ fn one(course: &Course, proposed: &ProposedChange) -> Result<Vec<CourseEdit>, En
             objectives.push(objective.clone());
             vec![set(LessonPatch { objectives: Some(objectives), ..LessonPatch::default() })]
         }
+        // The same answer accepted again: the question may have been changed or moved since, and is kept so.
+        Change::AddQuestion { question } if course.question(question.id).is_some() => Vec::new(),
         Change::AddQuestion { question } => {
             let mut quiz = lesson.quiz.clone();
             quiz.push(question.as_ref().clone());

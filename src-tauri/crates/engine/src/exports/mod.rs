@@ -80,10 +80,9 @@ fn write_file(path: &Path, bytes: &[u8]) -> Result<(), EngineError> {
 
 fn bundle(app: &App, course: &str) -> Result<Bundle, EngineError> {
     let course: Course = courses::find(app, parse_id("course", course)?)?.as_ref().clone();
-    let cited = course.lessons().flat_map(|lesson| {
-        let of_quiz = lesson.quiz.iter().flat_map(|question| &question.citations);
-        lesson.citations.iter().chain(of_quiz).map(|citation| citation.document)
-    });
+    let of_text = course.lessons().flat_map(|lesson| &lesson.citations);
+    let of_questions = course.questions().flat_map(|(_, question)| &question.citations);
+    let cited = of_text.chain(of_questions).map(|citation| citation.document);
     let wanted: BTreeSet<_> = course.sources.iter().copied().chain(cited).collect();
     let mut sources = std::collections::BTreeMap::new();
     for id in wanted {

@@ -48,9 +48,8 @@ fn duplicates(bundle: &Bundle, findings: &mut Vec<Finding>) {
     let course = &bundle.course;
     let modules = course.modules.iter().map(|module| (module.id.uuid(), "module", None));
     let lessons = course.lessons().map(|lesson| (lesson.id.uuid(), "lesson", Some(lesson.id)));
-    let questions = course.lessons().flat_map(|lesson| {
-        lesson.quiz.iter().map(|question| (question.id.uuid(), "question", Some(lesson.id)))
-    });
+    let questions =
+        course.questions().map(|(lesson, question)| (question.id.uuid(), "question", lesson));
     for (id, kind, lesson) in modules.chain(lessons).chain(questions) {
         if !seen.insert((kind, id)) {
             let message = format!("The {kind} {id} is in the course twice.");

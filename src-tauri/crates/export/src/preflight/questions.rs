@@ -1,105 +1,71 @@
-//! Rules about questions: each must be answerable, and its answer known.
+//! Rules about questions: each must be answerable, and its answer known. What a question lacks is known to
+//! `domain::Question::flaws`; here it is put into words.
 //! Not here: what a target cannot carry of a sound question (`targets`).
 
 use crate::{
     Finding,
     Severity::{Error, Warning},
+    plain,
 };
-use domain::{Choice, Lesson, Question, QuestionBody};
-use std::collections::BTreeSet;
+use domain::{Course, Flaw, Lesson, Question};
 
-/// Adds what there is to say about the quiz of this lesson.
+/// Adds what there is to say about the quiz of this lesson. An unfinished question stops the export: a learner would
+/// meet it.
 pub(super) fn inspect(lesson: &Lesson, findings: &mut Vec<Finding>) {
     let title = lesson.title.trim();
     for (number, question) in (1..).zip(&lesson.quiz) {
         let number: u32 = number;
-        let mut found = Vec::new();
-        if is_blank(&question.stem) {
-            found.push((Error, "question-empty", "asks nothing"));
-        }
-        about_body(question, &mut found);
-        findings.extend(found.into_iter().map(|(severity, rule, what)| {
+        findings.extend(question.flaws().into_iter().map(|flawed| {
+            let (rule, what) = worded(flawed.flaw);
+            let severity = if flawed.flaw.stops() { Error } else { Warning };
             let message = format!("“{title}”, question {number} {what}.");
             Finding::new(severity, rule, message).in_lesson(lesson.id).in_question(question.id)
         }));
     }
 }
 
-type Found = Vec<(crate::Severity, &'static str, &'static str)>;
-
-fn about_body(question: &Question, found: &mut Found) {
-    match &question.body {
-        QuestionBody::SingleChoice { options } => {
-            about_choices(options, found);
-            if options.iter().filter(|option| option.correct).count() > 1 {
-                found.push((Error, "choice-several-right", "has more than one right choice"));
-            }
+/// Adds what there is to say about the question bank: no learner meets it, so an unfinished question only stays out.
+pub(super) fn inspect_bank(course: &Course, findings: &mut Vec<Finding>) {
+    for question in &course.bank {
+        if let Some(flawed) = question.flaws().iter().find(|flawed| flawed.flaw.stops()) {
+            let (_, what) = worded(flawed.flaw);
+            let message = format!(
+                "{} in the question bank {what}; it stays out of the package.",
+                named(question)
+            );
+            findings
+                .push(Finding::new(Warning, "bank-unfinished", message).in_question(question.id));
         }
-        QuestionBody::MultipleChoice { options } => about_choices(options, found),
-        QuestionBody::ShortAnswer { accepted } => {
-            if accepted.iter().all(|text| is_blank(text)) {
-                found.push((Error, "answer-missing", "has no accepted answer"));
-            }
-        }
-        QuestionBody::Numeric { value, tolerance } => {
-            if !value.is_finite() || !tolerance.is_finite() || *tolerance < 0.0 {
-                found.push((Error, "number-invalid", "has an answer that is not a number"));
-            }
-        }
-        QuestionBody::Matching { pairs } => {
-            if pairs.len() < 2 {
-                found.push((Error, "pairs-too-few", "needs at least two pairs"));
-            }
-            if pairs.iter().any(|pair| is_blank(&pair.prompt) || is_blank(&pair.answer)) {
-                found.push((Error, "pair-empty", "has a pair with an empty side"));
-            }
-        }
-        QuestionBody::Ordering { items } => {
-            if items.len() < 2 {
-                found.push((Error, "items-too-few", "needs at least two items"));
-            }
-            if items.iter().any(|item| is_blank(item)) {
-                found.push((Error, "item-empty", "has an empty item"));
-            }
-            if is_repeated(items.iter().map(String::as_str)) {
-                found.push((Warning, "item-twice", "has the same item twice"));
-            }
-        }
-        QuestionBody::FillIn { gaps } => {
-            if gaps.is_empty() || question.stem.matches("____").count() != gaps.len() {
-                found.push((Error, "gaps-mismatch", "does not have one ____ for each gap"));
-            }
-            if gaps.iter().any(|accepted| accepted.iter().all(|text| is_blank(text))) {
-                found.push((Error, "answer-missing", "has a gap without an accepted answer"));
-            }
-        }
-        QuestionBody::TrueFalse { .. } | QuestionBody::Essay { .. } => {}
     }
 }
 
-fn about_choices(options: &[Choice], found: &mut Found) {
-    if options.len() < 2 {
-        found.push((Error, "choices-too-few", "needs at least two choices"));
-    }
-    if !options.iter().any(|option| option.correct) {
-        found.push((Error, "choice-none-right", "has no right choice"));
-    }
-    if options.iter().any(|option| is_blank(&option.text)) {
-        found.push((Error, "choice-empty", "has an empty choice"));
-    }
-    if is_repeated(options.iter().map(|option| option.text.as_str())) {
-        found.push((Warning, "choice-twice", "has the same choice twice"));
-    }
+/// A question as a sentence can begin with it.
+fn named(question: &Question) -> String {
+    let stem = plain::line(&question.stem);
+    if stem.is_empty() { "A question".into() } else { format!("“{}”", plain::clip(&stem, 60)) }
 }
 
-/// Whether nothing is left to read once the text has been cleaned for export.
-fn is_blank(text: &str) -> bool {
-    crate::plain::line(text).is_empty()
-}
-
-fn is_repeated<'t>(mut texts: impl Iterator<Item = &'t str>) -> bool {
-    let mut seen = BTreeSet::new();
-    !texts.all(|text| seen.insert(domain::fold(text)))
+/// The rule's stable id, and what the question does wrong.
+fn worded(flaw: Flaw) -> (&'static str, &'static str) {
+    match flaw {
+        Flaw::StemEmpty => ("question-empty", "asks nothing"),
+        Flaw::ChoicesTooFew => ("choices-too-few", "needs at least two choices"),
+        Flaw::ChoiceNoneRight => ("choice-none-right", "has no right choice"),
+        Flaw::ChoiceSeveralRight => ("choice-several-right", "has more than one right choice"),
+        Flaw::ChoiceEmpty => ("choice-empty", "has an empty choice"),
+        Flaw::ChoiceTwice => ("choice-twice", "has the same choice twice"),
+        Flaw::AnswerMissing => ("answer-missing", "has no accepted answer"),
+        Flaw::NumberMissing => ("number-missing", "has no number as its answer"),
+        Flaw::NumberInvalid => ("number-invalid", "has an answer that is not a number"),
+        Flaw::PairsTooFew => ("pairs-too-few", "needs at least two pairs"),
+        Flaw::PairEmpty => ("pair-empty", "has a pair with an empty side"),
+        Flaw::PairTwice => ("pair-twice", "has the same left side twice"),
+        Flaw::ItemsTooFew => ("items-too-few", "needs at least two items"),
+        Flaw::ItemEmpty => ("item-empty", "has an empty item"),
+        Flaw::ItemTwice => ("item-twice", "has the same item twice"),
+        Flaw::GapsMismatch => ("gaps-mismatch", "does not have one ____ for each gap"),
+        Flaw::GapEmpty => ("answer-missing", "has a gap without an accepted answer"),
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::fixture::{self, choice};
-use domain::Pair;
+use domain::{Pair, QuestionBody};
 
 #[track_caller]
 fn check(stem: &str, body: QuestionBody, rules: &[&str]) {
@@ -46,8 +46,11 @@ fn answers_must_be_there() {
     check("a ____", gaps(vec![yes(), yes()]), &["gaps-mismatch"]);
     check("a", gaps(vec![]), &["gaps-mismatch"]);
     check("a ____", gaps(vec![vec![]]), &["answer-missing"]);
+    let unset = QuestionBody::Numeric { value: None, tolerance: 0.0 };
+    check("?", unset, &["number-missing"]);
     for (value, tolerance) in [(f64::NAN, 0.0), (f64::INFINITY, 0.0), (1.0, -1.0), (1.0, f64::NAN)]
     {
+        let value = Some(value);
         check("?", QuestionBody::Numeric { value, tolerance }, &["number-invalid"]);
     }
 }
@@ -58,6 +61,7 @@ fn pairs_and_items_must_be_complete() {
     let matching = |pairs| QuestionBody::Matching { pairs };
     check("?", matching(vec![pair("a", "b")]), &["pairs-too-few"]);
     check("?", matching(vec![pair("a", "b"), pair("c", "")]), &["pair-empty"]);
+    check("?", matching(vec![pair("a", "b"), pair("A", "c")]), &["pair-twice"]);
     let ordering = |items: &[&str]| QuestionBody::Ordering {
         items: items.iter().map(ToString::to_string).collect(),
     };

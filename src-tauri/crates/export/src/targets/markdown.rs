@@ -19,6 +19,7 @@ pub(super) const TARGET: TargetInfo = TargetInfo {
     meaning: "One text file with footnotes, to keep, to edit and to convert.",
     archive: false,
     site: false,
+    bank: false,
     losses: |_| Vec::new(),
     render: |tree| vec![("course.md".to_owned(), document(tree).into_bytes())],
 };

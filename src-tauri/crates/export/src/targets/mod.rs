@@ -34,6 +34,8 @@ pub struct TargetInfo {
     pub archive: bool,
     /// Whether it is a site, which can also be written as a folder of its files.
     pub site: bool,
+    /// Whether it carries the course's question bank.
+    pub(crate) bank: bool,
     /// What it carries in another form or not at all.
     pub(crate) losses: fn(&Tree) -> Vec<Finding>,
     /// Path and bytes of each file.

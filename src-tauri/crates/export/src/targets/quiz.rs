@@ -73,7 +73,9 @@ pub(super) fn solution(body: &QuestionBody, words: &Words) -> Solution {
         }
         QuestionBody::TrueFalse { answer } => vec![words.truth(*answer).to_owned()],
         QuestionBody::ShortAnswer { accepted } => vec![accepted.join(" · ")],
-        QuestionBody::Numeric { value, tolerance } => vec![number(*value, *tolerance)],
+        QuestionBody::Numeric { value, tolerance } => {
+            value.iter().map(|value| number(*value, *tolerance)).collect()
+        }
         QuestionBody::Matching { pairs } => {
             pairs.iter().map(|pair| format!("{} → {}", pair.prompt, pair.answer)).collect()
         }

@@ -6,7 +6,7 @@ use crate::{
     Bundle, SourceName, limits, plain,
     words::{self, Words},
 };
-use domain::{Citation, Course, Lesson, Objective};
+use domain::{Citation, Course, Lesson, Objective, Question};
 use std::collections::BTreeSet;
 
 /// The tree of this course.
@@ -41,6 +41,10 @@ pub(crate) fn build(bundle: &Bundle) -> Tree {
         facts: facts(course, words),
         objectives: objectives(&course.objectives),
         modules,
+        bank: (1..)
+            .zip(course.bank.iter().filter(|question| question.is_sound()))
+            .map(|(number, question)| question_node(bundle, words, number, question))
+            .collect(),
         sources: sources(bundle),
     }
 }
@@ -67,15 +71,24 @@ fn lesson_node(
         body,
         quiz: (1..)
             .zip(&lesson.quiz)
-            .map(|(number, question)| QuestionNode {
-                id: question.id,
-                number,
-                stem: questions::text(&question.stem),
-                body: questions::clean(&question.body),
-                feedback: questions::text(&question.feedback),
-                cited: cited(bundle, words, &question.citations),
-            })
+            .map(|(number, question)| question_node(bundle, words, number, question))
             .collect(),
+    }
+}
+
+fn question_node(
+    bundle: &Bundle,
+    words: &'static Words,
+    number: usize,
+    question: &Question,
+) -> QuestionNode {
+    QuestionNode {
+        id: question.id,
+        number,
+        stem: questions::text(&question.stem),
+        body: questions::clean(&question.body),
+        feedback: questions::text(&question.feedback),
+        cited: cited(bundle, words, &question.citations),
     }
 }
 

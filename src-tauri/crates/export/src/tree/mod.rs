@@ -30,6 +30,8 @@ pub(crate) struct Tree {
     pub(crate) facts: Vec<(&'static str, String)>,
     pub(crate) objectives: Vec<String>,
     pub(crate) modules: Vec<ModuleNode>,
+    /// The finished questions of the bank.
+    pub(crate) bank: Vec<QuestionNode>,
     /// Titles of the sources, sorted, each once.
     pub(crate) sources: Vec<String>,
 }
@@ -62,7 +64,7 @@ pub(crate) struct LessonNode {
 /// A question of the tree.
 pub(crate) struct QuestionNode {
     pub(crate) id: QuestionId,
-    /// From one, in its lesson.
+    /// From one, in its lesson or in the bank.
     pub(crate) number: usize,
     pub(crate) stem: String,
     pub(crate) body: QuestionBody,

@@ -161,6 +161,7 @@ fn land(value: &Value, landing: &Landing<'_>) -> Result<Landed, Complaint> {
         hours_per_week: *hours_per_week,
         objectives,
         modules,
+        bank: Vec::new(),
         sources,
         provenance: maker.provenance(),
         revision: 0,

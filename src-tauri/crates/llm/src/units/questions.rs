@@ -76,6 +76,8 @@ pub(super) fn question(
         feedback,
         objectives: Vec::new(),
         citations,
+        tags: Vec::new(),
+        bloom: None,
         provenance: Provenance::DraftedByModel { model: landing.model.to_owned() },
     })
 }

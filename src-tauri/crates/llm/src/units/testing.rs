@@ -131,6 +131,8 @@ fn course() -> Course {
         feedback: String::new(),
         objectives: vec![],
         citations: Vec::<Citation>::new(),
+        tags: vec![],
+        bloom: None,
         provenance: Provenance::Human,
     };
     let lesson = Lesson {
@@ -163,6 +165,7 @@ fn course() -> Course {
         hours_per_week: 2,
         objectives: vec![],
         modules: vec![module],
+        bank: vec![],
         sources: vec![],
         provenance: Provenance::Human,
         revision: 3,

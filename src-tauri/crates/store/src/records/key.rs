@@ -36,10 +36,12 @@ pub(crate) enum Kind {
     Trashed = 18,
     /// Moments of a course's history that have a name.
     Version = 19,
+    /// Questions of a course that belong to no lesson, and their order.
+    Bank = 20,
 }
 
 impl Kind {
-    pub(crate) const ALL: [Self; 19] = [
+    pub(crate) const ALL: [Self; 20] = [
         Self::Settings,
         Self::Folder,
         Self::Document,
@@ -59,6 +61,7 @@ impl Kind {
         Self::Trash,
         Self::Trashed,
         Self::Version,
+        Self::Bank,
     ];
 
     /// The kind a key is of.

@@ -1,7 +1,7 @@
 //! Courses: one record for the head, one for each lesson, so that an edit of a lesson writes that lesson.
-//! Not here: edits (`domain::CourseEdit`), history (`history`).
+//! Not here: the question bank's records (`bank`), edits (`domain::CourseEdit`), history (`history`).
 
-use super::{Source, list, values};
+use super::{Source, bank, list, values};
 use crate::{
     Reader, StoreError,
     records::key::{Kind, key},
@@ -11,10 +11,13 @@ use domain::{Course, CourseHead, CourseId, Lesson, LessonId};
 use std::collections::BTreeMap;
 
 fn whole(source: &impl Source, id: CourseId) -> Result<Option<Course>, StoreError> {
-    let [head, lessons] = source
-        .both(&key(Kind::CourseHead, &[id.as_bytes()]), &key(Kind::Lesson, &[id.as_bytes()]))?;
+    let [head, lessons, banked] = source.together([
+        &key(Kind::CourseHead, &[id.as_bytes()]),
+        &key(Kind::Lesson, &[id.as_bytes()]),
+        &key(Kind::Bank, &[id.as_bytes()]),
+    ])?;
     let Some(head) = values::<CourseHead>(head)?.pop() else { return Ok(None) };
-    Ok(Some(head.join(values(lessons)?)))
+    Ok(Some(head.join(values(lessons)?, bank::ordered(banked)?)))
 }
 
 fn lesson_key(course: CourseId, lesson: LessonId) -> Vec<u8> {
@@ -27,7 +30,7 @@ impl Reader<'_> {
         list(self, &key(Kind::CourseHead, &[]))
     }
 
-    /// A whole course; two scans of the same moment.
+    /// A whole course; three scans of the same moment.
     pub fn course(&self, id: CourseId) -> Result<Option<Course>, StoreError> {
         whole(self, id)
     }
@@ -41,14 +44,16 @@ impl Transaction<'_> {
 
     /// Puts a new course.
     pub fn put_course(&mut self, course: &Course) -> Result<(), StoreError> {
-        let (head, lessons) = CourseHead::split(course.clone());
+        let (head, lessons, bank) = CourseHead::split(course.clone());
         for lesson in &lessons {
             self.put(&lesson_key(course.id, lesson.id), lesson)?;
         }
+        self.replace_bank(course.id, &[], &bank)?;
         self.put_live(Kind::CourseHead, course.id.as_bytes(), &head)
     }
 
-    /// Puts the course `after` in the place of `before`: the head, and the lessons that differ.
+    /// Puts the course `after` in the place of `before`: the head, and the lessons and questions of
+    /// the bank that differ.
     pub fn replace_course(&mut self, before: &Course, after: &Course) -> Result<(), StoreError> {
         let old: BTreeMap<LessonId, &Lesson> =
             before.lessons().map(|lesson| (lesson.id, lesson)).collect();
@@ -62,7 +67,8 @@ impl Transaction<'_> {
                 self.put(&lesson_key(after.id, id), lesson)?;
             }
         }
-        let (head, _) = CourseHead::split(after.clone());
+        self.replace_bank(after.id, &before.bank, &after.bank)?;
+        let (head, ..) = CourseHead::split(after.clone());
         self.put_live(Kind::CourseHead, after.id.as_bytes(), &head)
     }
 }

@@ -1,6 +1,7 @@
 //! The records by noun: how each is keyed, read and put.
 //! Not here: bytes (`records`), the journal.
 
+mod bank;
 mod courses;
 mod documents;
 mod drafts;
@@ -23,8 +24,8 @@ pub(crate) trait Source {
     /// The chunks under `prefix`, in order.
     fn chunks(&self, prefix: &[u8]) -> Result<Chunks, StoreError>;
 
-    /// The chunks under two prefixes, as of the same moment.
-    fn both(&self, first: &[u8], second: &[u8]) -> Result<[Chunks; 2], StoreError>;
+    /// The chunks under several prefixes, as of the same moment.
+    fn together<const N: usize>(&self, prefixes: [&[u8]; N]) -> Result<[Chunks; N], StoreError>;
 }
 
 impl Source for Transaction<'_> {
@@ -32,9 +33,13 @@ impl Source for Transaction<'_> {
         Transaction::chunks(self, prefix)
     }
 
-    fn both(&self, first: &[u8], second: &[u8]) -> Result<[Chunks; 2], StoreError> {
+    fn together<const N: usize>(&self, prefixes: [&[u8]; N]) -> Result<[Chunks; N], StoreError> {
         // Nobody else writes while a transaction is open.
-        Ok([self.chunks(first)?, self.chunks(second)?])
+        let mut found = [(); N].map(|()| Chunks::new());
+        for (chunks, prefix) in found.iter_mut().zip(prefixes) {
+            *chunks = self.chunks(prefix)?;
+        }
+        Ok(found)
     }
 }
 

@@ -12,7 +12,7 @@ use domain::{CourseId, Document, DocumentId, DraftId, FolderId, Thing, TrashItem
 use std::collections::BTreeSet;
 
 /// What may lie in the trash. The first four are things with an id of their own, the others belong to a course.
-const KINDS: [Kind; 7] = [
+const KINDS: [Kind; 8] = [
     Kind::Folder,
     Kind::Document,
     Kind::CourseHead,
@@ -20,6 +20,7 @@ const KINDS: [Kind; 7] = [
     Kind::Lesson,
     Kind::History,
     Kind::Version,
+    Kind::Bank,
 ];
 
 /// Where the records of a kind lie that are in the trash; documents apart, since their texts are asked for.
@@ -41,9 +42,11 @@ fn records(thing: Thing) -> Vec<(Kind, [u8; 16])> {
         Thing::Folder(id) => vec![(Kind::Folder, *id.as_bytes())],
         Thing::Document(id) => vec![(Kind::Document, *id.as_bytes())],
         Thing::Draft(id) => vec![(Kind::Draft, *id.as_bytes())],
-        Thing::Course(id) => [Kind::CourseHead, Kind::Lesson, Kind::History, Kind::Version]
-            .map(|kind| (kind, *id.as_bytes()))
-            .to_vec(),
+        Thing::Course(id) => {
+            [Kind::CourseHead, Kind::Lesson, Kind::History, Kind::Version, Kind::Bank]
+                .map(|kind| (kind, *id.as_bytes()))
+                .to_vec()
+        }
         Thing::Added(_) => Vec::new(),
     }
 }

@@ -21,6 +21,7 @@ pub(super) const TARGET: TargetInfo = TargetInfo {
     meaning: "Pages that open in any browser, without a server, to read, to print and to publish.",
     archive: true,
     site: true,
+    bank: false,
     losses,
     render,
 };

@@ -66,7 +66,12 @@ pub(crate) fn items(question: &QuestionNode, words: &Words) -> (Vec<Item>, Vec<L
         QuestionBody::ShortAnswer { accepted } => {
             made.push(&question.stem, Form::Text(accepted.clone()));
         }
-        QuestionBody::Numeric { value, tolerance } => made.numeric(*value, *tolerance),
+        QuestionBody::Numeric { value, tolerance } => {
+            // Pre-flight refuses a course with a question whose number is missing.
+            if let Some(value) = value {
+                made.numeric(*value, *tolerance);
+            }
+        }
         QuestionBody::Matching { pairs } => {
             let answers = sorted(pairs.iter().map(|pair| pair.answer.as_str()));
             for pair in pairs {

@@ -1,7 +1,7 @@
 //! The manifest: what the package is, its outline, and every file in it.
 //! Not here: the files (`page`, `qti`).
 
-use super::{ABOUT, page_path, quiz_path};
+use super::{ABOUT, BANK, page_path, quiz_path};
 use crate::{tree::Tree, xml::Xml};
 
 const MANIFEST: &str = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1";
@@ -10,6 +10,7 @@ const SCHEMAS: &str = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1 \
      http://www.imsglobal.org/profile/cc/ccv1p1/ccv1p1_imscp_v1p2_v1p0.xsd \
      http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest \
      http://www.imsglobal.org/profile/cc/ccv1p1/LOM/ccv1p1_lommanifest_v1p0.xsd";
+const QUESTION_BANK: &str = "imsqti_xmlv1p2/imscc_xmlv1p1/question-bank";
 const ASSESSMENT: &str = "imsqti_xmlv1p2/imscc_xmlv1p1/assessment";
 
 /// The manifest of the course.
@@ -94,13 +95,20 @@ fn resources(xml: &mut Xml, tree: &Tree) {
     for lesson in tree.lessons() {
         webcontent(xml, &format!("lesson-{}", lesson.id), &page_path(lesson));
         if !lesson.quiz.is_empty() {
-            let identifier = resource_identifier(&format!("quiz-{}", lesson.id));
-            // The profile forbids `href` here.
-            xml.open("resource", &[("identifier", &identifier), ("type", ASSESSMENT)]);
-            xml.void("file", &[("href", &quiz_path(lesson))]);
-            xml.close();
+            quiz(xml, &format!("quiz-{}", lesson.id), ASSESSMENT, &quiz_path(lesson));
         }
     }
+    if !tree.bank.is_empty() {
+        // No learner opens it: the outline does not lead there.
+        quiz(xml, &format!("bank-{}", tree.id), QUESTION_BANK, BANK);
+    }
+    xml.close();
+}
+
+/// The profile forbids `href` at such a resource.
+fn quiz(xml: &mut Xml, name: &str, kind: &str, path: &str) {
+    xml.open("resource", &[("identifier", &resource_identifier(name)), ("type", kind)]);
+    xml.void("file", &[("href", path)]);
     xml.close();
 }
 

@@ -1,5 +1,5 @@
 //! The course as an IMS Common Cartridge 1.1, the version that Moodle, Canvas and most others take: a page for each
-//! lesson, a quiz for each lesson that has questions.
+//! lesson, a quiz for each lesson that has questions, and the course's question bank.
 //! Not here: the bodies of the lessons (`tree::body`), what a quiz engine takes (`degraded`).
 
 mod degraded;
@@ -12,7 +12,7 @@ pub(crate) use qti::NAMESPACE as QTI_NAMESPACE;
 use super::{File, MANIFEST, TargetInfo, math_as_source};
 use crate::{
     Finding,
-    tree::{LessonNode, Tree},
+    tree::{LessonNode, QuestionNode, Tree},
 };
 
 pub(super) const TARGET: TargetInfo = TargetInfo {
@@ -22,6 +22,7 @@ pub(super) const TARGET: TargetInfo = TargetInfo {
     meaning: "A package for Moodle, Canvas and other learning platforms: pages and quizzes.",
     archive: true,
     site: false,
+    bank: true,
     losses,
     render,
 };
@@ -29,11 +30,17 @@ pub(super) const TARGET: TargetInfo = TargetInfo {
 /// The page about the course.
 const ABOUT: &str = "pages/about.html";
 
+/// The question bank; a cartridge may have one.
+const BANK: &str = "quizzes/bank.xml";
+
 fn render(tree: &Tree) -> Vec<File> {
     let mut files = vec![
         (MANIFEST.to_owned(), manifest::document(tree).into_bytes()),
         (ABOUT.to_owned(), page::about(tree).into_bytes()),
     ];
+    if !tree.bank.is_empty() {
+        files.push((BANK.to_owned(), qti::bank(tree).into_bytes()));
+    }
     for lesson in tree.lessons() {
         files.push((page_path(lesson), page::lesson(tree, lesson).into_bytes()));
         if !lesson.quiz.is_empty() {
@@ -56,17 +63,22 @@ fn losses(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for lesson in tree.lessons() {
         findings.extend(math_as_source(lesson));
-        for question in &lesson.quiz {
-            for loss in degraded::items(question, tree.words).1 {
-                let message =
-                    format!("“{}”, question {}: {}", lesson.title, question.number, loss.message);
-                findings.push(
-                    Finding::new(loss.severity, loss.rule, message)
-                        .in_lesson(lesson.id)
-                        .in_question(question.id),
-                );
-            }
-        }
+        let of_quiz = lesson.quiz.iter().flat_map(|question| {
+            losses_of(question, tree, &format!("“{}”, question {}", lesson.title, question.number))
+        });
+        findings.extend(of_quiz.map(|finding| finding.in_lesson(lesson.id)));
+    }
+    for question in &tree.bank {
+        let place = format!("Question bank, question {}", question.number);
+        findings.extend(losses_of(question, tree, &place));
     }
     findings
+}
+
+fn losses_of(question: &QuestionNode, tree: &Tree, place: &str) -> Vec<Finding> {
+    let finding = |loss: degraded::Loss| {
+        let message = format!("{place}: {}", loss.message);
+        Finding::new(loss.severity, loss.rule, message).in_question(question.id)
+    };
+    degraded::items(question, tree.words).1.into_iter().map(finding).collect()
 }

@@ -1,4 +1,5 @@
-//! The questions of a lesson as an assessment of the QTI 1.2.1 profile of Common Cartridge.
+//! The questions of a lesson as an assessment of the QTI 1.2.1 profile of Common Cartridge, those of the bank as an
+//! object bank.
 //! Not here: which form a question takes (`degraded`).
 //!
 //! The order of response conditions and the idents `true`, `false` and `general_fb` are what importers rely on: Moodle
@@ -8,7 +9,7 @@
 use super::degraded::{self, Form, Item, Label};
 use crate::{
     plain,
-    tree::{LessonNode, Tree},
+    tree::{LessonNode, QuestionNode, Tree},
     xml::Xml,
 };
 
@@ -24,8 +25,7 @@ const RESPONSE: &str = "response1";
 /// The ident by which Canvas knows feedback that is shown whatever the answer.
 const GENERAL_FEEDBACK: &str = "general_fb";
 
-/// The assessment of this lesson.
-pub(super) fn assessment(tree: &Tree, lesson: &LessonNode) -> String {
+fn document() -> Xml {
     let mut xml = Xml::new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
     xml.open(
         "questestinterop",
@@ -35,6 +35,28 @@ pub(super) fn assessment(tree: &Tree, lesson: &LessonNode) -> String {
             ("xsi:schemaLocation", SCHEMA),
         ],
     );
+    xml
+}
+
+/// The question bank of the course.
+pub(super) fn bank(tree: &Tree) -> String {
+    let mut xml = document();
+    xml.open("objectbank", &[("ident", &format!("bank-{}", tree.id))]);
+    write_items(&mut xml, tree, &tree.bank);
+    xml.finish()
+}
+
+fn write_items(xml: &mut Xml, tree: &Tree, questions: &[QuestionNode]) {
+    for question in questions {
+        for item in degraded::items(question, tree.words).0 {
+            write_item(xml, &item);
+        }
+    }
+}
+
+/// The assessment of this lesson.
+pub(super) fn assessment(tree: &Tree, lesson: &LessonNode) -> String {
+    let mut xml = document();
     let ident = format!("quiz-{}", lesson.id);
     let title = format!("{}: {}", lesson.title, tree.words.quiz);
     xml.open("assessment", &[("ident", &ident), ("title", &title)]);
@@ -47,11 +69,7 @@ pub(super) fn assessment(tree: &Tree, lesson: &LessonNode) -> String {
         ],
     );
     xml.open("section", &[("ident", "section1")]);
-    for question in &lesson.quiz {
-        for item in degraded::items(question, tree.words).0 {
-            write_item(&mut xml, &item);
-        }
-    }
+    write_items(&mut xml, tree, &lesson.quiz);
     xml.finish()
 }
 

@@ -1,40 +1,8 @@
-// The questions of a lesson, with their answers marked.
-// Not here: writing questions.
+// What a question accepts, in a line for each, where it is read and not written: in a draft.
+// Not here: writing questions (`features/questions/`).
 import { CheckOutlined } from "@ant-design/icons";
-import { Button } from "antd";
 import type { QuestionView } from "../../bridge/bindings.ts";
 import { say } from "../../words/say.ts";
-
-type Props = { questions: QuestionView[]; remove: (question: string) => void };
-
-export function Quiz({ questions, remove }: Props) {
-  if (questions.length === 0) {
-    return null;
-  }
-  return (
-    <section aria-label={say("courses.quiz")}>
-      <h3>{say("courses.quiz")}</h3>
-      <ol className="quiz">
-        {questions.map((question) => (
-          <li key={question.id}>
-            <div className="row between top">
-              <span dir="auto">{question.stem}</span>
-              <Button
-                size="small"
-                type="text"
-                aria-label={say("app.on", { action: say("app.remove"), subject: question.stem })}
-                onClick={() => remove(question.id)}
-              >
-                {say("app.remove")}
-              </Button>
-            </div>
-            <Answers question={question} />
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
 
 /** What a learner may choose or write, with the right ones marked. */
 export function Answers({ question }: { question: QuestionView }) {
