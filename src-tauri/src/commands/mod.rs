@@ -12,6 +12,7 @@ pub(crate) mod model;
 pub(crate) mod settings;
 pub(crate) mod sources;
 pub(crate) mod upkeep;
+pub(crate) mod windows;
 
 use engine::{App, Call, EngineError, api::ApiError};
 use tauri::State;

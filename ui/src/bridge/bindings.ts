@@ -85,6 +85,8 @@ export const commands = {
 	/**  Gives all settings. */
 	settings: () => typedError<SettingsView, ApiError>(__TAURI_INVOKE("settings")),
 	/**  Changes one setting. */
+	followLink: (link: string) => typedError<Place, ApiError>(__TAURI_INVOKE("follow_link", { link })),
+	openWindow: (link: string | null) => typedError<null, ApiError>(__TAURI_INVOKE("open_window", { link })),
 	setSetting: (key: string, value: string) => typedError<SettingsView, ApiError>(__TAURI_INVOKE("set_setting", { key, value })),
 	/**  Gives facts about the program. */
 	about: () => typedError<AboutView, ApiError>(__TAURI_INVOKE("about")),
@@ -1482,6 +1484,7 @@ search_behind: number;
 /**  Changes the concept graph has not seen yet. */
 graph_behind: number } | 
 /**  The listener was too slow and missed something: read everything again. */
+{ topic: "given"; links: string[]; paths: string[] } |
 { topic: "resync" };
 
 /**  An objective. Sent back by the window in edits; an empty id means a new one. */
@@ -1864,7 +1867,13 @@ export type SettingRow = {
 };
 
 /**  All settings. */
+export type Contrast = "system" | "more";
+export type Density = "comfortable" | "compact";
+export type Place = { kind: "course", course: string, lesson: string | null } | { kind: "document", document: string, passage: string | null };
 export type SettingsView = {
+	contrast: Contrast,
+	density: Density,
+	zoom: number,
 	/**  Light, dark, or as the system has it. */
 	theme: Theme,
 	/**  `system` or an ISO 639-1 code. */

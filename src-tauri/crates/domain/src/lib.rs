@@ -25,6 +25,7 @@ mod history;
 mod id;
 mod job;
 mod lesson;
+mod link;
 mod objective;
 mod outline;
 mod passage;
@@ -61,6 +62,7 @@ pub use job::{
     Job, JobFailure, JobState, Known, Learned, Prompt, Rewriting, Said, Sent, Task, Tokens, Wait,
 };
 pub use lesson::Lesson;
+pub use link::{LINK_SCHEME, Link, LinkError};
 pub use objective::Objective;
 pub use outline::{CourseHead, ModuleHead};
 pub use passage::{BlockPosition, DocumentText, Passage, PassageSpan};
@@ -68,6 +70,6 @@ pub use picture::{Picture, PictureKind};
 pub use price::{Price, micros};
 pub use provenance::Provenance;
 pub use question::{Choice, Pair, Question, QuestionBody, QuestionKind};
-pub use settings::{Key, Settings, SettingsError, Theme};
+pub use settings::{Contrast, Density, Key, Settings, SettingsError, Theme};
 pub use sketch::Sketch;
 pub use text::{counted, fold, word_count, words};

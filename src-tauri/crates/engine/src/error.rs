@@ -28,6 +28,8 @@ pub enum EngineError {
     #[error(transparent)]
     Settings(#[from] domain::SettingsError),
     #[error(transparent)]
+    Link(#[from] domain::LinkError),
+    #[error(transparent)]
     Edit(#[from] domain::EditError),
     #[error("“{text}” is not the id of a {what}")]
     BadId { what: &'static str, text: String },
@@ -74,6 +76,7 @@ impl EngineError {
             Self::Model(error) => error,
             Self::Template(error) => error,
             Self::Settings(error) => error,
+            Self::Link(error) => error,
             Self::Edit(error) => error,
             _ => return None,
         })

@@ -11,6 +11,7 @@ import { Wait } from "../../components/Wait.tsx";
 import { words } from "../../words/chosen.ts";
 import { Care } from "./Care.tsx";
 import { Ignored } from "./Ignored.tsx";
+import { Seeing } from "./Seeing.tsx";
 import { WeekReview } from "./WeekReview.tsx";
 
 const Licences = lazy(() => import("./Licences.tsx"));
@@ -46,6 +47,7 @@ export function SettingsPage(): React.JSX.Element {
               }))}
             />
           </dd>
+          <Seeing settings={settings.data} set={(key, value) => set.mutate({ key, value })} />
           <dt>{words.settings.language}</dt>
           <dd>
             <Select
