@@ -15,6 +15,7 @@ mod jobs_injection;
 mod library;
 mod library_list;
 mod library_report;
+mod links;
 mod model;
 mod pictures;
 mod search;

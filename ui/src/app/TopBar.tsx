@@ -108,9 +108,10 @@ function useCrumbs({ place }: Doing): Crumb[] {
   });
   const row = outline.data?.modules.flatMap((module) => module.lessons).find((one) => one.id === lesson);
   const name = page === "" ? "home" : page === "drafts" ? "courses" : page === "documents" ? "library" : page;
-  const first = name in words.nav ? words.nav[name as "home"] : words.lost.title;
   return [
-    { label: first, to: `/${name === "home" ? "" : name}` },
+    ...(name in words.nav
+      ? [{ label: words.nav[name as "home"], to: `/${name === "home" ? "" : name}` }]
+      : []),
     ...(outline.data ? [{ label: outline.data.title, to: `/courses/${course}` }] : []),
     ...(row ? [{ label: row.title }] : []),
     ...(place.preview ? [{ label: say("frame.do.preview") }] : []),

@@ -85,8 +85,6 @@ export const commands = {
 	/**  Gives all settings. */
 	settings: () => typedError<SettingsView, ApiError>(__TAURI_INVOKE("settings")),
 	/**  Changes one setting. */
-	followLink: (link: string) => typedError<Place, ApiError>(__TAURI_INVOKE("follow_link", { link })),
-	openWindow: (link: string | null) => typedError<null, ApiError>(__TAURI_INVOKE("open_window", { link })),
 	setSetting: (key: string, value: string) => typedError<SettingsView, ApiError>(__TAURI_INVOKE("set_setting", { key, value })),
 	/**  Gives facts about the program. */
 	about: () => typedError<AboutView, ApiError>(__TAURI_INVOKE("about")),
@@ -136,7 +134,11 @@ export const commands = {
 	rebuild: () => typedError<RebuildAnswer, ApiError>(__TAURI_INVOKE("rebuild")),
 	/**  Gives the figures of this week. */
 	review: () => typedError<ReviewView, ApiError>(__TAURI_INVOKE("review")),
-	/**  Sends every notice from now on to `channel`. */
+	/**  Says where a link leads; links come from anywhere. */
+	followLink: (link: string) => typedError<Place, ApiError>(__TAURI_INVOKE("follow_link", { link })),
+	/**  Opens a further window on the same library, at the place of a link or at the first page. */
+	openWindow: (link: string | null) => typedError<null, ApiError>(__TAURI_INVOKE("open_window", { link })),
+	/**  Sends every notice from now on to `channel`, the one of this window. */
 	listen: (channel: Channel<Notice>) => __TAURI_INVOKE<void>("listen", { channel }),
 	/**  Hears that a page of use has been painted; the first time counts as the end of the start. */
 	painted: () => __TAURI_INVOKE<void>("painted"),
@@ -507,6 +509,13 @@ export type ConceptsRequest = {
 	limit: number,
 };
 
+/**  How strongly text and lines stand out from their ground. */
+export type Contrast = 
+/**  As the system has it. */
+"system" | 
+/**  As strongly as they can. */
+"more";
+
 /**  An edit of a course. */
 export type CourseEditRequest = {
 	/**  Course id. */
@@ -542,6 +551,13 @@ export type CourseRow = {
 	/**  When it was last edited. */
 	updated_ms: number | null,
 };
+
+/**  How much room rows and buttons take. */
+export type Density = 
+/**  Room to breathe. */
+"comfortable" | 
+/**  More on the screen at once. */
+"compact";
 
 /**  A line of a difference. */
 export type DiffLine = {
@@ -1483,8 +1499,13 @@ done: boolean } |
 search_behind: number; 
 /**  Changes the concept graph has not seen yet. */
 graph_behind: number } | 
+/**  The program was started again with something to open; only one window hears of it. */
+{ topic: "given"; 
+/**  Links, not looked at yet. */
+links: string[]; 
+/**  Files and folders, by their whole paths. */
+paths: string[] } | 
 /**  The listener was too slow and missed something: read everything again. */
-{ topic: "given"; links: string[]; paths: string[] } |
 { topic: "resync" };
 
 /**  An objective. Sent back by the window in edits; an empty id means a new one. */
@@ -1612,6 +1633,21 @@ export type PictureView = {
 	/**  Where it stands, when that is known. */
 	anchor: Anchor | null,
 };
+
+/**  A place in the library that exists. */
+export type Place = 
+/**  A course, at one of its lessons if one is named. */
+{ kind: "course"; 
+/**  Its id. */
+course: string; 
+/**  The lesson's id. */
+lesson: string | null } | 
+/**  A document, at one of its passages if one is named. */
+{ kind: "document"; 
+/**  Its id. */
+document: string; 
+/**  The passage's id. */
+passage: string | null };
 
 /**  What pre-flight found. */
 export type PreflightAnswer = {
@@ -1867,15 +1903,15 @@ export type SettingRow = {
 };
 
 /**  All settings. */
-export type Contrast = "system" | "more";
-export type Density = "comfortable" | "compact";
-export type Place = { kind: "course", course: string, lesson: string | null } | { kind: "document", document: string, passage: string | null };
 export type SettingsView = {
-	contrast: Contrast,
-	density: Density,
-	zoom: number,
 	/**  Light, dark, or as the system has it. */
 	theme: Theme,
+	/**  How strongly text and lines stand out. */
+	contrast: Contrast,
+	/**  How much room rows and buttons take. */
+	density: Density,
+	/**  How large everything in the window is, in per cent. */
+	zoom: number,
 	/**  `system` or an ISO 639-1 code. */
 	language: string,
 	/**  Every setting by name. */
