@@ -1,6 +1,5 @@
 // All shortcuts on one sheet, from the same list that they are heard from.
 // Not here: the list (`commands.ts`).
-import { words } from "../words/chosen.ts";
 import { say } from "../words/say.ts";
 import { COMMANDS } from "./commands.ts";
 import { written } from "./keys.ts";
@@ -14,7 +13,7 @@ export default function CheatSheet({ close }: { close: () => void }) {
       <div className="row between">
         <h2>{say("frame.do.keys")}</h2>
         <button type="button" className="press small" onClick={close}>
-          {words.close}
+          {say("app.close")}
         </button>
       </div>
       <div className="sheet">

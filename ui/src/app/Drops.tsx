@@ -1,7 +1,6 @@
 // Files and folders dropped anywhere in the window: a page may take them, else they are brought into the library.
 // Not here: bringing them in (`imports.tsx`).
 import { useEffect, useRef, useState } from "react";
-import { words } from "../words/chosen.ts";
 import { say } from "../words/say.ts";
 import { useHost } from "./host.tsx";
 import { useImports } from "./imports.tsx";
@@ -38,7 +37,7 @@ export function Drops() {
       return;
     }
     if (running) {
-      tell("info", words.home.busy);
+      tell("info", say("home.busy"));
     } else {
       bringIn(paths);
     }
@@ -51,7 +50,7 @@ export function Drops() {
   }
   return (
     <div className="drop-over" role="status">
-      <p>{running ? words.home.busy : (meanings.at(-1) ?? say("frame.drop"))}</p>
+      <p>{running ? say("home.busy") : (meanings.at(-1) ?? say("frame.drop"))}</p>
     </div>
   );
 }

@@ -13,7 +13,7 @@ import { Icon } from "../components/Icon.tsx";
 import { Problem } from "../components/Problem.tsx";
 import { Running } from "../components/Running.tsx";
 import { Wait } from "../components/Wait.tsx";
-import { words } from "../words/chosen.ts";
+import { say } from "../words/say.ts";
 import { useAnswers } from "./answers.tsx";
 import { Drops } from "./Drops.tsx";
 import { type Shown, useDoing } from "./doing.ts";
@@ -46,20 +46,20 @@ export function Frame(): React.JSX.Element {
   return (
     <div className="frame">
       <button type="button" className="skip" onClick={() => document.getElementById("content")?.focus()}>
-        {words.nav.skip}
+        {say("nav.skip")}
       </button>
-      <nav className="nav" aria-label={words.nav.label}>
-        <p className="brand">{words.app}</p>
+      <nav className="nav" aria-label={say("nav.label")}>
+        <p className="brand">{say("app.name")}</p>
         {PAGES.map(({ to, icon, name }) => (
           <Link
             key={to}
             to={to}
             activeOptions={{ exact: to === "/" }}
             className="nav-link"
-            title={words.nav[name]}
+            title={say(`nav.pages.${name}`)}
           >
             <Icon of={icon} />
-            <span>{words.nav[name]}</span>
+            <span>{say(`nav.pages.${name}`)}</span>
           </Link>
         ))}
       </nav>

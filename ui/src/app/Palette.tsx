@@ -4,7 +4,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Command as Menu } from "cmdk";
 import { useDeferredValue, useState } from "react";
-import { words } from "../words/chosen.ts";
 import { say } from "../words/say.ts";
 import { COMMANDS } from "./commands.ts";
 import type { Doing } from "./doing.ts";
@@ -34,7 +33,7 @@ export default function Palette({ doing, close }: { doing: Doing; close: () => v
   const groups: [string, Row[]][] = [
     [say("frame.recent"), text === "" ? last : []],
     [say("frame.commands"), rest(commands)],
-    [words.nav.courses, rest(courses)],
+    [say("nav.pages.courses"), rest(courses)],
     [say("frame.lessons"), rest(lessons)],
   ];
   return (
@@ -52,10 +51,10 @@ export default function Palette({ doing, close }: { doing: Doing; close: () => v
           {groups.map(([heading, rows]) => (
             <Rows key={heading} heading={heading} rows={rows} choose={choose} />
           ))}
-          <Rows heading={words.nav.library} rows={documents} choose={choose} always />
+          <Rows heading={say("nav.pages.library")} rows={documents} choose={choose} always />
           {text.trim() !== "" && (
             <Rows
-              heading={words.nav.search}
+              heading={say("nav.pages.search")}
               rows={[
                 {
                   id: "search-for",

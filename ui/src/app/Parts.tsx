@@ -44,10 +44,18 @@ export function themeConfig(look: Look, compact: boolean): ThemeConfig {
   };
 }
 
+// Two Chinese characters on a button are one word, and stay together.
+const NO_GAPS = { autoInsertSpace: false };
+
 export default function Parts({ children }: { children: ReactNode }) {
-  const { look, density, parts } = useSeen();
+  const { look, density, parts, direction } = useSeen();
   return (
-    <ConfigProvider theme={themeConfig(look, density === "compact")} locale={parts}>
+    <ConfigProvider
+      theme={themeConfig(look, density === "compact")}
+      locale={parts}
+      direction={direction}
+      button={NO_GAPS}
+    >
       <App component={false}>{children}</App>
     </ConfigProvider>
   );

@@ -4,7 +4,8 @@ import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-quer
 import { RouterProvider } from "@tanstack/react-router";
 import { Fragment, type ReactNode, useEffect, useMemo, useState } from "react";
 import type { Host } from "../bridge/host.ts";
-import { useLanguage, words } from "../words/chosen.ts";
+import { useLanguage } from "../words/chosen.ts";
+import { say } from "../words/say.ts";
 import { HostProvider, useHost } from "./host.tsx";
 import { ImportsProvider } from "./imports.tsx";
 import { flushAll } from "./pending.ts";
@@ -46,13 +47,16 @@ function Look({ children }: { children: ReactNode }) {
   const look = useLook(settings.data);
   const density = settings.data?.density ?? "comfortable";
   usePainted(look, density);
-  const seen = useMemo(() => ({ look, density, parts: spoken?.parts }), [look, density, spoken]);
+  const seen = useMemo(
+    () => ({ look, density, parts: spoken?.parts, direction: spoken?.direction ?? ("ltr" as const) }),
+    [look, density, spoken],
+  );
   if (spoken === null) {
     return null;
   }
   return (
     <SeenContext value={seen}>
-      <Fragment key={spoken.words.code}>
+      <Fragment key={spoken.code}>
         <Closing />
         {children}
       </Fragment>
@@ -63,6 +67,6 @@ function Look({ children }: { children: ReactNode }) {
 /** Saves before the window closes, and says so when it stays because something is not saved. */
 function Closing() {
   const host = useHost();
-  useEffect(() => host.onClose(flushAll, () => tell("warning", words.stays)), [host]);
+  useEffect(() => host.onClose(flushAll, () => tell("warning", say("app.stays"))), [host]);
   return null;
 }

@@ -11,8 +11,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useCanGoBack, useLocation } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { Icon } from "../components/Icon.tsx";
-import { words } from "../words/chosen.ts";
-import { say } from "../words/say.ts";
+import { knows, say } from "../words/say.ts";
 import { COMMANDS } from "./commands.ts";
 import type { Doing } from "./doing.ts";
 import { useHost } from "./host.tsx";
@@ -30,7 +29,7 @@ export function TopBar({ doing }: { doing: Doing }) {
     .reverse()
     .join(" – ");
   useEffect(() => {
-    document.title = title === "" ? words.app : `${title} – ${words.app}`;
+    document.title = title === "" ? say("app.name") : `${title} – ${say("app.name")}`;
     host.setTitle(document.title);
   }, [title, host]);
   const press = (id: string, icon: IconDefinition, off = false) => {
@@ -109,8 +108,8 @@ function useCrumbs({ place }: Doing): Crumb[] {
   const row = outline.data?.modules.flatMap((module) => module.lessons).find((one) => one.id === lesson);
   const name = page === "" ? "home" : page === "drafts" ? "courses" : page === "documents" ? "library" : page;
   return [
-    ...(name in words.nav
-      ? [{ label: words.nav[name as "home"], to: `/${name === "home" ? "" : name}` }]
+    ...(knows(`nav.pages.${name}`)
+      ? [{ label: say(`nav.pages.${name as "home"}`), to: `/${name === "home" ? "" : name}` }]
       : []),
     ...(outline.data ? [{ label: outline.data.title, to: `/courses/${course}` }] : []),
     ...(row ? [{ label: row.title }] : []),

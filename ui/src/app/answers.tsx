@@ -1,7 +1,7 @@
 // Says when a language model has answered, wherever one is.
 // Not here: the answers, which wait as drafts.
 import { useNavigate } from "@tanstack/react-router";
-import { words } from "../words/chosen.ts";
+import { say } from "../words/say.ts";
 import { useNotices } from "./host.tsx";
 import { tell } from "./tell.ts";
 
@@ -14,10 +14,10 @@ export function useAnswers(): void {
     const { job, title, done } = notice;
     tell(
       done ? "success" : "warning",
-      done ? words.outbox.doneNotice(title) : words.outbox.failedNotice(title),
+      done ? say("outbox.doneNotice", { title }) : say("outbox.failedNotice", { title }),
       {
         key: job,
-        act: { label: words.outbox.look, act: () => void navigate({ to: "/outbox" }) },
+        act: { label: say("outbox.look"), act: () => void navigate({ to: "/outbox" }) },
       },
     );
   });

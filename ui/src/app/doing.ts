@@ -4,7 +4,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocation, useNavigate, useRouter } from "@tanstack/react-router";
 import type { SettingsView } from "../bridge/bindings.ts";
 import { sentenceOf } from "../components/Problem.tsx";
-import { words } from "../words/chosen.ts";
 import { say } from "../words/say.ts";
 import { useHost } from "./host.tsx";
 import { useImports } from "./imports.tsx";
@@ -62,7 +61,7 @@ export function useDoing(show: (what: Shown) => void): Doing {
   // What is typed is saved first, so that another page reads it.
   const leaving = async (to: () => Promise<void>) => {
     if (!(await flushAll())) {
-      tell("warning", words.kept);
+      tell("warning", say("app.kept"));
     }
     await to();
   };

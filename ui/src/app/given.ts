@@ -1,7 +1,7 @@
 // Opens what the program was started with, or started with a second time: links lead to their place, files are brought in.
 // Not here: what was given (`given.rs` of the window), where links lead (the engine).
 import { sentenceOf } from "../components/Problem.tsx";
-import { words } from "../words/chosen.ts";
+import { say } from "../words/say.ts";
 import type { Doing } from "./doing.ts";
 import { useHost, useNotices } from "./host.tsx";
 import { useImports } from "./imports.tsx";
@@ -16,7 +16,7 @@ export function useGiven(doing: Doing): void {
     }
     if (notice.paths.length > 0) {
       if (running) {
-        tell("info", words.home.busy);
+        tell("info", say("home.busy"));
       } else {
         void doing.go("/");
         bringIn(notice.paths);

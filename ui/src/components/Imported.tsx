@@ -1,7 +1,8 @@
 // How the last import went, until it is put away.
 // Not here: one that is still running (`Running.tsx`).
 import { useImports } from "../app/imports.tsx";
-import { words } from "../words/chosen.ts";
+import { say } from "../words/say.ts";
+import { told } from "./failure.ts";
 import { Note } from "./Note.tsx";
 import { Problem } from "./Problem.tsx";
 import { useReport } from "./report.ts";
@@ -23,16 +24,28 @@ export function Imported() {
       kind={answer.failed > 0 ? "warning" : "success"}
       action={
         <button type="button" className="press small" onClick={() => void report()}>
-          {words.library.report}
+          {say("library.report")}
         </button>
       }
-      title={answer.cancelled ? words.home.stopped(answer) : words.home.imported(answer)}
+      title={
+        answer.cancelled
+          ? say("home.stopped", { n: answer.imported + answer.updated })
+          : say("home.imported", {
+              imported: answer.imported,
+              updated: answer.updated,
+              unchanged: answer.unchanged,
+              failed: answer.failed,
+            })
+      }
     >
       {answer.failures.length > 0 && (
         <ul className="list">
           {answer.failures.slice(0, MOST).map((failure) => (
             <li key={failure.path}>
-              <span className="quiet">{failure.path}</span> {failure.message}
+              <bdi className="quiet" dir="ltr">
+                {failure.path}
+              </bdi>{" "}
+              <span title={told(failure).own ?? undefined}>{told(failure).message}</span>
             </li>
           ))}
         </ul>

@@ -6,7 +6,7 @@ import Close from "@ant-design/icons-svg/es/asn/CloseOutlined";
 import Exclamation from "@ant-design/icons-svg/es/asn/ExclamationCircleFilled";
 import Info from "@ant-design/icons-svg/es/asn/InfoCircleFilled";
 import type { ReactNode } from "react";
-import { words } from "../words/chosen.ts";
+import { say } from "../words/say.ts";
 import { Icon } from "./Icon.tsx";
 
 const SIGNS = { info: Info, success: CheckCircle, warning: Exclamation, error: Cross };
@@ -31,7 +31,7 @@ export function Note({ kind, title, children, action, close, role }: Props) {
       </div>
       {action}
       {close && (
-        <button type="button" className="press bare small" aria-label={words.close} onClick={close}>
+        <button type="button" className="press bare small" aria-label={say("app.close")} onClick={close}>
           <Icon of={Close} />
         </button>
       )}

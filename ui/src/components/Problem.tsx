@@ -2,8 +2,8 @@
 // Not here: deciding what to do; nobody branches on the text.
 import Copy from "@ant-design/icons-svg/es/asn/CopyOutlined";
 import type { ApiError } from "../bridge/bindings.ts";
-import { words } from "../words/chosen.ts";
 import { say } from "../words/say.ts";
+import { told, toldInLine } from "./failure.ts";
 import { Icon } from "./Icon.tsx";
 import { Note } from "./Note.tsx";
 
@@ -18,20 +18,32 @@ export function envelope(error: unknown): ApiError {
 
 /** The failure in a line: its sentence, and the hint if there is one. */
 export function sentenceOf(error: unknown): string {
-  const { message, hint } = envelope(error);
-  return hint === null ? message : `${message} ${hint}`;
+  return toldInLine(fromEngine(envelope(error)));
 }
+
+/** What the page says of itself came through no call, and is in the language of the page already. */
+const fromEngine = (error: ApiError) => (error.request_id === "" ? { ...error, code: null } : error);
 
 /** `retry` does it again, `close` puts the failure away. */
 export function Problem({ error, retry, close }: { error: unknown; retry?: () => void; close?: () => void }) {
-  const { code, message, hint, request_id, retryable } = envelope(error);
+  const failure = envelope(error);
+  const { code, request_id, retryable } = failure;
+  const { message, hint, own } = told(fromEngine(failure));
   const again = retry && retryable;
   const details = `${code} ${request_id}`;
   return (
     <Note kind="error" role="alert" close={close} title={message}>
-      {(hint || request_id || again) && (
+      {(hint || own || request_id || again) && (
         <>
           {hint && <span>{hint}</span>}
+          {own && (
+            <details>
+              <summary>{say("app.details")}</summary>
+              <span lang="en" dir="ltr">
+                {own}
+              </span>
+            </details>
+          )}
           <div className="row wrap">
             {/* What the page says of itself is in no log, so it has no id to look up. */}
             {request_id && (
@@ -50,7 +62,7 @@ export function Problem({ error, retry, close }: { error: unknown; retry?: () =>
             )}
             {again && (
               <button type="button" className="press small" onClick={retry}>
-                {words.retry}
+                {say("app.retry")}
               </button>
             )}
           </div>

@@ -1,8 +1,8 @@
 // Says what is being waited for.
 // Not here: progress of long work.
-import { words } from "../words/chosen.ts";
+import { say } from "../words/say.ts";
 
-export function Wait({ what = words.wait }: { what?: string }) {
+export function Wait({ what = say("app.wait") }: { what?: string }) {
   return (
     <div className="wait" role="status">
       <span className="spinner" aria-hidden="true" /> <span>{what}</span>

@@ -135,7 +135,7 @@ impl App {
         let reactions = Reactions::start(all, &opened.store, &recorder, &bus)?;
         let (told, following) = (bus.clone(), Arc::new(Following::default()));
         let (waker, follower) = (reactions.waker(), following.clone());
-        let all_documents = Arc::new(AllDocuments::default());
+        let all_documents = Arc::new(AllDocuments::new(paths.documents()));
         let listed = all_documents.clone();
         let outbox = Arc::new(Outbox::default());
         let sender = outbox.clone();
@@ -218,6 +218,9 @@ impl App {
         self.parts.reactions.stop();
         if let Err(error) = self.parts.recorder.flush(self.parts.clock.now_ms()) {
             tracing::warn!(%error, "the figures of the review were not kept");
+        }
+        if let Err(error) = self.parts.all_documents.keep(&self.parts.store) {
+            tracing::warn!(%error, "the list of documents was not kept; the next start reads the records");
         }
         self.parts.store.close()?;
         Ok(())

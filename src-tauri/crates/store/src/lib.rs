@@ -15,6 +15,7 @@ mod folder;
 mod journal;
 mod limits;
 mod open;
+mod pairs;
 mod reader;
 mod records;
 mod recover;

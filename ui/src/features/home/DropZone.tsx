@@ -8,7 +8,7 @@ import { tell } from "../../app/tell.ts";
 import { Icon } from "../../components/Icon.tsx";
 import { Imported } from "../../components/Imported.tsx";
 import { sentenceOf } from "../../components/Problem.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 
 export function DropZone() {
   const host = useHost();
@@ -22,9 +22,9 @@ export function DropZone() {
     void ask().then(take, (error: unknown) => tell("error", sentenceOf(error)));
   return (
     <>
-      <section className="drop" aria-label={words.home.drop}>
-        <p className="drop-title">{words.home.drop}</p>
-        <p className="quiet">{words.home.dropHint}</p>
+      <section className="drop" aria-label={say("home.drop")}>
+        <p className="drop-title">{say("home.drop")}</p>
+        <p className="quiet">{say("home.dropHint")}</p>
         <div className="row wrap">
           <button
             type="button"
@@ -32,10 +32,10 @@ export function DropZone() {
             disabled={running}
             onClick={() => choose(host.chooseFolder)}
           >
-            <Icon of={FolderAdd} /> {words.home.addFolder}
+            <Icon of={FolderAdd} /> {say("home.addFolder")}
           </button>
           <button type="button" className="press" disabled={running} onClick={() => choose(host.chooseFiles)}>
-            <Icon of={FileAdd} /> {words.home.addFiles}
+            <Icon of={FileAdd} /> {say("home.addFiles")}
           </button>
         </div>
       </section>

@@ -3,14 +3,14 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { DocumentPanel } from "../../components/DocumentPanel.tsx";
 import { Page } from "../../components/Page.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 
 export function DocumentPage(): React.JSX.Element {
   const navigate = useNavigate();
   const { document } = useParams({ from: "/documents/$document" });
   const { passage } = useSearch({ from: "/documents/$document" });
   return (
-    <Page title={words.nav.library}>
+    <Page title={say("nav.pages.library")}>
       <DocumentPanel
         key={`${document}-${passage}`}
         shown={{ document, passage: passage ?? null }}

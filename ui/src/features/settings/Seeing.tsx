@@ -2,7 +2,7 @@
 // Not here: light and dark, which everybody looks for first (`SettingsPage.tsx`).
 import { Select } from "antd";
 import type { Contrast, Density, SettingsView } from "../../bridge/bindings.ts";
-import { say } from "../../words/say.ts";
+import { manner, say } from "../../words/say.ts";
 
 const SIZES = [80, 90, 100, 110, 125, 150, 175, 200];
 
@@ -13,6 +13,7 @@ export function Seeing({
   settings: SettingsView;
   set: (key: string, value: string) => void;
 }) {
+  const percent = new Intl.NumberFormat(manner(), { style: "percent" });
   return (
     <>
       <dt>{say("frame.contrast")}</dt>
@@ -48,7 +49,7 @@ export function Seeing({
           aria-label={say("frame.zoom")}
           value={settings.zoom}
           onChange={(value) => set("zoom", String(value))}
-          options={SIZES.map((value) => ({ value, label: say("frame.percent", { n: value }) }))}
+          options={SIZES.map((value) => ({ value, label: percent.format(value / 100) }))}
         />
       </dd>
     </>

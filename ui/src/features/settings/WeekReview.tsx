@@ -5,7 +5,7 @@ import { useHost } from "../../app/host.tsx";
 import type { ReviewView } from "../../bridge/bindings.ts";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { manner, words } from "../../words/chosen.ts";
+import { manner, say } from "../../words/say.ts";
 
 const digits = (value: number | null, most = 1) =>
   value === null ? "–" : value.toLocaleString(manner(), { maximumFractionDigits: most });
@@ -15,7 +15,7 @@ export function WeekReview() {
   const review = useQuery({ queryKey: ["review"], queryFn: () => host.review() });
   return (
     <section>
-      <h2>{words.settings.review}</h2>
+      <h2>{say("settings.review")}</h2>
       {review.isLoading && <Wait />}
       {review.error && <Problem error={review.error} />}
       {review.data && <Figures review={review.data} />}
@@ -24,13 +24,20 @@ export function WeekReview() {
 }
 
 function Figures({ review }: { review: ReviewView }) {
-  const w = words.settings;
+  const heads = [
+    say("settings.command"),
+    say("settings.calls"),
+    say("settings.half"),
+    say("settings.most"),
+    say("settings.errors"),
+    say("settings.reads"),
+  ];
   return (
     <>
       <table className="figures">
         <thead>
           <tr>
-            {[w.command, w.calls, w.half, w.most, w.errors, w.reads].map((head) => (
+            {heads.map((head) => (
               <th key={head} scope="col">
                 {head}
               </th>
@@ -52,7 +59,9 @@ function Figures({ review }: { review: ReviewView }) {
       </table>
       <ul className="list">
         {review.caches.map((row) => (
-          <li key={row.cache}>{w.cache(row.cache, digits((row.hit_rate ?? 0) * 100, 0))}</li>
+          <li key={row.cache}>
+            {say("settings.cache", { name: row.cache, percent: digits((row.hit_rate ?? 0) * 100, 0) })}
+          </li>
         ))}
       </ul>
     </>
