@@ -292,6 +292,19 @@ describe("what comes from outside", () => {
     await screen.findByText("Gluten is an elastic network of proteins.");
   });
 
+  test("what was given before the page was there is not lost", async () => {
+    const importPaths = vi.fn(fakeHost().importPaths);
+    open("#/", {
+      importPaths,
+      listen: (hears) => {
+        hears({ topic: "given", links: [], paths: ["/first.pdf"] });
+        return () => undefined;
+      },
+    });
+    await waitFor(() => expect(importPaths).toHaveBeenCalledWith(["/first.pdf"]));
+    expect(importPaths).toHaveBeenCalledOnce();
+  });
+
   test("a link that leads nowhere is refused in words", async () => {
     const tell = told({ followLink: () => Promise.reject(full) });
     await screen.findByText("Looking after your data");
