@@ -21,16 +21,18 @@ export default function CheatSheet({ close }: { close: () => void }) {
           <section key={group}>
             <h3>{say(`frame.group.${group}`)}</h3>
             <dl>
-              {COMMANDS.filter((command) => command.group === group && command.keys).map((command) => (
-                <div key={command.id}>
-                  <dt>{say(command.word)}</dt>
-                  <dd>
-                    {command.keys?.map((keys) => (
-                      <kbd key={keys}>{written(keys)}</kbd>
-                    ))}
-                  </dd>
-                </div>
-              ))}
+              {COMMANDS.filter((command) => command.group === group && command.keys).map(
+                ({ id, word, keys: all }) => (
+                  <div key={id}>
+                    <dt>{say(word)}</dt>
+                    <dd>
+                      {all?.map((keys) => (
+                        <kbd key={keys}>{written(keys)}</kbd>
+                      ))}
+                    </dd>
+                  </div>
+                ),
+              )}
             </dl>
           </section>
         ))}

@@ -38,7 +38,8 @@ export function TopBar({ doing }: { doing: Doing }) {
       return null;
     }
     const keys = command.keys?.[0];
-    const label = say(command.word);
+    const { word } = command;
+    const label = say(word);
     return (
       <button
         type="button"

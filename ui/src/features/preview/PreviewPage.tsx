@@ -37,7 +37,7 @@ export function PreviewPage(): React.JSX.Element {
             {DEVICES.map((one) => (
               <label key={one}>
                 <input type="radio" name="device" checked={device === one} onChange={() => setDevice(one)} />
-                {say(`frame.${one}`)}
+                {say(`frame.device.${one}`)}
               </label>
             ))}
           </fieldset>
