@@ -54,7 +54,7 @@ export function TopBar({ doing }: { doing: Doing }) {
     );
   };
   return (
-    <div className="top-bar">
+    <header className="top-bar">
       {press("back", Back, !canGoBack)}
       {press("forward", Forward, !canGoForward)}
       <nav className="crumbs" aria-label={say("frame.crumbs")}>
@@ -70,7 +70,7 @@ export function TopBar({ doing }: { doing: Doing }) {
       {press("copy-link", LinkSign)}
       {doing.place.link !== null && press("new-window", Another)}
       {press("palette", Commands)}
-    </div>
+    </header>
   );
 }
 
