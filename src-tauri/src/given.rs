@@ -83,7 +83,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
         std::fs::create_dir(root.join("notes")).unwrap();
-        std::fs::write(root.join("notes/a b.md"), "a").unwrap();
+        std::fs::File::create(root.join("notes/a b.md")).unwrap();
         let whole = |name: &str| root.join(name).to_string_lossy().into_owned();
         let url = tauri::Url::from_file_path(root.join("notes/a b.md")).unwrap().to_string();
         for (arguments, links, paths) in [

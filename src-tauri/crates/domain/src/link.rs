@@ -130,7 +130,7 @@ mod tests {
             (format!(" coursewright://course/{ID}"), LinkError::Foreign),
             (format!("coursewright://course/{ID}?{long}"), LinkError::Foreign),
             ("javascript:alert(1)".into(), LinkError::Foreign),
-            ("".into(), LinkError::Foreign),
+            (String::new(), LinkError::Foreign),
             (format!("coursewright://settings/{ID}"), LinkError::UnknownKind),
             (format!("coursewright://course/{ID}?delete=yes"), LinkError::UnknownKind),
             (format!("coursewright://lesson/{ID}?passage={ID}"), LinkError::UnknownKind),

@@ -57,7 +57,7 @@ pub enum EngineError {
     NotShown { path: String },
     #[error("{path} is no longer there")]
     FileGone { path: String },
-    #[error("the program could not start a thread or timer")]
+    #[error("the program could not start a thread, a timer or a window")]
     Start(#[source] std::io::Error),
     #[error("{path} could not be read or written: {source}")]
     File { path: String, source: std::io::Error },
