@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
-const BUDGET_KIB = 350;
+const BUDGET_KIB = 200;
 const manifest = JSON.parse(readFileSync("dist/.vite/manifest.json", "utf8"));
 const first = new Set();
 const take = (key) => {

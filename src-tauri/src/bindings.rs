@@ -93,6 +93,8 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
         commands::upkeep::doctor,
         commands::upkeep::rebuild,
         commands::upkeep::review,
+        commands::windows::follow_link,
+        commands::windows::open_window,
         commands::listen::listen,
         commands::listen::painted,
     ])

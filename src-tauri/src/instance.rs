@@ -1,7 +1,7 @@
-//! One window for the user's own data folder: a second start brings the first window to the front and ends.
+//! One program for the user's own data folder: a second start hands over what it was given to the first and ends.
 //! Not here: keeping two programs out of one data folder; that is the store's lock.
 
-use crate::window;
+use crate::given;
 use engine::Paths;
 use tauri::{Builder, Wry};
 
@@ -25,8 +25,8 @@ impl Instance {
     pub(crate) fn join(self, builder: Builder<Wry>) -> Builder<Wry> {
         match self {
             Self::Own => {
-                builder.plugin(tauri_plugin_single_instance::init(|handle, _arguments, _folder| {
-                    window::to_front(handle);
+                builder.plugin(tauri_plugin_single_instance::init(|handle, arguments, folder| {
+                    given::take_over(handle, arguments, &folder);
                 }))
             }
             Self::Apart => builder,

@@ -6,10 +6,12 @@ mod bindings;
 mod commands;
 mod data_folder;
 mod failure;
+mod given;
 mod instance;
 mod pictures;
 #[cfg(target_os = "linux")]
 mod portal;
+mod preview;
 mod relay;
 mod window;
 
@@ -61,17 +63,19 @@ fn show(app: App, instance: Instance) -> ExitCode {
     let commands = builder.invoke_handler();
     let closing = app.clone();
     let built = instance
-        .join(pictures::serve(tauri::Builder::default()))
+        .join(preview::serve(pictures::serve(tauri::Builder::default())))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_opener::init())
-        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(window::remembered())
         .invoke_handler(commands)
         .manage(app)
         .manage(relay::Relay::default())
         .setup(|tauri_app| {
             announce::start(tauri_app.handle());
-            Ok(window::open(tauri_app.handle())?)
+            window::open(tauri_app.handle())?;
+            given_now().hand_over(tauri_app.handle(), None);
+            Ok(())
         })
         .build(tauri::generate_context!());
     let tauri_app = match built {
@@ -81,15 +85,26 @@ fn show(app: App, instance: Instance) -> ExitCode {
             return failure::show_text("The window could not be opened.", &why, Instance::Apart);
         }
     };
-    tauri_app.run(move |handle, event| {
-        if matches!(event, tauri::RunEvent::Exit) {
+    tauri_app.run(move |handle, event| match event {
+        tauri::RunEvent::WindowEvent { label, event: tauri::WindowEvent::Destroyed, .. } => {
+            handle.state::<relay::Relay>().end(&label)
+        }
+        tauri::RunEvent::Exit => {
             window::hide_all(handle);
             if let Err(error) = closing.close() {
                 tracing::error!(%error, "the data folder was not closed cleanly");
             }
         }
+        _ => {}
     });
     ExitCode::SUCCESS
+}
+
+/// What this start was given to open.
+fn given_now() -> given::Given {
+    let folder = std::env::current_dir().unwrap_or_default();
+    let arguments = std::env::args_os().skip(1);
+    given::Given::of(arguments.map(|one| one.to_string_lossy().into_owned()), &folder)
 }
 
 /// The app behind the window, for the commands.

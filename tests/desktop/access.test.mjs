@@ -1,4 +1,4 @@
-// Every page of the real window, light and dark, held against axe's rules for people who cannot see, point or tell colours apart.
+// Every page of the real window, light and dark, with and without more contrast, held against axe's rules for people who cannot see, point or tell colours apart.
 // Not here: whether the pages do their work (`journey.test.mjs`).
 
 import assert from "node:assert/strict";
@@ -69,10 +69,16 @@ const pages = {
   settings: ["#/settings", ".figures td"],
 };
 
-for (const theme of ["light", "dark"]) {
+for (const [theme, contrast] of [
+  ["light", "system"],
+  ["dark", "system"],
+  ["light", "more"],
+  ["dark", "more"],
+]) {
   for (const [name, [address, ready]] of Object.entries(pages)) {
-    test(`axe finds nothing on the page ${name} in ${theme}`, async () => {
+    test(`axe finds nothing on the page ${name} in ${theme}, contrast ${contrast}`, async () => {
       await invoke(window, "set_setting", { key: "theme", value: theme });
+      await invoke(window, "set_setting", { key: "contrast", value: contrast });
       const hash = address.replace("COURSE", course).replace("LESSON", lesson).replace("DRAFT", draft).replace("PATCH", patch);
       await window.execute((to) => {
         location.hash = to;
@@ -80,7 +86,7 @@ for (const theme of ["light", "dark"]) {
       await window.waitUntil(async () => (await window.$("html").getAttribute("data-theme")) === theme);
       await window.$(ready).waitForExist();
       await window.pause(500);
-      picture(`page-${name}-${theme}`);
+      picture(contrast === "more" ? `page-${name}-${theme}-contrast` : `page-${name}-${theme}`);
       await window.execute(axe);
       const findings = await window.executeAsync((done) => {
         globalThis.axe

@@ -103,3 +103,26 @@ fn a_site_exported_again_loses_its_old_pages_and_nobody_elses() {
         assert_eq!(site.join(name).is_file(), left, "{name}");
     }
 }
+
+#[test]
+fn the_preview_shows_the_very_pages_that_the_site_is_made_of() {
+    let bench = Bench::with_texts();
+    let course = bench.drafted("Bread").id;
+    let site = bench.folder.path().join("site");
+    export(&bench, &course, "html", &site);
+    let pages = std::fs::read_dir(&site).unwrap().map(|entry| entry.unwrap().path());
+    let pages: Vec<_> =
+        pages.filter(|path| path.extension().is_some_and(|e| e == "html")).collect();
+    assert!(pages.len() > 1, "a start page and lessons: {pages:?}");
+    for page in pages {
+        let name = page.file_name().unwrap().to_str().unwrap();
+        let shown = bench.call(|_| engine::exports::preview_page(&bench.app, &course, name));
+        assert!(shown == std::fs::read(&page).unwrap(), "{name}");
+    }
+    for (id, page) in
+        [(course.as_str(), "../index.html"), (course.as_str(), "99-x.html"), ("x", "index.html")]
+    {
+        let error = bench.refused(|_| engine::exports::preview_page(&bench.app, id, page));
+        assert!([Code::NotFound, Code::InvalidInput].contains(&error.code), "{error:?}");
+    }
+}

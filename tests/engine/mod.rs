@@ -17,6 +17,7 @@ mod jobs_injection;
 mod library;
 mod library_list;
 mod library_report;
+mod links;
 mod model;
 mod moments;
 mod outline;

@@ -22,5 +22,6 @@ Object.defineProperties(HTMLElement.prototype, {
   clientHeight: { get: () => 600 },
 });
 window.scrollTo = () => undefined;
+Element.prototype.scrollIntoView = () => undefined;
 // What antd says about the look costs jsdom nearly all of its time, and no test sees it.
 Object.defineProperty(HTMLStyleElement.prototype, "innerHTML", { get: () => "", set: () => undefined });

@@ -7,11 +7,16 @@ use crate::{relay::Relay, window};
 use engine::{App, api::Notice};
 use tauri::{State, ipc::Channel};
 
-/// Sends every notice from now on to `channel`.
+/// Sends every notice from now on to `channel`, the one of this window.
 #[tauri::command]
 #[specta::specta]
-pub(crate) fn listen(app: State<'_, App>, relay: State<'_, Relay>, channel: Channel<Notice>) {
-    relay.start(app.inner(), channel);
+pub(crate) fn listen(
+    window: tauri::WebviewWindow,
+    app: State<'_, App>,
+    relay: State<'_, Relay>,
+    channel: Channel<Notice>,
+) {
+    relay.start(app.inner(), window.label(), channel);
 }
 
 /// Hears that a page of use has been painted; the first time counts as the end of the start.

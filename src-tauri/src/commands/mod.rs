@@ -15,6 +15,7 @@ pub(crate) mod questions;
 pub(crate) mod settings;
 pub(crate) mod sources;
 pub(crate) mod upkeep;
+pub(crate) mod windows;
 
 use engine::{App, Call, EngineError, api::ApiError};
 use tauri::State;

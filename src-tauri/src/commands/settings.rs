@@ -27,7 +27,7 @@ pub(crate) async fn set_setting(
         engine::settings::set_setting(app, call, &key, &value)
     });
     let settings = answer.await?;
-    window::follow_theme(&handle, settings.theme);
+    window::follow_look(&handle, settings.theme, settings.zoom);
     Ok(settings)
 }
 

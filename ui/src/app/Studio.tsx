@@ -2,8 +2,7 @@
 // Not here: any of them.
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { App, ConfigProvider } from "antd";
-import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
+import { Fragment, type ReactNode, useEffect, useMemo, useState } from "react";
 import type { Host } from "../bridge/host.ts";
 import { useLanguage } from "../words/chosen.ts";
 import { say } from "../words/say.ts";
@@ -11,10 +10,9 @@ import { HostProvider, useHost } from "./host.tsx";
 import { ImportsProvider } from "./imports.tsx";
 import { flushAll } from "./pending.ts";
 import { makeRouter } from "./routes.tsx";
-import { themeConfig, useDark } from "./theme.ts";
-
-// Two Chinese characters on a button are one word, and stay together.
-const NO_GAPS = { autoInsertSpace: false };
+import { SeenContext } from "./seen.tsx";
+import { tell } from "./tell.ts";
+import { useLook, usePainted } from "./theme.ts";
 
 export function Studio({ host }: { host: Host }) {
   const [queries] = useState(
@@ -46,33 +44,29 @@ function Look({ children }: { children: ReactNode }) {
   const host = useHost();
   const settings = useQuery({ queryKey: ["settings"], queryFn: () => host.settings(), staleTime: Infinity });
   const spoken = useLanguage(settings.data?.language ?? "system");
-  const dark = useDark(settings.data?.theme ?? "system");
-  // Before any other effect, so that what reads the colours of the style sheet reads the new ones.
-  useLayoutEffect(() => {
-    document.documentElement.dataset.theme = dark ? "dark" : "light";
-  }, [dark]);
+  const look = useLook(settings.data);
+  const density = settings.data?.density ?? "comfortable";
+  usePainted(look, density);
+  const seen = useMemo(
+    () => ({ look, density, parts: spoken?.parts, direction: spoken?.direction ?? ("ltr" as const) }),
+    [look, density, spoken],
+  );
   if (spoken === null) {
     return null;
   }
   return (
-    <ConfigProvider
-      theme={themeConfig(dark)}
-      locale={spoken.parts}
-      direction={spoken.direction}
-      button={NO_GAPS}
-    >
-      <App key={spoken.code} className="studio">
+    <SeenContext value={seen}>
+      <Fragment key={spoken.code}>
         <Closing />
         {children}
-      </App>
-    </ConfigProvider>
+      </Fragment>
+    </SeenContext>
   );
 }
 
 /** Saves before the window closes, and says so when it stays because something is not saved. */
 function Closing() {
   const host = useHost();
-  const { message } = App.useApp();
-  useEffect(() => host.onClose(flushAll, () => void message.warning(say("app.stays"))), [host, message]);
+  useEffect(() => host.onClose(flushAll, () => tell("warning", say("app.stays"))), [host]);
   return null;
 }

@@ -10,7 +10,9 @@ const HostContext = createContext<Host | null>(null);
 const ProgressContext = createContext<ImportProgress | null>(null);
 const DeafContext = createContext<unknown>(null);
 type Heard = (notice: Notice) => void;
-const NoticeContext = createContext<Set<Heard>>(new Set());
+/** Who hears notices, and what came before anybody did and must not be lost. */
+type Line = { heard: Set<Heard>; waiting: Notice[] };
+const NoticeContext = createContext<Line>({ heard: new Set(), waiting: [] });
 
 /** How long notices are gathered before the page reads again. */
 const GATHER_MS = 250;
@@ -37,16 +39,28 @@ export function useDeaf(): unknown {
 
 /** Hears every notice while it is on the page. */
 export function useNotices(heard: Heard): void {
-  const all = useContext(NoticeContext);
+  const line = useContext(NoticeContext);
   const now = useRef(heard);
   now.current = heard;
   useEffect(() => {
     const told: Heard = (notice) => now.current(notice);
-    all.add(told);
+    line.heard.add(told);
+    // Everything that is put on the page together hears it.
+    queueMicrotask(() => {
+      for (const notice of line.waiting.splice(0)) {
+        tellAll(line.heard, notice);
+      }
+    });
     return () => {
-      all.delete(told);
+      line.heard.delete(told);
     };
-  }, [all]);
+  }, [line]);
+}
+
+function tellAll(heard: Set<Heard>, notice: Notice): void {
+  for (const told of heard) {
+    told(notice);
+  }
 }
 
 /** Opens the one stream of notices and has everything read again that they make stale. */
@@ -54,7 +68,7 @@ export function HostProvider({ host, children }: { host: Host; children: ReactNo
   const queries = useQueryClient();
   const [progress, setProgress] = useState<ImportProgress | null>(null);
   const [deaf, setDeaf] = useState<unknown>(null);
-  const [heard] = useState(() => new Set<Heard>());
+  const [line] = useState<Line>(() => ({ heard: new Set(), waiting: [] }));
   useEffect(() => {
     const stale = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -76,8 +90,10 @@ export function HostProvider({ host, children }: { host: Host; children: ReactNo
       void queries.invalidateQueries({ predicate: (query) => topics.has(String(query.queryKey[0])) });
     };
     const stop = host.listen((notice) => {
-      for (const told of heard) {
-        told(notice);
+      if (notice.topic === "given" && line.heard.size === 0) {
+        line.waiting.push(notice);
+      } else {
+        tellAll(line.heard, notice);
       }
       if (notice.topic === "import") {
         setProgress(notice.progress);
@@ -93,12 +109,12 @@ export function HostProvider({ host, children }: { host: Host; children: ReactNo
       stop();
       clearTimeout(timer);
     };
-  }, [host, queries, heard]);
+  }, [host, queries, line]);
   return (
     <HostContext value={host}>
       <DeafContext value={deaf}>
         <ProgressContext value={progress}>
-          <NoticeContext value={heard}>{children}</NoticeContext>
+          <NoticeContext value={line}>{children}</NoticeContext>
         </ProgressContext>
       </DeafContext>
     </HostContext>

@@ -27,6 +27,7 @@ export function staleAfter(notice: Notice): string[] {
       return EVERYTHING;
     case "views":
       return notice.search_behind + notice.graph_behind === 0 ? ["search", "concepts"] : [];
+    case "given":
     case "job":
     case "job_over":
       return [];

@@ -51,6 +51,17 @@ const course = createRoute({
   component: lazyRouteComponent(() => import("../features/courses/CoursePage.tsx"), "CoursePage"),
   validateSearch: (search): { lesson?: string } => ({ lesson: text(search.lesson) }),
 });
+const preview = createRoute({
+  getParentRoute: () => root,
+  path: "/courses/$course/preview",
+  component: lazyRouteComponent(() => import("../features/preview/PreviewPage.tsx"), "PreviewPage"),
+});
+const document = createRoute({
+  getParentRoute: () => root,
+  path: "/documents/$document",
+  component: lazyRouteComponent(() => import("../features/library/DocumentPage.tsx"), "DocumentPage"),
+  validateSearch: (search): { passage?: string } => ({ passage: text(search.passage) }),
+});
 
 const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: "/", component: HomePage }),
@@ -63,6 +74,8 @@ const tree = root.addChildren([
     component: lazyRouteComponent(() => import("../features/courses/CoursesPage.tsx"), "CoursesPage"),
   }),
   course,
+  preview,
+  document,
   createRoute({
     getParentRoute: () => root,
     path: "/drafts/$draft",

@@ -1,57 +1,42 @@
-// The look: one accent, neutral greys, a 4-px grid; light and dark.
-// Not here: layout (`styles/studio.css`).
-import { theme as antd, type ThemeConfig } from "antd";
-import { useSyncExternalStore } from "react";
-import type { Theme } from "../bridge/bindings.ts";
+// Which look is shown: the user's choice or the system's, put on the page for the style sheets to read.
+// Not here: the colours (`tokens.ts`), layout (`styles/`), antd's parts (`Parts.tsx`).
+import { useLayoutEffect, useMemo, useSyncExternalStore } from "react";
+import type { Contrast, Density, SettingsView, Theme } from "../bridge/bindings.ts";
+import { colours, type Look } from "./tokens.ts";
 
-const DARK = "(prefers-color-scheme: dark)";
-
-/** Whether the system asks for dark now. */
-function useSystemDark(): boolean {
+/** Whether the system asks for it now. */
+function useSystem(wish: string): boolean {
   return useSyncExternalStore(
     (changed) => {
-      const media = window.matchMedia(DARK);
+      const media = window.matchMedia(wish);
       media.addEventListener("change", changed);
       return () => media.removeEventListener("change", changed);
     },
-    () => window.matchMedia(DARK).matches,
+    () => window.matchMedia(wish).matches,
   );
 }
 
-/** Whether the page is dark, by the user's choice or the system's. */
-export function useDark(choice: Theme): boolean {
-  const system = useSystemDark();
-  return choice === "system" ? system : choice === "dark";
+/** The look of these settings on this system; settings that are not read yet are the system's. */
+export function useLook(settings: SettingsView | undefined): Look {
+  const theme: Theme = settings?.theme ?? "system";
+  const wanted: Contrast = settings?.contrast ?? "system";
+  const systemDark = useSystem("(prefers-color-scheme: dark)");
+  const systemMore = useSystem("(prefers-contrast: more)");
+  const dark = theme === "system" ? systemDark : theme === "dark";
+  const contrast = wanted === "more" || systemMore;
+  return useMemo(() => ({ dark, contrast }), [dark, contrast]);
 }
 
-const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif';
-
-export function themeConfig(dark: boolean): ThemeConfig {
-  return {
-    algorithm: dark ? antd.darkAlgorithm : antd.defaultAlgorithm,
-    token: {
-      colorPrimary: dark ? "#277a84" : "#1f6f78",
-      colorLink: dark ? "#7fcad3" : "#1a6069",
-      colorInfo: dark ? "#277a84" : "#1f6f78",
-      // antd's own secondary grey stays below a contrast of 4.5 on our grounds.
-      colorTextSecondary: dark ? "#b3b7bb" : "#55595e",
-      colorTextTertiary: dark ? "#a3a7ab" : "#60656a",
-      colorTextDescription: dark ? "#b3b7bb" : "#55595e",
-      colorTextPlaceholder: dark ? "#a3a7ab" : "#666b70",
-      colorBgLayout: dark ? "#17191b" : "#f6f6f4",
-      colorBgContainer: dark ? "#1e2124" : "#ffffff",
-      colorError: dark ? "#e0685f" : "#b3261e",
-      colorWarning: dark ? "#d9a441" : "#8a5a00",
-      colorSuccess: dark ? "#5fb37c" : "#24693d",
-      borderRadius: 6,
-      fontFamily: FONT,
-      fontSize: 14,
-      motionDurationMid: "0.12s",
-      motionDurationSlow: "0.15s",
-    },
-    components: {
-      // The accent is made for white text on it; as text itself it is too dark on a dark ground.
-      Tabs: { itemSelectedColor: dark ? "#7fcad3" : "#1a6069", itemHoverColor: dark ? "#7fcad3" : "#1a6069" },
-    },
-  };
+/** Puts the look on the page, before any other effect, so that what reads the colours of the style sheet reads the new ones. */
+export function usePainted(look: Look, density: Density): void {
+  useLayoutEffect(() => {
+    const root = document.documentElement;
+    root.dataset.theme = look.dark ? "dark" : "light";
+    root.dataset.contrast = look.contrast ? "more" : "normal";
+    root.dataset.density = density;
+    for (const [name, value] of Object.entries(colours(look))) {
+      // antd's own names, since its parts stand in the same style sheets.
+      root.style.setProperty(`--ant-color-${name}`, value);
+    }
+  }, [look, density]);
 }

@@ -161,7 +161,11 @@ export const commands = {
 	rebuild: () => typedError<RebuildAnswer, ApiError>(__TAURI_INVOKE("rebuild")),
 	/**  Gives the figures of this week. */
 	review: () => typedError<ReviewView, ApiError>(__TAURI_INVOKE("review")),
-	/**  Sends every notice from now on to `channel`. */
+	/**  Says where a link leads; links come from anywhere. */
+	followLink: (link: string) => typedError<Place, ApiError>(__TAURI_INVOKE("follow_link", { link })),
+	/**  Opens a further window on the same library, at the place of a link or at the first page. */
+	openWindow: (link: string | null) => typedError<null, ApiError>(__TAURI_INVOKE("open_window", { link })),
+	/**  Sends every notice from now on to `channel`, the one of this window. */
 	listen: (channel: Channel<Notice>) => __TAURI_INVOKE<void>("listen", { channel }),
 	/**  Hears that a page of use has been painted; the first time counts as the end of the start. */
 	painted: () => __TAURI_INVOKE<void>("painted"),
@@ -532,6 +536,13 @@ export type ConceptsRequest = {
 	limit: number,
 };
 
+/**  How strongly text and lines stand out from their ground. */
+export type Contrast = 
+/**  As the system has it. */
+"system" | 
+/**  As strongly as they can. */
+"more";
+
 /**  An edit of a course. */
 export type CourseEditRequest = {
 	/**  Course id. */
@@ -583,6 +594,12 @@ export type CourseTemplate = {
 	/**  Its outline. */
 	modules: TemplateModule[],
 };
+/**  How much room rows and buttons take. */
+export type Density = 
+/**  Room to breathe. */
+"comfortable" | 
+/**  More on the screen at once. */
+"compact";
 
 /**  A line of a difference. */
 export type DiffLine = {
@@ -1536,6 +1553,12 @@ done: boolean } |
 search_behind: number; 
 /**  Changes the concept graph has not seen yet. */
 graph_behind: number } | 
+/**  The program was started again with something to open; only one window hears of it. */
+{ topic: "given"; 
+/**  Links, not looked at yet. */
+links: string[]; 
+/**  Files and folders, by their whole paths. */
+paths: string[] } | 
 /**  The listener was too slow and missed something: read everything again. */
 { topic: "resync" };
 
@@ -1695,6 +1718,21 @@ export type PictureView = {
 	/**  Where it stands, when that is known. */
 	anchor: Anchor | null,
 };
+
+/**  A place in the library that exists. */
+export type Place = 
+/**  A course, at one of its lessons if one is named. */
+{ kind: "course"; 
+/**  Its id. */
+course: string; 
+/**  The lesson's id. */
+lesson: string | null } | 
+/**  A document, at one of its passages if one is named. */
+{ kind: "document"; 
+/**  Its id. */
+document: string; 
+/**  The passage's id. */
+passage: string | null };
 
 /**  What pre-flight found. */
 export type PreflightAnswer = {
@@ -1975,6 +2013,12 @@ export type SettingRow = {
 export type SettingsView = {
 	/**  Light, dark, or as the system has it. */
 	theme: Theme,
+	/**  How strongly text and lines stand out. */
+	contrast: Contrast,
+	/**  How much room rows and buttons take. */
+	density: Density,
+	/**  How large everything in the window is, in per cent. */
+	zoom: number,
 	/**  `system` or an ISO 639-1 code. */
 	language: string,
 	/**  Every setting by name. */

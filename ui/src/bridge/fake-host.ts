@@ -97,7 +97,14 @@ const hit: wire.HitView = {
 
 /** A host in memory; `over` takes the place of single calls. */
 export function fakeHost(over: Partial<Host> = {}): Host {
-  let settings: wire.SettingsView = { theme: "system", language: "system", rows: [] };
+  let settings: wire.SettingsView = {
+    theme: "system",
+    contrast: "system",
+    density: "comfortable",
+    zoom: 100,
+    language: "system",
+    rows: [],
+  };
   const base: Host = {
     home: async () => ({
       counts: { imported: 1, failed: 1, skipped: 0 },
@@ -238,8 +245,7 @@ export function fakeHost(over: Partial<Host> = {}): Host {
     exportCourse: async (request) => ({ path: request.out, bytes: 1000, findings: [] }),
     settings: async () => settings,
     setSetting: async (key, value) => {
-      settings =
-        key === "theme" ? { ...settings, theme: value as wire.Theme } : { ...settings, language: value };
+      settings = { ...settings, [key]: key === "zoom" ? Number(value) : value };
       return settings;
     },
     ...fakeModel,
@@ -265,6 +271,10 @@ export function fakeHost(over: Partial<Host> = {}): Host {
       activity: [],
     }),
     listen: () => () => undefined,
+    followLink: async () => ({ kind: "course", course: "c1", lesson: null }),
+    openWindow: async () => null,
+    setTitle: () => undefined,
+    previewPage: (course, page) => `preview://localhost/${course}/${page}`,
     painted: () => undefined,
     chooseFolder: async () => ["/teaching"],
     chooseFiles: async () => ["/teaching/bread.md"],

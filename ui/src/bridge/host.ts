@@ -118,6 +118,14 @@ export type Host = {
    * of dropped files or of the window's closing.
    */
   listen(told: (notice: wire.Notice) => void, deaf: (error: unknown) => void): () => void;
+  /** Where a link leads; links come from anywhere. */
+  followLink(link: string): Promise<wire.Place>;
+  /** Opens a further window on the same library, at the place of a link or at the first page. */
+  openWindow(link: string | null): Promise<null>;
+  /** Names this window. */
+  setTitle(title: string): void;
+  /** The address of the course as its learners get it; `page` is the name of a page of the site. */
+  previewPage(course: string, page: string): string;
   /** Tells that something of use is on the screen; the first time counts as the end of the start. */
   painted(): void;
   /** Asks for a folder or files with the system's dialog; empty when the user changed their mind. */

@@ -141,6 +141,14 @@ export function tauriHost(): Host {
         deafened.delete(cannot);
       };
     },
+    followLink: (link) => data(c.followLink(link)),
+    openWindow: (link) => data(c.openWindow(link)),
+    // A name of the window, nothing more: when it cannot be given, nobody is told.
+    setTitle: (title) =>
+      void getCurrentWindow()
+        .setTitle(title)
+        .catch(() => undefined),
+    previewPage: (course, page) => `${convertFileSrc("", "preview").replace(/\/$/, "")}/${course}/${page}`,
     // A figure for the review, nothing more: when it is lost, nobody is told.
     painted: () => void c.painted().catch(() => undefined),
     chooseFolder: async () => list(await open({ directory: true, multiple: true })),

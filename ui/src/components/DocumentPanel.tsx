@@ -1,14 +1,18 @@
 // A document's words beside the page, a stretch at a time, opened at a passage; with `quote`, a place to quote from.
 // Not here: the file itself; that is opened with the system's program.
+import LinkSign from "@ant-design/icons-svg/es/asn/LinkOutlined";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button, Typography } from "antd";
 import { useEffect, useRef, useState } from "react";
+import { copy } from "../app/doing.ts";
 import { useHost } from "../app/host.tsx";
+import { linkOf } from "../app/place.ts";
 import type { DocumentRow, PassageView } from "../bridge/bindings.ts";
 import { say } from "../words/say.ts";
 import { place } from "./anchor.ts";
 import { useDocumentActs } from "./document-acts.ts";
 import { told, toldInLine } from "./failure.ts";
+import { Icon } from "./Icon.tsx";
 import { dayName, formatName, languageName, sizeName } from "./names.ts";
 import { PageView } from "./PageView.tsx";
 import { Pictures } from "./Pictures.tsx";
@@ -128,6 +132,15 @@ export function DocumentPanel({
             >
               <div className="row between">
                 <span className="quiet">{where(passage)}</span>
+                <button
+                  type="button"
+                  className="press bare small"
+                  aria-label={say("app.on", { action: say("frame.do.copy-link"), subject: where(passage) })}
+                  title={say("frame.do.copy-link")}
+                  onClick={() => void copy(linkOf({ document: first.document.id, passage: passage.id }))}
+                >
+                  <Icon of={LinkSign} />
+                </button>
                 {quote && (
                   <Button
                     size="small"

@@ -1,9 +1,9 @@
 // How the last import went, until it is put away.
 // Not here: one that is still running (`Running.tsx`).
-import { Alert, Button } from "antd";
 import { useImports } from "../app/imports.tsx";
 import { say } from "../words/say.ts";
 import { told } from "./failure.ts";
+import { Note } from "./Note.tsx";
 import { Problem } from "./Problem.tsx";
 import { useReport } from "./report.ts";
 
@@ -19,15 +19,13 @@ export function Imported() {
     return null;
   }
   return (
-    <Alert
-      className="gap"
-      showIcon
-      closable={{ onClose: putAway, "aria-label": say("app.close") }}
-      type={answer.failed > 0 ? "warning" : "success"}
+    <Note
+      close={putAway}
+      kind={answer.failed > 0 ? "warning" : "success"}
       action={
-        <Button size="small" onClick={() => void report()}>
+        <button type="button" className="press small" onClick={() => void report()}>
           {say("library.report")}
-        </Button>
+        </button>
       }
       title={
         answer.cancelled
@@ -39,20 +37,19 @@ export function Imported() {
               failed: answer.failed,
             })
       }
-      description={
-        answer.failures.length > 0 && (
-          <ul className="list">
-            {answer.failures.slice(0, MOST).map((failure) => (
-              <li key={failure.path}>
-                <bdi className="quiet" dir="ltr">
-                  {failure.path}
-                </bdi>{" "}
-                <span title={told(failure).own ?? undefined}>{told(failure).message}</span>
-              </li>
-            ))}
-          </ul>
-        )
-      }
-    />
+    >
+      {answer.failures.length > 0 && (
+        <ul className="list">
+          {answer.failures.slice(0, MOST).map((failure) => (
+            <li key={failure.path}>
+              <bdi className="quiet" dir="ltr">
+                {failure.path}
+              </bdi>{" "}
+              <span title={told(failure).own ?? undefined}>{told(failure).message}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Note>
   );
 }

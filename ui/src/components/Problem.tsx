@@ -1,9 +1,11 @@
 // A failure with a way out: sentence, hint, code and request id, and a retry where one makes sense.
 // Not here: deciding what to do; nobody branches on the text.
-import { Alert, Button, Space, Typography } from "antd";
+import Copy from "@ant-design/icons-svg/es/asn/CopyOutlined";
 import type { ApiError } from "../bridge/bindings.ts";
 import { say } from "../words/say.ts";
 import { told, toldInLine } from "./failure.ts";
+import { Icon } from "./Icon.tsx";
+import { Note } from "./Note.tsx";
 
 /** The envelope in whatever was thrown. */
 export function envelope(error: unknown): ApiError {
@@ -30,40 +32,42 @@ export function Problem({ error, retry, close }: { error: unknown; retry?: () =>
   const again = retry && retryable;
   const details = `${code} ${request_id}`;
   return (
-    <Alert
-      type="error"
-      showIcon
-      role="alert"
-      closable={close && { onClose: close, "aria-label": say("app.close") }}
-      title={message}
-      description={
-        (hint || own || request_id || again) && (
-          <Space orientation="vertical" size={4}>
-            {hint && <span>{hint}</span>}
-            {own && (
-              <details>
-                <summary>{say("app.details")}</summary>
-                <span lang="en" dir="ltr">
-                  {own}
-                </span>
-              </details>
+    <Note kind="error" role="alert" close={close} title={message}>
+      {(hint || own || request_id || again) && (
+        <>
+          {hint && <span>{hint}</span>}
+          {own && (
+            <details>
+              <summary>{say("app.details")}</summary>
+              <span lang="en" dir="ltr">
+                {own}
+              </span>
+            </details>
+          )}
+          <div className="row wrap">
+            {/* What the page says of itself is in no log, so it has no id to look up. */}
+            {request_id && (
+              <>
+                <code className="quiet">{details}</code>
+                <button
+                  type="button"
+                  className="press bare small"
+                  aria-label={say("frame.copy")}
+                  title={say("frame.copy")}
+                  onClick={() => void navigator.clipboard.writeText(details)}
+                >
+                  <Icon of={Copy} />
+                </button>
+              </>
             )}
-            <Space wrap>
-              {/* What the page says of itself is in no log, so it has no id to look up. */}
-              {request_id && (
-                <Typography.Text type="secondary" code copyable={{ text: details }}>
-                  {details}
-                </Typography.Text>
-              )}
-              {again && (
-                <Button size="small" onClick={retry}>
-                  {say("app.retry")}
-                </Button>
-              )}
-            </Space>
-          </Space>
-        )
-      }
-    />
+            {again && (
+              <button type="button" className="press small" onClick={retry}>
+                {say("app.retry")}
+              </button>
+            )}
+          </div>
+        </>
+      )}
+    </Note>
   );
 }

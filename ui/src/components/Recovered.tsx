@@ -2,9 +2,9 @@
 // Not here: keeping it (the journal).
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Alert } from "antd";
 import { useHost } from "../app/host.tsx";
 import { manner, say } from "../words/say.ts";
+import { Note } from "./Note.tsx";
 
 const KEY = ["recovered"];
 
@@ -22,28 +22,30 @@ export function Recovered(): React.JSX.Element | null {
   };
   const when = new Intl.DateTimeFormat(manner(), { dateStyle: "medium", timeStyle: "short" });
   return (
-    <Alert
-      type={view.lost > 0 ? "warning" : "info"}
-      showIcon
-      banner
-      role="status"
-      closable={{ onClose: dismiss, "aria-label": say("history.gotIt") }}
-      title={say("history.recovered.title")}
-      description={
-        <>
+    <div role="status">
+      <Note
+        kind={view.lost > 0 ? "warning" : "info"}
+        title={say("history.recovered.title")}
+        action={
+          <button type="button" className="press small" onClick={dismiss}>
+            {say("history.gotIt")}
+          </button>
+        }
+      >
+        <p>
           {say("history.recovered.changes", { n: view.changes })}{" "}
           {view.until_ms !== null && say("history.recovered.until", { when: when.format(view.until_ms) })}{" "}
-          {view.label}{" "}
+          <span dir="auto">{view.label}</span>{" "}
           {view.course && (
             <Link to="/courses/$course" params={{ course: view.course }} search={{}}>
               {view.title}
             </Link>
           )}
-          {view.cut && <p>{say("history.recovered.cut")}</p>}
-          {view.set_aside > 0 && <p>{say("history.recovered.setAside")}</p>}
-          {view.lost > 0 && <p>{say("history.recovered.lost", { n: view.lost })}</p>}
-        </>
-      }
-    />
+        </p>
+        {view.cut && <p>{say("history.recovered.cut")}</p>}
+        {view.set_aside > 0 && <p>{say("history.recovered.setAside")}</p>}
+        {view.lost > 0 && <p>{say("history.recovered.lost", { n: view.lost })}</p>}
+      </Note>
+    </div>
   );
 }

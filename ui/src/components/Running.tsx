@@ -1,16 +1,14 @@
 // A running import: how far it is, what is being read, and a way to stop it.
 // Not here: what became of it when it is over (`Imported.tsx`).
-import { App, Button, Progress } from "antd";
 import { useHost } from "../app/host.tsx";
+import { tell } from "../app/tell.ts";
 import type { ImportProgress } from "../bridge/bindings.ts";
 import { say } from "../words/say.ts";
 import { sentenceOf } from "./Problem.tsx";
 
 export function Running({ progress }: { progress: ImportProgress }) {
   const host = useHost();
-  const { message } = App.useApp();
-  const percent = progress.found === 0 ? 0 : Math.floor((100 * progress.done) / progress.found);
-  const stop = () => void host.importCancel().catch((error: unknown) => message.error(sentenceOf(error)));
+  const stop = () => void host.importCancel().catch((error: unknown) => tell("error", sentenceOf(error)));
   return (
     <section className="running" aria-label={say("home.importing")}>
       <div className="running-text">
@@ -20,10 +18,10 @@ export function Running({ progress }: { progress: ImportProgress }) {
         </span>
         <span className="quiet cut">{progress.current}</span>
       </div>
-      <Progress percent={percent} showInfo={false} aria-label={say("home.importing")} />
-      <Button size="small" onClick={stop}>
+      <progress max={Math.max(progress.found, 1)} value={progress.done} aria-label={say("home.importing")} />
+      <button type="button" className="press small" onClick={stop}>
         {say("app.stop")}
-      </Button>
+      </button>
     </section>
   );
 }

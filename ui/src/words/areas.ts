@@ -7,6 +7,7 @@ import type courses from "./en/courses.json";
 import type drafts from "./en/drafts.json";
 import type errors from "./en/errors.json";
 import type history from "./en/history.json";
+import type frame from "./en/frame.json";
 import type home from "./en/home.json";
 import type library from "./en/library.json";
 import type outbox from "./en/outbox.json";
@@ -21,6 +22,7 @@ type Areas = typeof app &
   typeof drafts &
   typeof errors &
   typeof history &
+  typeof frame &
   typeof home &
   typeof library &
   typeof outbox &

@@ -113,7 +113,9 @@ function idsOf(node: ts.Node): string[] {
   }
   if (ts.isTemplateExpression(node)) {
     const parts = [node.head.text, ...node.templateSpans.map((span) => span.literal.text)];
-    const fits = new RegExp(`^${parts.map((part) => part.replaceAll(".", "\\.")).join("[^.]+")}$`);
+    const fits = new RegExp(
+      `^${parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("[^.]+")}$`,
+    );
     return parts[0]?.includes(".") ? Object.keys(english).filter((id) => fits.test(id)) : [];
   }
   if (ts.isConditionalExpression(node)) {

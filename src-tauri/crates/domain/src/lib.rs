@@ -30,6 +30,7 @@ mod history;
 mod id;
 mod job;
 mod lesson;
+mod link;
 mod objective;
 mod outline;
 mod passage;
@@ -75,6 +76,7 @@ pub use job::{
     Job, JobFailure, JobState, Known, Learned, Prompt, Rewriting, Said, Sent, Task, Tokens, Wait,
 };
 pub use lesson::Lesson;
+pub use link::{LINK_SCHEME, Link, LinkError};
 pub use objective::Objective;
 pub use outline::{CourseHead, ModuleHead};
 pub use passage::{BlockPosition, DocumentText, Passage, PassageSpan};
@@ -85,6 +87,7 @@ pub use provenance::Provenance;
 pub use question::{Choice, Pair, Question, QuestionBody, QuestionKind};
 pub use rewrite::{rewrite, with_node};
 pub use settings::{Key, Settings, SettingsError, Theme};
+pub use settings::{Contrast, Density, Key, Settings, SettingsError, Theme};
 pub use sketch::Sketch;
 pub use step::{Deed, LibraryStep, Thing, TrashItem, TrashKind, Turn};
 pub use text::{counted, fold, word_count, words};

@@ -17,12 +17,40 @@ pub enum Theme {
     Dark,
 }
 
+/// How strongly text and lines stand out from their ground.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Contrast {
+    /// As the system has it.
+    #[default]
+    System,
+    /// As strongly as they can.
+    More,
+}
+
+/// How much room rows and buttons take.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Density {
+    /// Room to breathe.
+    #[default]
+    Comfortable,
+    /// More on the screen at once.
+    Compact,
+}
+
 /// All settings. Unknown fields of a file from another version are ignored, missing ones get their default.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
     /// Light, dark, or as the system has it.
     pub theme: Theme,
+    /// How strongly text and lines stand out.
+    pub contrast: Contrast,
+    /// How much room rows and buttons take.
+    pub density: Density,
+    /// How large everything in the window is, in per cent.
+    pub zoom: u32,
     /// The language of the window: `system` or an ISO 639-1 code.
     pub language: String,
     /// How many worker processes read documents at the same time; 0 means one for each processor.
@@ -55,6 +83,9 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: Theme::System,
+            contrast: Contrast::System,
+            density: Density::Comfortable,
+            zoom: 100,
             language: "system".into(),
             workers: 0,
             follow: true,
@@ -72,6 +103,10 @@ impl Default for Settings {
     }
 }
 
+/// Smaller than this nothing can be read, in per cent.
+const ZOOM_LEAST: u32 = 80;
+/// What WCAG asks that text can be enlarged to, in per cent.
+const ZOOM_MOST: u32 = 200;
 /// Characters of all patterns that are passed over: more than anybody types.
 const IGNORE_MOST: usize = 10_000;
 
@@ -129,6 +164,47 @@ impl Settings {
                     "dark" => Theme::Dark,
                     _ => return Err("one of system, light, dark"),
                 };
+                Ok(())
+            },
+        },
+        Key {
+            name: "contrast",
+            meaning: "More contrast of text and lines: as the system has it, or always.",
+            get: |s| match s.contrast {
+                Contrast::System => "system".into(),
+                Contrast::More => "more".into(),
+            },
+            set: |s, v| {
+                s.contrast = match v {
+                    "system" => Contrast::System,
+                    "more" => Contrast::More,
+                    _ => return Err("one of system, more"),
+                };
+                Ok(())
+            },
+        },
+        Key {
+            name: "density",
+            meaning: "How much room rows and buttons take in the window: comfortable or compact.",
+            get: |s| match s.density {
+                Density::Comfortable => "comfortable".into(),
+                Density::Compact => "compact".into(),
+            },
+            set: |s, v| {
+                s.density = match v {
+                    "comfortable" => Density::Comfortable,
+                    "compact" => Density::Compact,
+                    _ => return Err("one of comfortable, compact"),
+                };
+                Ok(())
+            },
+        },
+        Key {
+            name: "zoom",
+            meaning: "How large everything in the window is, in per cent.",
+            get: |s| s.zoom.to_string(),
+            set: |s, v| {
+                s.zoom = in_range(v, ZOOM_LEAST, ZOOM_MOST).ok_or("a number from 80 to 200")?;
                 Ok(())
             },
         },
@@ -313,6 +389,25 @@ mod tests {
         let error = settings.set("theme", "pink").unwrap_err();
         assert_eq!(error.to_string(), "“pink” is not a value of theme: one of system, light, dark");
         assert_eq!(settings, Settings::default());
+    }
+
+    #[test]
+    fn how_the_window_looks_takes_its_values_and_no_other() {
+        for (key, value, taken) in [
+            ("contrast", "more", true),
+            ("contrast", "less", false),
+            ("density", "compact", true),
+            ("density", "", false),
+            ("zoom", "80", true),
+            ("zoom", "200", true),
+            ("zoom", "79", false),
+            ("zoom", "201", false),
+            ("zoom", "1e2", false),
+        ] {
+            let mut settings = Settings::default();
+            assert_eq!(settings.set(key, value).is_ok(), taken, "{key} {value}");
+            assert_eq!(settings.get(key).unwrap() == value, taken, "{key} {value}");
+        }
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub enum EngineError {
     #[error(transparent)]
     Settings(#[from] domain::SettingsError),
     #[error(transparent)]
+    Link(#[from] domain::LinkError),
+    #[error(transparent)]
     Edit(#[from] domain::EditError),
     #[error("“{text}” is not the id of a {what}")]
     BadId { what: &'static str, text: String },
@@ -63,7 +65,7 @@ pub enum EngineError {
     NotShown { path: String },
     #[error("{path} is no longer there")]
     FileGone { path: String },
-    #[error("the program could not start a thread or timer")]
+    #[error("the program could not start a thread, a timer or a window")]
     Start(#[source] std::io::Error),
     #[error("{path} could not be read or written: {source}")]
     File { path: String, source: std::io::Error },
@@ -82,6 +84,7 @@ impl EngineError {
             Self::Model(error) => error,
             Self::Template(error) => error,
             Self::Settings(error) => error,
+            Self::Link(error) => error,
             Self::Edit(error) => error,
             _ => return None,
         })

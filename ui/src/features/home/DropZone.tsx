@@ -1,49 +1,42 @@
-// Where documents come in: dropped from the desktop, or chosen in the system's dialog.
-// Not here: reading them (the engine), their progress (`components/Running.tsx`), how it went (`components/Imported.tsx`).
-import { FileAddOutlined, FolderAddOutlined } from "@ant-design/icons";
-import { App, Button } from "antd";
-import { useEffect, useRef, useState } from "react";
+// Where documents come in: by the system's dialog, and a place that says that they can be dropped.
+// Not here: what is dropped (`app/Drops.tsx`), reading them (the engine), their progress (`components/Running.tsx`), how it went (`components/Imported.tsx`).
+import FileAdd from "@ant-design/icons-svg/es/asn/FileAddOutlined";
+import FolderAdd from "@ant-design/icons-svg/es/asn/FolderAddOutlined";
 import { useHost } from "../../app/host.tsx";
 import { useImports } from "../../app/imports.tsx";
+import { tell } from "../../app/tell.ts";
+import { Icon } from "../../components/Icon.tsx";
 import { Imported } from "../../components/Imported.tsx";
 import { sentenceOf } from "../../components/Problem.tsx";
 import { say } from "../../words/say.ts";
 
 export function DropZone() {
   const host = useHost();
-  const { message } = App.useApp();
   const { running, bringIn } = useImports();
-  const [hovering, setHovering] = useState(false);
   const take = (paths: string[]) => {
-    if (running) {
-      void message.info(say("home.busy"));
-    } else if (paths.length > 0) {
+    if (paths.length > 0) {
       bringIn(paths);
     }
   };
-  const taken = useRef(take);
-  taken.current = take;
-  useEffect(() => host.onDrop(setHovering, (paths) => taken.current(paths)), [host]);
   const choose = (ask: () => Promise<string[]>) =>
-    void ask().then(take, (error: unknown) => message.error(sentenceOf(error)));
-  const title = hovering ? (running ? say("home.busy") : say("home.dropNow")) : say("home.drop");
+    void ask().then(take, (error: unknown) => tell("error", sentenceOf(error)));
   return (
     <>
-      <section className={hovering ? "drop over" : "drop"} aria-label={say("home.drop")}>
-        <p className="drop-title">{title}</p>
+      <section className="drop" aria-label={say("home.drop")}>
+        <p className="drop-title">{say("home.drop")}</p>
         <p className="quiet">{say("home.dropHint")}</p>
-        <div className="row">
-          <Button
-            type="primary"
-            icon={<FolderAddOutlined />}
+        <div className="row wrap">
+          <button
+            type="button"
+            className="press primary"
             disabled={running}
             onClick={() => choose(host.chooseFolder)}
           >
-            {say("home.addFolder")}
-          </Button>
-          <Button icon={<FileAddOutlined />} disabled={running} onClick={() => choose(host.chooseFiles)}>
-            {say("home.addFiles")}
-          </Button>
+            <Icon of={FolderAdd} /> {say("home.addFolder")}
+          </button>
+          <button type="button" className="press" disabled={running} onClick={() => choose(host.chooseFiles)}>
+            <Icon of={FileAdd} /> {say("home.addFiles")}
+          </button>
         </div>
       </section>
       <Imported />

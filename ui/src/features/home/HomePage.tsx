@@ -2,10 +2,10 @@
 // Not here: a running import; every page shows that (`app/Frame.tsx`).
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Alert } from "antd";
 import { useEffect } from "react";
 import { useHost } from "../../app/host.tsx";
 import type { Attention, HomeView } from "../../bridge/bindings.ts";
+import { Note } from "../../components/Note.tsx";
 import { Nothing } from "../../components/Nothing.tsx";
 import { Page } from "../../components/Page.tsx";
 import { Problem } from "../../components/Problem.tsx";
@@ -39,11 +39,9 @@ function Overview({ home }: { home: HomeView }) {
   return (
     <>
       {attention.map((one) => (
-        <Alert
+        <Note
           key={one.kind === "repaired" ? one.message : one.kind}
-          className="gap"
-          showIcon
-          type={one.kind === "waiting_drafts" ? "info" : "warning"}
+          kind={one.kind === "waiting_drafts" ? "info" : "warning"}
           title={sentence(one)}
         />
       ))}

@@ -12,6 +12,7 @@ import { LANGUAGES } from "../../words/languages.ts";
 import { say } from "../../words/say.ts";
 import { Care } from "./Care.tsx";
 import { Ignored } from "./Ignored.tsx";
+import { Seeing } from "./Seeing.tsx";
 import { WeekReview } from "./WeekReview.tsx";
 
 const THEMES = ["system", "light", "dark"] as const satisfies readonly Theme[];
@@ -45,6 +46,7 @@ export function SettingsPage(): React.JSX.Element {
               options={THEMES.map((value) => ({ value, label: say(`settings.themes.${value}`) }))}
             />
           </dd>
+          <Seeing settings={settings.data} set={(key, value) => set.mutate({ key, value })} />
           <dt>{say("settings.language")}</dt>
           <dd>
             <Select

@@ -18,6 +18,7 @@ mod home;
 mod jobs;
 mod lessons;
 mod library;
+mod links;
 mod listing;
 mod model;
 mod notice;
@@ -70,6 +71,7 @@ pub use library::{
     DocumentRow, DocumentView, FolderRow, GoneDecision, ImportAnswer, ImportFailure, PageMark,
     PassageView, PictureView, StatusCounts,
 };
+pub use links::Place;
 pub use listing::{
     DocumentPage, DocumentSort, DocumentState, DocumentsRequest, Facets, FolderCount, FormatCount,
     LanguageCount, ReportAnswer, StateCounts,

@@ -62,6 +62,13 @@ pub enum Notice {
         /// Changes the concept graph has not seen yet.
         graph_behind: u32,
     },
+    /// The program was started again with something to open; only one window hears of it.
+    Given {
+        /// Links, not looked at yet.
+        links: Vec<String>,
+        /// Files and folders, by their whole paths.
+        paths: Vec<String>,
+    },
     /// The listener was too slow and missed something: read everything again.
     Resync,
 }

@@ -1,7 +1,7 @@
 //! Settings and facts about the program on the wire.
 //! Not here: the settings themselves (`domain::Settings`).
 
-use domain::Theme;
+use domain::{Contrast, Density, Theme};
 use serde::Serialize;
 
 /// One setting.
@@ -20,6 +20,12 @@ pub struct SettingRow {
 pub struct SettingsView {
     /// Light, dark, or as the system has it.
     pub theme: Theme,
+    /// How strongly text and lines stand out.
+    pub contrast: Contrast,
+    /// How much room rows and buttons take.
+    pub density: Density,
+    /// How large everything in the window is, in per cent.
+    pub zoom: u32,
     /// `system` or an ISO 639-1 code.
     pub language: String,
     /// Every setting by name.

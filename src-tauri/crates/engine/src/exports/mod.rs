@@ -1,7 +1,10 @@
 //! Exporting courses and checking packages.
 //! Not here: the targets (`export`), the folder of a site (`site`).
 
+mod preview;
 mod site;
+
+pub use preview::preview_page;
 
 use crate::{
     App, EngineError,

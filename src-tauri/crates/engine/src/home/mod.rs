@@ -1,6 +1,10 @@
 //! The first page: one call for all of it, with one scan of each kind of record.
 //! Not here: the parts it is made of (`library`, `courses`, `drafts`).
 
+mod follow_link;
+
+pub use follow_link::follow_link;
+
 use crate::{
     App, EngineError,
     api::{Attention, HomeView},

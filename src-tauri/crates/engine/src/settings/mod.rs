@@ -59,5 +59,12 @@ fn view(settings: &Settings) -> Result<SettingsView, EngineError> {
             meaning: key.meaning.into(),
         });
     }
-    Ok(SettingsView { theme: settings.theme, language: settings.language.clone(), rows })
+    Ok(SettingsView {
+        theme: settings.theme,
+        contrast: settings.contrast,
+        density: settings.density,
+        zoom: settings.zoom,
+        language: settings.language.clone(),
+        rows,
+    })
 }
