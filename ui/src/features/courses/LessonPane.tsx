@@ -18,7 +18,7 @@ import { Objectives, type Remake } from "./Objectives.tsx";
 import { Quiz } from "./Quiz.tsx";
 import { Sources } from "./Sources.tsx";
 
-const Editor = lazy(() => import("./Editor.tsx"));
+const Editor = lazy(() => import("./editor/Source.tsx"));
 const Preview = lazy(() => import("./Preview.tsx"));
 
 type Props = { place: Place; generation: number; turns: number; frozen: boolean; act: Act; edit: Edit };

@@ -7,8 +7,8 @@ import { Annotation, Compartment, EditorState, Transaction } from "@codemirror/s
 import { EditorView, keymap, placeholder } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { useEffect, useRef, useState } from "react";
-import { words } from "../../words/chosen.ts";
-import { difference } from "./lesson-text.ts";
+import { words } from "../../../words/chosen.ts";
+import { difference } from "../lesson-text.ts";
 
 const look = HighlightStyle.define([
   { tag: tags.heading1, fontSize: "1.5em", fontWeight: "650" },
