@@ -64,6 +64,7 @@ export function CoursePage(): React.JSX.Element {
           <LessonPane
             key={lesson}
             place={{ course: id, lesson, revision: outline.data.revision }}
+            lang={outline.data.language}
             generation={acting.generation}
             turns={acting.turns}
             frozen={acting.busy}

@@ -117,13 +117,14 @@ describe("saving", () => {
     expect(state.body).toBe("Bread rises");
   });
 
-  test("lets what the user sees win when the course was edited elsewhere", async () => {
+  test("keeps what was written elsewhere and what was typed here", async () => {
     const { state, text } = disk("Bread rises.");
     state.body = "Bread rises slowly.";
     state.revision = 7;
     text.change("Good bread rises.");
     expect(await text.flush()).toBe(true);
-    expect(state.body).toBe("Good bread rises.");
+    expect(state.body).toBe("Good bread rises slowly.");
+    expect(text.now).toBe("Good bread rises slowly.");
   });
 
   test("goes on from a text that an undo has written", async () => {

@@ -108,14 +108,21 @@ export class Blocks {
   }
 
   /** The layout with other blocks in the place of a stretch; `gap` null keeps the gaps that were there. */
-  private replaced(stretch: { first: number; until: number }, nodes: readonly Node[], gap: string | null): Layout {
+  private replaced(
+    stretch: { first: number; until: number },
+    nodes: readonly Node[],
+    gap: string | null,
+  ): Layout {
     const { first, until } = stretch;
     const { blocks, gaps } = this.layout;
     const old = blocks.slice(first, until);
     const inner = gaps.slice(first, until + 1);
     const written: Kept[] = [];
     for (const [at, node] of nodes.entries()) {
-      const source = this.source(node, old[at]?.source, [(written.at(-1) ?? blocks[first - 1])?.source, blocks[until]?.source]);
+      const source = this.source(node, old[at]?.source, [
+        (written.at(-1) ?? blocks[first - 1])?.source,
+        blocks[until]?.source,
+      ]);
       written.push({ node, source });
     }
     const isFirst = first === 0;
@@ -166,12 +173,15 @@ export class Blocks {
     const gaps = layout.gaps.slice(from, until + 1);
     const text = textOf({ blocks, gaps: ["", ...gaps.slice(1, -1), ""] });
     const walls = gaps.slice(1, -1).includes(WALL);
-    const nodes = blocks.flatMap(({ node }, at) => (at > 0 && walls && gaps[at] === WALL ? [this.grammar.asSource("<!-- -->"), node] : [node]));
+    const nodes = blocks.flatMap(({ node }, at) =>
+      at > 0 && walls && gaps[at] === WALL ? [this.grammar.asSource("<!-- -->"), node] : [node],
+    );
     return this.grammar.means(text, nodes);
   }
 }
 
-const orGap = (gap: string | undefined) => (gap === undefined || gap.trim() !== "" || !gap.includes("\n") ? GAP : gap);
+const orGap = (gap: string | undefined) =>
+  gap === undefined || gap.trim() !== "" || !gap.includes("\n") ? GAP : gap;
 const isSource = (node: Node) => node.type.name === "source_block";
 
 function gapsOf(text: string, blocks: Block[]): string[] {

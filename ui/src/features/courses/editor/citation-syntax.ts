@@ -78,7 +78,10 @@ const toMarkdown: ToMarkdown = {
       const exit = state.enter("blockquote");
       const inside = state.containerFlow(node, info);
       exit();
-      const lines = [`[!${(node.kind ?? "note").toUpperCase()}]`, ...(inside === "" ? [] : inside.split("\n"))];
+      const lines = [
+        `[!${(node.kind ?? "note").toUpperCase()}]`,
+        ...(inside === "" ? [] : inside.split("\n")),
+      ];
       return lines.map((line) => (line === "" ? ">" : `> ${line}`)).join("\n");
     },
   } as never,

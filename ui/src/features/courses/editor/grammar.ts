@@ -1,7 +1,12 @@
 // Between Markdown and the nodes of the rich view, one top-level block at a time.
 // Not here: keeping what was not touched (`blocks.ts`), which nodes there are (`schema.ts`).
 import type { Node, Schema } from "@milkdown/kit/prose/model";
-import { type MarkdownNode, ParserState, type RemarkParser, SerializerState } from "@milkdown/kit/transformer";
+import {
+  type MarkdownNode,
+  ParserState,
+  type RemarkParser,
+  SerializerState,
+} from "@milkdown/kit/transformer";
 
 /** A top-level block as it stands in the text. */
 export type Block = { node: Node; source: string; start: number; end: number };
@@ -132,7 +137,10 @@ function holds(tree: MarkdownNode, is: (node: MarkdownNode) => boolean): boolean
 /** Raw HTML that is a block of its own inside of a quotation or a list. */
 function holdsBlockHtml(tree: MarkdownNode): boolean {
   const flows = new Set(["blockquote", "callout", "listItem", "footnoteDefinition"]);
-  return holds(tree, (one) => flows.has(one.type) && (one.children ?? []).some(({ type }) => type === "html"));
+  return holds(
+    tree,
+    (one) => flows.has(one.type) && (one.children ?? []).some(({ type }) => type === "html"),
+  );
 }
 
 /** What a tree of Markdown says, whatever signs say it. */
@@ -142,8 +150,13 @@ function canonical(tree: MarkdownNode): string {
       const follows = FOLLOWS.has(name) && !(name === "identifier" && NAMED.has(node.type));
       return !follows && name !== "children" && name !== "data" && value !== null && value !== undefined;
     });
-    const soft = node.type === "break" && (node.data as { isInline?: boolean } | undefined)?.isInline === true;
-    return [Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1))), soft, merged(node.children).map(clean)];
+    const soft =
+      node.type === "break" && (node.data as { isInline?: boolean } | undefined)?.isInline === true;
+    return [
+      Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1))),
+      soft,
+      merged(node.children).map(clean),
+    ];
   };
   return JSON.stringify(clean(tree));
 }
@@ -167,7 +180,9 @@ function shape(node: Node): unknown {
   const { id: _, label, listType: __, spread: ___, ...attrs } = node.attrs as Record<string, unknown>;
   const named = node.type.name.startsWith("footnote") ? { ...attrs, label } : attrs;
   if (!node.isTextblock || node.type.spec.code) {
-    const children = node.type.spec.code ? [node.textContent] : node.children.filter((one) => !isBlank(one) || inTable(node)).map(shape);
+    const children = node.type.spec.code
+      ? [node.textContent]
+      : node.children.filter((one) => !isBlank(one) || inTable(node)).map(shape);
     return [node.type.name, named, children];
   }
   const words: string[] = [];

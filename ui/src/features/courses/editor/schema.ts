@@ -39,9 +39,17 @@ export const callout = $nodeSchema("callout", () => ({
   defining: true,
   attrs: { kind: { default: "note", validate: "string" } },
   parseDOM: [
-    { tag: "[data-callout]", getAttrs: (dom) => ({ kind: dom.dataset.callout }), contentElement: "[data-inside]" },
+    {
+      tag: "[data-callout]",
+      getAttrs: (dom) => ({ kind: dom.dataset.callout }),
+      contentElement: "[data-inside]",
+    },
   ],
-  toDOM: (node) => ["div", { "data-callout": node.attrs.kind, class: "callout" }, ["div", { "data-inside": "" }, 0]],
+  toDOM: (node) => [
+    "div",
+    { "data-callout": node.attrs.kind, class: "callout" },
+    ["div", { "data-inside": "" }, 0],
+  ],
   parseMarkdown: {
     match: ({ type }) => type === "callout",
     runner: (state, node, type) => {
@@ -121,7 +129,8 @@ export const sourceBlock = $nodeSchema("source_block", () => ({
 }));
 
 /** A column without an alignment has none; Milkdown would align it. */
-const looks = (tag: string, align: unknown) => [tag, align ? { style: `text-align: ${align}` } : {}, 0] as const;
+const looks = (tag: string, align: unknown) =>
+  [tag, align ? { style: `text-align: ${align}` } : {}, 0] as const;
 const cell = gfm.tableCellSchema.extendSchema((before) => (ctx) => {
   const spec = before(ctx);
   const attrs = { ...spec.attrs, alignment: { default: null } };
@@ -140,9 +149,7 @@ export const image = commonmark.imageSchema.extendSchema((before) => (ctx) => {
     ...spec,
     attrs: { ...spec.attrs, title: { default: null } },
     toDOM: (node) => ["span", { "data-picture": node.attrs.src, title: node.attrs.alt }, node.attrs.alt],
-    parseDOM: [
-      { tag: "[data-picture]", getAttrs: (dom) => ({ src: dom.dataset.picture, alt: dom.title }) },
-    ],
+    parseDOM: [{ tag: "[data-picture]", getAttrs: (dom) => ({ src: dom.dataset.picture, alt: dom.title }) }],
     parseMarkdown: {
       match: ({ type }) => type === "image",
       runner: (state, { url, alt, title }, type) => {

@@ -1,6 +1,14 @@
 // The grammar of lessons without a window, for tests.
 // Not here: the view.
-import { defaultValueCtx, Editor, editorViewCtx, remarkCtx, remarkStringifyOptionsCtx, rootCtx, schemaCtx } from "@milkdown/kit/core";
+import {
+  defaultValueCtx,
+  Editor,
+  editorViewCtx,
+  remarkCtx,
+  remarkStringifyOptionsCtx,
+  rootCtx,
+  schemaCtx,
+} from "@milkdown/kit/core";
 import { Grammar } from "./grammar.ts";
 import { schema } from "./schema.ts";
 import { writing } from "./writing.ts";
