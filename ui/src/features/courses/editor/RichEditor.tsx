@@ -2,7 +2,6 @@
 // Not here: the view (`rich.ts`). Loaded when a lesson is opened.
 import { useEffect, useRef, useState } from "react";
 import { words } from "../../../words/chosen.ts";
-import { say } from "../../../words/say.ts";
 import { Bar, placeOf } from "./Bar.tsx";
 import type { EditorProps } from "./hand.ts";
 import { Rich, Unfaithful } from "./rich.ts";
@@ -112,7 +111,7 @@ export default function RichEditor(props: Props) {
     <div className="rich">
       <Bar view={rich?.view ?? null} place={place} />
       {!rich && <p className="quiet">{words.wait}</p>}
-      <div ref={box} className="rich-text" data-hint={say("editor.hint")} />
+      <div ref={box} className="rich-text" />
     </div>
   );
 }

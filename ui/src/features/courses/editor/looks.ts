@@ -61,36 +61,51 @@ function set(view: EditorView, at: GetPosition, name: string, value: unknown): v
 /** A citation: its number, and what it says of where it comes from while it is pointed at or has the focus. */
 function chip(node: Node, around: Looks): NodeView {
   const dom = element("span", { class: "chip", role: "button", contenteditable: "false", tabindex: "0" });
+  const number = node.attrs.number as number;
+  const note = element("span", { class: "chip-note", "aria-hidden": "true" });
   const draw = () => {
-    const number = node.attrs.number as number;
     const cited = around.citations()[number - 1];
     const source = cited ? `${cited.title || cited.path}, ${place(cited.anchor)}` : say("editor.noCitation");
-    const stale = cited !== undefined && !cited.resolves;
-    const state = stale ? say("editor.stale") : "";
-    dom.classList.toggle("stale", stale || !cited);
-    dom.setAttribute(
-      "aria-label",
-      [say("editor.citation", { n: number }), cited ? `“${cited.quote}”` : "", source, state]
-        .filter(Boolean)
-        .join(" – "),
-    );
-    const note = element("span", { class: "chip-note", "aria-hidden": "true" });
-    note.append(...(cited ? [element("q", {}, shortened(cited.quote))] : []), element("span", {}, source));
+    const stale = cited?.resolves === false ? say("editor.stale") : "";
+    const quote = cited ? shortened(cited.quote) : "";
+    dom.classList.toggle("stale", stale !== "" || !cited);
+    const parts = [say("editor.citation", { n: number }), quote && `“${quote}”`, source, stale];
+    dom.setAttribute("aria-label", parts.filter(Boolean).join(" – "));
+    dom.textContent = String(number);
+    note.replaceChildren(...(quote ? [element("q", {}, quote)] : []), element("span", {}, source));
     if (stale) {
-      note.append(element("span", { class: "warn" }, state));
+      note.append(element("span", { class: "warn" }, stale));
     }
-    dom.replaceChildren(String(number), note);
   };
+  // Outside of its block, which shows nothing that reaches out of it.
+  const tell = () => {
+    const parent = dom.closest<HTMLElement>(".rich-text");
+    const [frame, box] = [parent?.getBoundingClientRect(), dom.getBoundingClientRect()];
+    if (parent && frame) {
+      parent.append(note);
+      note.style.top = `${box.bottom - frame.top + 4}px`;
+      note.style.left = `${Math.max(0, Math.min(box.left - frame.left, frame.width - note.offsetWidth))}px`;
+    }
+  };
+  const hush = () => note.remove();
   const open = () => {
-    const cited = around.citations()[(node.attrs.number as number) - 1];
+    const cited = around.citations()[number - 1];
     if (cited) {
       around.open(cited);
     }
   };
   draw();
   around.chips.add(draw);
-  dom.addEventListener("click", open);
-  dom.addEventListener("coursewright-open", open);
+  for (const [name, heard] of [
+    ["click", open],
+    ["coursewright-open", open],
+    ["mouseenter", tell],
+    ["focus", tell],
+    ["mouseleave", hush],
+    ["blur", hush],
+  ] as const) {
+    dom.addEventListener(name, heard);
+  }
   dom.addEventListener("keydown", (event) => {
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
@@ -100,9 +115,20 @@ function chip(node: Node, around: Looks): NodeView {
   });
   return {
     dom,
+    selectNode() {
+      dom.classList.add("ProseMirror-selectednode");
+      tell();
+    },
+    deselectNode() {
+      dom.classList.remove("ProseMirror-selectednode");
+      hush();
+    },
     ignoreMutation: () => true,
     stopEvent: (event) => event.type === "keydown" && document.activeElement === dom,
-    destroy: () => around.chips.delete(draw),
+    destroy() {
+      hush();
+      around.chips.delete(draw);
+    },
   };
 }
 

@@ -19,6 +19,7 @@ import { Fragment, type Node, Slice } from "@milkdown/kit/prose/model";
 import { EditorState, Plugin, Selection, TextSelection } from "@milkdown/kit/prose/state";
 import type { EditorView } from "@milkdown/kit/prose/view";
 import { $prose } from "@milkdown/kit/utils";
+import { say } from "../../../words/say.ts";
 import { toShown, toSource } from "./align.ts";
 import { Blocks } from "./blocks.ts";
 import { Grammar, isBlank } from "./grammar.ts";
@@ -286,6 +287,10 @@ function hears(_: Ctx, told: Told): Plugin {
       },
     },
     props: {
+      attributes: ({ doc }): Record<string, string> => {
+        const empty = doc.childCount === 1 && doc.firstChild !== null && isBlank(doc.firstChild);
+        return empty ? { class: "empty", "data-hint": say("editor.hint") } : {};
+      },
       handleDOMEvents: {
         blur: () => {
           told.leave();
