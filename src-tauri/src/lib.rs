@@ -11,6 +11,8 @@ mod pictures;
 #[cfg(target_os = "linux")]
 mod portal;
 mod relay;
+#[cfg(target_os = "linux")]
+mod spelling;
 mod window;
 
 use crate::instance::Instance;

@@ -32,13 +32,17 @@ pub(crate) fn first_frame() -> Option<Duration> {
 pub(crate) fn open(handle: &AppHandle) -> tauri::Result<()> {
     let theme =
         crate::app_of(handle).settings().ok().and_then(|settings| of_system(settings.theme));
-    WebviewWindowBuilder::new(handle, MAIN, WebviewUrl::App("index.html".into()))
+    let window = WebviewWindowBuilder::new(handle, MAIN, WebviewUrl::App("index.html".into()))
         .title("Coursewright")
         .inner_size(1280.0, 860.0)
         .min_inner_size(760.0, 520.0)
         .theme(theme)
         .on_navigation(is_ours)
         .build()?;
+    #[cfg(target_os = "linux")]
+    crate::spelling::check(&window);
+    #[cfg(not(target_os = "linux"))]
+    drop(window);
     Ok(())
 }
 

@@ -53,6 +53,7 @@ export const commands = {
 	/**  Gives one lesson. */
 	lesson: (course: string, lesson: string) => typedError<LessonView, ApiError>(__TAURI_INVOKE("lesson", { course, lesson })),
 	/**  Applies an edit. */
+	findText: (request: FindTextRequest) => typedError<TextPlaces, ApiError>(__TAURI_INVOKE("find_text", { request })),
 	editCourse: (request: CourseEditRequest) => typedError<EditAnswer, ApiError>(__TAURI_INVOKE("edit_course", { request })),
 	/**  Takes back the last edit. */
 	undo: (course: string) => typedError<EditAnswer, ApiError>(__TAURI_INVOKE("undo", { course })),
@@ -928,6 +929,12 @@ export type DuplicatesRequest = {
 	/**  How many to give; at most 20. */
 	limit: number,
 };
+
+export type FindTextRequest = { course: string, lesson: string | null, text: string, match_case: boolean, whole_words: boolean };
+export type PlaceWithin = "text" | "code" | "quote" | "address";
+export type TextPlace = { lesson: string, title: string, start: number, end: number, before: string, found: string, after: string, within: PlaceWithin };
+export type TextPlaces = { revision: number, places: TextPlace[], total: number };
+export type ReplacedPlace = { lesson: string, start: number, end: number };
 
 /**  What an edit did. */
 export type EditAnswer = {
@@ -2005,6 +2012,7 @@ export type WireEdit =
 /**  Replaces a stretch of a lesson's body. */
 { edit: "replace_text"; lesson: string; start: number; end: number; text: string } | 
 /**  Puts a verbatim quotation with its footnote reference into a lesson's body. */
+{ edit: "replace_places"; places: ReplacedPlace[]; text: string } | 
 { edit: "add_citation"; lesson: string; at: number; document: string; passage: string; quote: string } | 
 /**  Takes a question out of a lesson's quiz. */
 { edit: "remove_question"; lesson: string; question: string };

@@ -210,6 +210,7 @@ export function fakeHost(over: Partial<Host> = {}): Host {
     createCourse: async () => ({ course: "c1" }),
     outline: async () => outline,
     lesson: async () => lesson,
+    findText: async () => ({ revision: outline.revision, places: [], total: 0 }),
     editCourse: async () => edited,
     history: async () => ({
       total: 1,

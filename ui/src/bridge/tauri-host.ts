@@ -58,6 +58,7 @@ export function tauriHost(): Host {
     createCourse: (title) => data(c.createCourse(title)),
     outline: (course) => data(c.outline(course)),
     lesson: (course, lesson) => data(c.lesson(course, lesson)),
+    findText: (request) => data(c.findText(request)),
     editCourse: (request) => data(c.editCourse(request)),
     history: (course, offset, limit) => data(c.history(course, offset, limit)),
     undo: (course) => data(c.undo(course)),

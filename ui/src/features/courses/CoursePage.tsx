@@ -3,16 +3,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
 import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import { ExportDialog } from "../exports/ExportDialog.tsx";
 import { useActing } from "./acting.ts";
 import { Drift } from "./Drift.tsx";
 import { DriftPanel } from "./DriftPanel.tsx";
 import { Facts } from "./Facts.tsx";
+import { FindPanel, type Spot, useFindKey } from "./FindPanel.tsx";
 import { HistoryPanel } from "./HistoryPanel.tsx";
 import { LessonPane } from "./LessonPane.tsx";
 import { Outline } from "./Outline.tsx";
@@ -22,13 +24,15 @@ export function CoursePage(): React.JSX.Element {
   const navigate = useNavigate();
   const { course: id } = useParams({ from: "/courses/$course" });
   const { lesson } = useSearch({ from: "/courses/$course" });
-  const [dialog, setDialog] = useState<"export" | "history" | "drift" | null>(null);
+  const [dialog, setDialog] = useState<"export" | "history" | "drift" | "find" | null>(null);
+  const [spot, setSpot] = useState<Spot | null>(null);
   const outline = useQuery({ queryKey: ["outline", id], queryFn: () => host.outline(id) });
   const acting = useActing(id);
   const { undo, redo, edit, problem } = acting;
   const open = (next: string | null) =>
     void navigate({ to: "/courses/$course", params: { course: id }, search: next ? { lesson: next } : {} });
-  const free = dialog === null;
+  useFindKey(useCallback(() => setDialog("find"), []));
+  const free = dialog === null || dialog === "find";
   useUndoKeys(free && outline.data?.can_undo ? undo : null, free && outline.data?.can_redo ? redo : null);
   if (!outline.data) {
     return (
@@ -50,6 +54,7 @@ export function CoursePage(): React.JSX.Element {
           <Button disabled={!can_redo} onClick={redo}>
             {words.courses.redo}
           </Button>
+          <Button onClick={() => setDialog("find")}>{say("editor.find.open")}</Button>
           <Button onClick={() => setDialog("history")}>{words.courses.history}</Button>
           <Button type="primary" onClick={() => setDialog("export")}>
             {words.courses.export}
@@ -65,6 +70,7 @@ export function CoursePage(): React.JSX.Element {
             key={lesson}
             place={{ course: id, lesson, revision: outline.data.revision }}
             lang={outline.data.language}
+            spot={spot?.lesson === lesson ? spot : null}
             generation={acting.generation}
             turns={acting.turns}
             frozen={acting.busy}
@@ -84,6 +90,18 @@ export function CoursePage(): React.JSX.Element {
         busy={acting.busy}
         problem={problem}
         toLesson={open}
+      />
+      <FindPanel
+        course={id}
+        lesson={isThere ? (lesson ?? null) : null}
+        revision={outline.data.revision}
+        open={dialog === "find"}
+        close={() => setDialog(null)}
+        act={acting.act}
+        go={({ lesson, start, end }) => {
+          open(lesson);
+          setSpot((before) => ({ lesson, start, end, asked: (before?.asked ?? 0) + 1 }));
+        }}
       />
       <HistoryPanel course={id} open={dialog === "history"} close={() => setDialog(null)} />
     </main>

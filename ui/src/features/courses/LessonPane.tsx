@@ -15,10 +15,11 @@ import { AskMenu } from "../asking/AskMenu.tsx";
 import { Waiting } from "../asking/Waiting.tsx";
 import type { Act, Edit } from "./acting.ts";
 import type { Around } from "./editor/hand.ts";
+import type { Spot } from "./FindPanel.tsx";
 import type { Place } from "./lesson-text.ts";
 import { Counted, ModeChoice, useMode } from "./Mode.tsx";
 import { Objectives, type Remake } from "./Objectives.tsx";
-import { useLessonText } from "./open-lesson.ts";
+import { useLessonText, useSpot } from "./open-lesson.ts";
 import { Quiz } from "./Quiz.tsx";
 import { Sources } from "./Sources.tsx";
 
@@ -28,6 +29,8 @@ const Preview = lazy(() => import("./Preview.tsx"));
 type Props = {
   place: Place;
   lang: string;
+  /** A place of the text to be shown. */
+  spot: Spot | null;
   generation: number;
   turns: number;
   frozen: boolean;
@@ -66,6 +69,7 @@ export function LessonPane({ place, generation, frozen, ...others }: Props) {
 function OpenLesson({
   place,
   lang,
+  spot,
   view,
   generation,
   turns,
@@ -81,6 +85,7 @@ function OpenLesson({
     generation,
     act,
   );
+  useSpot(spot, hand);
   const [shown, setShown] = useState<Shown | null>(null);
   const around = useMemo<Around>(
     () => ({

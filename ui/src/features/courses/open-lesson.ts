@@ -5,6 +5,7 @@ import { useHost, useNotices } from "../../app/host.tsx";
 import type { LessonView } from "../../bridge/bindings.ts";
 import type { Act } from "./acting.ts";
 import type { Hand } from "./editor/hand.ts";
+import type { Spot } from "./FindPanel.tsx";
 import { keep, textOf } from "./kept-texts.ts";
 import { moved, type Place } from "./lesson-text.ts";
 
@@ -98,4 +99,25 @@ export function useLessonText(place: Place, view: LessonView, generation: number
     setBody(text.now);
   };
   return { text, saving, body, edition, both, cursor, hand, type, quote, settle };
+}
+
+/** An editor that is being opened has no hand yet; it is waited for. */
+const OPENING_MS = 50;
+const OPENING_TRIES = 100;
+
+/** Shows a place of the text, as soon as the text is there. */
+export function useSpot(spot: Spot | null, hand: { current: Hand | null }): void {
+  useEffect(() => {
+    let tries = 0;
+    const timer = setInterval(() => {
+      tries += 1;
+      if (hand.current && spot) {
+        hand.current.mark(spot.start, spot.end);
+      }
+      if (hand.current || !spot || tries > OPENING_TRIES) {
+        clearInterval(timer);
+      }
+    }, OPENING_MS);
+    return () => clearInterval(timer);
+  }, [spot, hand]);
 }

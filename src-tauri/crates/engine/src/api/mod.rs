@@ -21,6 +21,7 @@ mod listing;
 mod model;
 mod notice;
 mod parse;
+mod places;
 mod review;
 mod search;
 mod settings;
@@ -65,6 +66,7 @@ pub use listing::{
 pub use model::{ModelView, ModelsView, PresetView, ProviderView};
 pub use notice::{ImportProgress, Notice};
 pub use parse::{millis, parse_id, utf16_range};
+pub use places::{FindTextRequest, PlaceWithin, ReplacedPlace, TextPlace, TextPlaces};
 pub use review::{CacheRow, CommandRow, ErrorRow, GaugeRow, ReviewView};
 pub use search::{Highlight, HitView, SearchAnswer, SearchRequest, Within};
 pub use settings::{AboutView, SettingRow, SettingsView};

@@ -4,6 +4,7 @@
 mod create;
 mod drift;
 mod edit;
+mod find_text;
 mod from_wire;
 mod history;
 mod list;
@@ -11,12 +12,14 @@ mod quote;
 mod read;
 mod reanchor;
 mod remove;
+mod replace_places;
 mod sources;
 mod to_wire;
 
 pub use create::create_course;
 pub use drift::{drift, drift_counts, every_drift};
 pub use edit::edit_course;
+pub use find_text::find_text;
 pub use history::{history, redo, undo};
 pub use list::courses;
 pub use read::{course, lesson, outline};
