@@ -5,7 +5,7 @@ import { toShown, toSource } from "./align.ts";
 import { plainText, wordCount } from "./counting.ts";
 
 test.each([
-  ["## Bread *rises* slowly", "Bread rises slowly", 8, 11],
+  ["## Bread *rises* slowly", "Bread rises slowly", 8, 12],
   ["- [x] one\n- two", "onetwo", 4, 13],
   ["plain", "plain", 0, 0],
   ["plain", "plain", 5, 5],

@@ -131,7 +131,7 @@ test("blocks that are added, taken away and moved leave the others as they are",
   const [a, b, c] = blocks.read("Setext\n===\n* one\n* two\n\n\n\n1) x");
   const p = g.schema.node("paragraph", null, g.schema.text("new # *text*"));
   expect(blocks.write([a, b, p, c] as never).text).toBe(
-    "Setext\n===\n* one\n* two\n\nnew # \\*text\\*\n\n1) x",
+    "Setext\n===\n* one\n* two\n\n\n\nnew # \\*text\\*\n\n1) x",
   );
   expect(blocks.write([a, c] as never).text).toBe("Setext\n===\n\n1) x");
   expect(blocks.write([c, a] as never).text).toContain("Setext\n===");

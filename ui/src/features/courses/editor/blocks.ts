@@ -134,7 +134,7 @@ export class Blocks {
       }
       return gap ?? orGap(kept);
     });
-    const behind = isLast ? (inner.at(-1) ?? "") : (gap ?? orGap(inner.at(-1)));
+    const behind = isLast ? (inner.at(-1) ?? "") : (gap ?? (old.length === 0 ? GAP : orGap(inner.at(-1))));
     const rest = nodes.length > 0 ? [...between, behind] : [this.closed(inner, isFirst, isLast)];
     return {
       blocks: [...blocks.slice(0, first), ...written, ...blocks.slice(until)],

@@ -1,6 +1,17 @@
 // How the rich view writes Markdown: as it is written most, so that a lesson's history shows what was changed.
 // Not here: blocks that nobody touched; they are kept as they are (`blocks.ts`).
-import type { Options } from "mdast-util-to-markdown";
+import { defaultHandlers, type Options } from "mdast-util-to-markdown";
+
+type List = typeof defaultHandlers.list;
+
+/** A list that knows its sign is written with it, and so are those inside of it. */
+const list: List = (node, parent, state, info) => {
+  const { bullet } = state.options;
+  state.options.bullet = (node as { bullet?: "-" | "*" | "+" }).bullet ?? bullet;
+  const written = defaultHandlers.list(node, parent, state, info);
+  state.options.bullet = bullet;
+  return written;
+};
 
 export const writing = (before: Options): Options => ({
   ...before,
@@ -10,5 +21,5 @@ export const writing = (before: Options): Options => ({
   fences: true,
   listItemIndent: "one",
   resourceLink: false,
-  join: [...(before.join ?? [])],
+  handlers: { ...before.handlers, list },
 });
