@@ -142,7 +142,10 @@ fn code(body: &str) -> Vec<Range<usize>> {
     let mut fence: Option<&str> = None;
     for (start, line) in lines(body) {
         let bare = line.trim_start_matches([' ', '>']);
-        let sign = ["```", "~~~", "$$"].into_iter().find(|sign| bare.starts_with(sign));
+        let sign = ["```", "~~~", "$$"]
+            .into_iter()
+            // One that is closed on its own line opens nothing.
+            .find(|sign| bare.starts_with(sign) && bare.matches(sign).count() % 2 == 1);
         match (fence, sign) {
             (None, Some(sign)) => fence = Some(sign),
             (Some(open), Some(sign)) if open == sign => fence = None,
