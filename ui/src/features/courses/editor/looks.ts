@@ -10,10 +10,10 @@ import { $view } from "@milkdown/kit/utils";
 import type { CitationView } from "../../../bridge/bindings.ts";
 import { place } from "../../../components/anchor.ts";
 import { say } from "../../../words/say.ts";
-import { CALLOUTS } from "./citation-syntax.ts";
 import { formula } from "./formula.ts";
 import { languageNames } from "./languages.ts";
 import { blockMath, callout, citation, image, inlineMath } from "./schema.ts";
+import { CALLOUTS } from "./signs.ts";
 
 /** What the text refers to, as it is now. */
 export type Looks = {

@@ -5,7 +5,7 @@ import * as commonmark from "@milkdown/kit/preset/commonmark";
 import * as gfm from "@milkdown/kit/preset/gfm";
 import { $nodeSchema, $remark } from "@milkdown/kit/utils";
 import remarkMath from "remark-math";
-import { ourSigns } from "./citation-syntax.ts";
+import { ourSigns } from "./signs.ts";
 
 const signs = $remark("ourSigns", () => ourSigns as never);
 const math = $remark("math", () => remarkMath as never);

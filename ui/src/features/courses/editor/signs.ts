@@ -97,6 +97,11 @@ export function ourSigns(this: Processor) {
   add("micromarkExtensions", micromark);
   add("fromMarkdownExtensions", fromMarkdown);
   add("toMarkdownExtensions", toMarkdown);
+  return ourMeaning();
+}
+
+/** Callouts and money alone, for readers that have footnotes in the place of citations. */
+export function ourMeaning() {
   return (tree: Node, file: { value: unknown }) => {
     const source = String(file.value);
     each(tree as Tree, (node) => callout(node, source));
@@ -135,6 +140,11 @@ function callout(node: Tree, source: string): void {
   }
   node.type = "callout";
   node.kind = mark[1]?.toLowerCase();
+  // For those who make HTML of it.
+  node.data = {
+    hName: "div",
+    hProperties: { className: ["callout"], "data-callout": node.kind },
+  } as Tree["data"];
 }
 
 /** `$5 and $6` is money, by the rule that exports have: no blank inside the dollars, no digit behind them. */
