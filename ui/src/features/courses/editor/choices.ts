@@ -1,6 +1,6 @@
 // What can be put into a lesson, for the slash menu and the toolbar.
 // Not here: the menus themselves.
-import { lift, setBlockType, toggleMark, wrapIn } from "@milkdown/kit/prose/commands";
+import { setBlockType, toggleMark, wrapIn } from "@milkdown/kit/prose/commands";
 import type { NodeType } from "@milkdown/kit/prose/model";
 import { wrapInList } from "@milkdown/kit/prose/schema-list";
 import { type Command, NodeSelection, TextSelection } from "@milkdown/kit/prose/state";
@@ -181,6 +181,3 @@ export const MARKS: (Choice & { sign: string; mark: string; key: string })[] = [
     run: mark("inlineCode"),
   },
 ];
-
-/** Takes a paragraph out of the quotation, list or callout around it. */
-export const out: Command = lift;

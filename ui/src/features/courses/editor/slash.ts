@@ -5,7 +5,7 @@ import { type EditorState, Plugin, PluginKey } from "@milkdown/kit/prose/state";
 import type { EditorView } from "@milkdown/kit/prose/view";
 import { say } from "../../../words/say.ts";
 import { BLOCKS, type Choice } from "./choices.ts";
-import { element } from "./looks.ts";
+import { element } from "./dom.ts";
 
 type Menu = { from: number; to: number; choices: Choice[]; chosen: number };
 const key = new PluginKey<Menu | null>("slash");
