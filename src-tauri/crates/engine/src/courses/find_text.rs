@@ -84,18 +84,18 @@ fn shown(
         units
     };
     let one = |range: Range<usize>| {
-        let line = |text: &str| {
-            text.chars().take_while(|c| *c != '\n').take(limits::AROUND_PLACE).collect::<String>()
+        let line = |text: &mut dyn Iterator<Item = char>| {
+            text.take_while(|c| *c != '\n').take(limits::AROUND_PLACE).collect::<String>()
         };
-        let behind: String = body.get(..range.start).unwrap_or_default().chars().rev().collect();
+        let behind = line(&mut body.get(..range.start).unwrap_or_default().chars().rev());
         TextPlace {
             lesson: lesson.id.to_string(),
             title: lesson.title.clone(),
             start: place(range.start),
             end: place(range.end),
-            before: line(&behind).chars().rev().collect(),
+            before: behind.chars().rev().collect(),
             found: body.get(range.clone()).unwrap_or_default().to_owned(),
-            after: line(body.get(range.end..).unwrap_or_default()),
+            after: line(&mut body.get(range.end..).unwrap_or_default().chars()),
             within: inside.at(&range),
         }
     };
