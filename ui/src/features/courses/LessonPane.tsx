@@ -61,6 +61,7 @@ export function LessonPane({ place, generation, frozen, ...others }: Props) {
       view={lesson.data.view}
       generation={lesson.data.generation}
       frozen={frozen || lesson.isPlaceholderData}
+      again={() => void lesson.refetch()}
       {...others}
     />
   );
@@ -70,13 +71,14 @@ function OpenLesson({
   place,
   lang,
   spot,
+  again,
   view,
   generation,
   turns,
   frozen,
   act,
   edit,
-}: Props & { view: LessonView }) {
+}: Props & { view: LessonView; again: () => void }) {
   const host = useHost();
   const [mode, setMode] = useMode();
   const { text, saving, body, edition, both, cursor, hand, type, quote, settle } = useLessonText(
@@ -84,6 +86,7 @@ function OpenLesson({
     view,
     generation,
     act,
+    again,
   );
   useSpot(spot, hand);
   const [shown, setShown] = useState<Shown | null>(null);

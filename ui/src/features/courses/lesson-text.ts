@@ -96,12 +96,12 @@ export class LessonText {
     this.shown = shown;
   }
 
-  /** Takes in what somebody else has written to the lesson. */
+  /** Takes in what somebody else has written to the lesson; what is being typed is saved at its own pause. */
   hear(): Promise<boolean> {
     this.work = this.work.then(async (saved) => {
       try {
-        await this.take(this.saved === this.now ? this.saved : null);
-        return this.saved === this.now ? saved : this.write();
+        const joined = (await this.take()) && this.saved !== this.now;
+        return joined ? this.write() : saved;
       } catch {
         // It is heard again with the next notice, or when the text is saved.
         return saved;
@@ -110,11 +110,11 @@ export class LessonText {
     return this.work;
   }
 
-  /** Reads the lesson; what is new there joins what was typed here. */
-  private async take(before: string | null): Promise<void> {
+  /** Reads the lesson; what is new there joins what was typed here. False when nothing is new. */
+  private async take(): Promise<boolean> {
     const { body } = await this.host.lesson(this.course, this.lesson);
-    if (body === (before ?? this.saved)) {
-      return;
+    if (body === this.saved) {
+      return false;
     }
     const mine = this.now;
     const { text, both } = merge(this.saved, mine, body);
@@ -123,6 +123,7 @@ export class LessonText {
     if (text !== mine) {
       this.shown(text, both);
     }
+    return true;
   }
 
   /** Goes on from a text that something else has written, such as an undo; nothing may be typed meanwhile. */
@@ -182,7 +183,7 @@ export class LessonText {
         throw error;
       }
       // The course was edited elsewhere: what is there now and what was typed here become one text.
-      await this.take(null);
+      await this.take();
       await this.replace(null);
     }
   }

@@ -17,7 +17,13 @@ export type Quote = (
   point?: { x: number; y: number },
 ) => Promise<unknown>;
 
-export function useLessonText(place: Place, view: LessonView, generation: number, act: Act) {
+export function useLessonText(
+  place: Place,
+  view: LessonView,
+  generation: number,
+  act: Act,
+  again: () => void,
+) {
   const host = useHost();
   const [text] = useState(() => textOf(host, place, view.body));
   const [saving, setSaving] = useState(text.saving);
@@ -28,6 +34,8 @@ export function useLessonText(place: Place, view: LessonView, generation: number
   const [both, setBoth] = useState(false);
   const cursor = useRef(body.length);
   const hand = useRef<Hand | null>(null);
+  const reread = useRef(again);
+  reread.current = again;
   // Where the last quotation ends, in the body that has it.
   const behind = useRef<{ body: string; at: number } | null>(null);
   const adopted = useRef(generation);
@@ -43,6 +51,8 @@ export function useLessonText(place: Place, view: LessonView, generation: number
       hand.current?.show(merged);
       setBody(merged);
       setBoth((before) => before || met);
+      // Its citations and questions may be others, too.
+      reread.current();
     });
     return keep(text);
   }, [text]);
