@@ -67,7 +67,9 @@ export default function RichEditor(props: Props) {
         open = made;
         // What came while it was opening.
         made.show(now.current.body);
-        made.put(now.current.at.current);
+        // A lesson that is opened is read from its beginning; its cursor waits at the end.
+        const { at, body } = now.current;
+        made.put(at.current, at.current, at.current < body.length);
         made.freeze(now.current.frozen);
         now.current.hand.current = {
           at: () => made.at(),

@@ -159,15 +159,16 @@ export class Rich {
     return block ? block.start + block.source.length : this.blocks.text.length;
   }
 
-  /** Puts the cursor where it is in the Markdown; with `end`, marks the words up to there. */
-  put(start: number, end = start): void {
+  /** Puts the cursor where it is in the Markdown and into sight; with `end`, marks the words up to there. */
+  put(start: number, end = start, seen = true): void {
     const [anchor, head] = [this.shown(start), this.shown(end)];
     const { state } = this.view;
     const selection =
       end === start
         ? Selection.near(state.doc.resolve(anchor))
         : TextSelection.between(state.doc.resolve(anchor), state.doc.resolve(head));
-    this.view.dispatch(state.tr.setSelection(selection).scrollIntoView());
+    const tr = state.tr.setSelection(selection);
+    this.view.dispatch(seen ? tr.scrollIntoView() : tr);
   }
 
   marked(): string {
