@@ -3,7 +3,8 @@
 import type { MilkdownPlugin } from "@milkdown/kit/ctx";
 import * as commonmark from "@milkdown/kit/preset/commonmark";
 import * as gfm from "@milkdown/kit/preset/gfm";
-import { $nodeSchema, $remark } from "@milkdown/kit/utils";
+import { InputRule } from "@milkdown/kit/prose/inputrules";
+import { $inputRule, $nodeSchema, $remark } from "@milkdown/kit/utils";
 import remarkMath from "remark-math";
 import { ourSigns } from "./signs.ts";
 
@@ -176,8 +177,24 @@ export const schema: MilkdownPlugin[] = [
   commonmark.remarkMarker,
 ].flat(2);
 
+/** `[^c1]` and `$x^2$` become what they mean when they are typed. */
+const typedCitation = $inputRule(
+  (ctx) =>
+    new InputRule(/\[\^c([1-9]\d{0,5})\]$/, (state, match, start, end) =>
+      state.tr.replaceWith(start, end, citation.type(ctx).create({ number: Number(match[1]) })),
+    ),
+);
+const typedFormula = $inputRule(
+  (ctx) =>
+    new InputRule(/(?<![$\\\w])\$([^\s$](?:[^$]*[^\s$])?)\$$/, (state, match, start, end) =>
+      state.tr.replaceWith(start, end, inlineMath.type(ctx).create({ value: match[1] })),
+    ),
+);
+
 /** What makes typing feel like writing: `# ` becomes a heading, and so on. */
 export const manners: MilkdownPlugin[] = [
+  typedCitation,
+  typedFormula,
   commonmark.inputRules,
   commonmark.markInputRules,
   commonmark.commands,
