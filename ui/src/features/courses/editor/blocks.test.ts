@@ -133,7 +133,7 @@ test("blocks that are added, taken away and moved leave the others as they are",
   expect(blocks.write([a, b, p, c] as never).text).toBe(
     "Setext\n===\n* one\n* two\n\n\n\nnew # \\*text\\*\n\n1) x",
   );
-  expect(blocks.write([a, c] as never).text).toBe("Setext\n===\n\n1) x");
+  expect(blocks.write([a, c] as never).text).toBe("Setext\n===\n1) x");
   expect(blocks.write([c, a] as never).text).toContain("Setext\n===");
   expect(blocks.write([] as never).text).toBe("");
 });
