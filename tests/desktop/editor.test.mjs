@@ -36,9 +36,11 @@ async function show() {
   await rich().waitForDisplayed();
 }
 
-/** Types keys one after the other, as a person does. */
+const NAMED = ["Enter", "Tab", "Escape"];
+
+/** Types keys one after the other, as a person does: keys of one call would be held down together. */
 async function type(...keys) {
-  for (const key of keys.flatMap((one) => (one.length > 1 && !/^[A-Z][a-z]+$/.test(one) ? [...one] : [one]))) {
+  for (const key of keys.flatMap((one) => (NAMED.includes(one) ? [one] : [...one]))) {
     await window.keys(key);
   }
 }
@@ -103,9 +105,7 @@ test("a formula is written as its source and shown as it looks", async () => {
 });
 
 test("a quotation from beside the text stands in it as a chip that opens its source", async () => {
-  const hits = await invoke(window, "search", { request: { text: "decomposition", within: "sources", documents: [], offset: 0, limit: 1 } });
-  const { document: source, id: passage } = hits.hits[0];
-  await button("Find sources").click();
+  await window.$("//*[@role='tab'][normalize-space(.)='Find sources']").click();
   await window.$("aside.sources input").setValue("decomposition");
   await button("Quote").waitForDisplayed();
   await button("Quote").click();
@@ -117,7 +117,6 @@ test("a quotation from beside the text stands in it as a chip that opens its sou
   await window.$(".passage.found").waitForDisplayed();
   picture("editor-citation");
   await window.keys("Escape");
-  assert.ok(source && passage);
 });
 
 test("Markdown and back changes nothing", async () => {
