@@ -52,8 +52,9 @@ export const commands = {
 	outline: (course: string) => typedError<OutlineView, ApiError>(__TAURI_INVOKE("outline", { course })),
 	/**  Gives one lesson. */
 	lesson: (course: string, lesson: string) => typedError<LessonView, ApiError>(__TAURI_INVOKE("lesson", { course, lesson })),
-	/**  Applies an edit. */
+	/**  Finds words in the texts of a course. */
 	findText: (request: FindTextRequest) => typedError<TextPlaces, ApiError>(__TAURI_INVOKE("find_text", { request })),
+	/**  Applies an edit. */
 	editCourse: (request: CourseEditRequest) => typedError<EditAnswer, ApiError>(__TAURI_INVOKE("edit_course", { request })),
 	/**  Takes back the last edit. */
 	undo: (course: string) => typedError<EditAnswer, ApiError>(__TAURI_INVOKE("undo", { course })),
@@ -930,12 +931,6 @@ export type DuplicatesRequest = {
 	limit: number,
 };
 
-export type FindTextRequest = { course: string, lesson: string | null, text: string, match_case: boolean, whole_words: boolean };
-export type PlaceWithin = "text" | "code" | "quote" | "address";
-export type TextPlace = { lesson: string, title: string, start: number, end: number, before: string, found: string, after: string, within: PlaceWithin };
-export type TextPlaces = { revision: number, places: TextPlace[], total: number };
-export type ReplacedPlace = { lesson: string, start: number, end: number };
-
 /**  What an edit did. */
 export type EditAnswer = {
 	/**  Course id. */
@@ -989,6 +984,20 @@ export type Facets = {
 	folders: FolderCount[],
 	/**  By state. */
 	states: StateCounts,
+};
+
+/**  What is looked for in the texts of a course's lessons. */
+export type FindTextRequest = {
+	/**  Course id. */
+	course: string,
+	/**  Only in this lesson; null means in all. */
+	lesson: string | null,
+	/**  The words, as they stand in the Markdown. */
+	text: string,
+	/**  Whether `Bread` is another word than `bread`. */
+	match_case: boolean,
+	/**  Whether `bread` stands in `breadth`. */
+	whole_words: boolean,
 };
 
 /**  Something pre-flight found. */
@@ -1617,6 +1626,17 @@ export type PictureView = {
 	anchor: Anchor | null,
 };
 
+/**  What a place stands inside of; it is replaced there only when somebody wants it. */
+export type PlaceWithin = 
+/**  Ordinary words. */
+"text" | 
+/**  Code or a formula. */
+"code" | 
+/**  Words quoted from a source, which would no longer be what the source says. */
+"quote" | 
+/**  The address of a link or picture. */
+"address";
+
 /**  What pre-flight found. */
 export type PreflightAnswer = {
 	/**  Whether there is no error. */
@@ -1777,6 +1797,16 @@ export type RebuildAnswer = {
 	graph_digest: string,
 	/**  Digest of the records. */
 	records_digest: string,
+};
+
+/**  A stretch of a lesson's body that is replaced, in UTF-16 code units. */
+export type ReplacedPlace = {
+	/**  Lesson id. */
+	lesson: string,
+	/**  Where it starts. */
+	start: number,
+	/**  Where it ends. */
+	end: number,
 };
 
 /**  A report that was written. */
@@ -1947,6 +1977,36 @@ export type TemplateView = {
 	original: string,
 };
 
+/**  One place; positions in UTF-16 code units of the lesson's body. */
+export type TextPlace = {
+	/**  Lesson id. */
+	lesson: string,
+	/**  Its title. */
+	title: string,
+	/**  Where it starts. */
+	start: number,
+	/**  Where it ends. */
+	end: number,
+	/**  What stands before it on its line, some words. */
+	before: string,
+	/**  The words as they stand there. */
+	found: string,
+	/**  What stands behind it on its line, some words. */
+	after: string,
+	/**  What it stands inside of. */
+	within: PlaceWithin,
+};
+
+/**  The places, in the order of the course. */
+export type TextPlaces = {
+	/**  The revision of the course they were found in; a replacement is for this one. */
+	revision: number,
+	/**  The first of them. */
+	places: TextPlace[],
+	/**  How many there are. */
+	total: number,
+};
+
 /**  Light, dark, or as the system has it. */
 export type Theme = 
 /**  As the system has it. */
@@ -2011,8 +2071,9 @@ export type WireEdit =
 { edit: "move_lesson"; lesson: string; module: string; to: number } | 
 /**  Replaces a stretch of a lesson's body. */
 { edit: "replace_text"; lesson: string; start: number; end: number; text: string } | 
-/**  Puts a verbatim quotation with its footnote reference into a lesson's body. */
+/**  Replaces chosen places of the lessons' bodies, all by the same words; one step. */
 { edit: "replace_places"; places: ReplacedPlace[]; text: string } | 
+/**  Puts a verbatim quotation with its footnote reference into a lesson's body. */
 { edit: "add_citation"; lesson: string; at: number; document: string; passage: string; quote: string } | 
 /**  Takes a question out of a lesson's quiz. */
 { edit: "remove_question"; lesson: string; question: string };
