@@ -30,6 +30,7 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
         commands::courses::create_course,
         commands::courses::outline,
         commands::courses::lesson,
+        commands::courses::find_text,
         commands::courses::edit_course,
         commands::courses::undo,
         commands::courses::redo,

@@ -13,6 +13,8 @@ mod pictures;
 mod portal;
 mod preview;
 mod relay;
+#[cfg(target_os = "linux")]
+mod spelling;
 mod window;
 
 use crate::instance::Instance;

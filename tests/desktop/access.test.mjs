@@ -62,7 +62,7 @@ const pages = {
   concepts: ["#/concepts", ".map canvas"],
   courses: ["#/courses", "li.row a"],
   course: ["#/courses/COURSE", ".facts"],
-  lesson: ["#/courses/COURSE?lesson=LESSON", ".cm-content"],
+  lesson: ["#/courses/COURSE?lesson=LESSON", ".ProseMirror"],
   draft: ["#/drafts/DRAFT", ".proposed"],
   patch: ["#/drafts/PATCH", ".proposed"],
   outbox: ["#/outbox", ".jobs li"],

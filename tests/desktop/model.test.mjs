@@ -77,7 +77,7 @@ const inLesson = async () => {
   await window.execute((to) => {
     window.location.hash = to;
   }, `#/courses/${course}?lesson=${lesson}`);
-  await window.$(".cm-content").waitForDisplayed();
+  await window.$(".ProseMirror").waitForDisplayed();
 };
 
 test("what would be sent is shown before it is, word for word", async () => {
@@ -134,16 +134,16 @@ test("the proposal is reviewed, accepted and taken back in one step", async () =
   await window.pause(300);
   picture("patch");
   await button("Accept what is chosen").click();
-  await window.$(".cm-content").waitForDisplayed();
+  await window.$(".ProseMirror").waitForDisplayed();
   const now = await invoke(window, "lesson", { course, lesson });
   assert.match(now.body, /A heap of compost is alive \[\^c1\]/);
   assert.ok(now.citations.every((citation) => citation.resolves));
-  await window.waitUntil(async () => (await window.$(".cm-content").getText()).includes("It needs air."));
+  await window.waitUntil(async () => (await window.$(".ProseMirror").getText()).includes("It needs air."));
   await window.pause(300);
   picture("lesson-accepted");
   await button("Undo").click();
   await window.waitUntil(async () => (await invoke(window, "lesson", { course, lesson })).body === before.body);
-  await window.waitUntil(async () => !(await window.$(".cm-content").getText()).includes("It needs air."));
+  await window.waitUntil(async () => !(await window.$(".ProseMirror").getText()).includes("It needs air."));
 });
 
 test("the outbox says what was used, in light and dark", async () => {

@@ -3,7 +3,7 @@
 
 use super::support::Bench;
 use domain::Code;
-use engine::api::{CourseEditRequest, WireEdit};
+use engine::api::{CourseEditRequest, FindTextRequest, PlaceWithin, ReplacedPlace, WireEdit};
 
 #[test]
 fn text_is_replaced_at_utf16_positions() {
@@ -151,4 +151,77 @@ fn bad_titles_and_positions_are_refused_with_a_hint() {
         let error = bench.refused(|call| engine::courses::edit_course(&bench.app, call, &request));
         assert!(error.hint.is_some(), "{said}: {error:?}");
     }
+}
+
+fn find(course: &str, text: &str, match_case: bool, whole_words: bool) -> FindTextRequest {
+    FindTextRequest {
+        course: course.into(),
+        lesson: None,
+        text: text.into(),
+        match_case,
+        whole_words,
+    }
+}
+
+#[test]
+fn words_are_found_with_what_stands_around_them_and_told_from_code_quotations_and_addresses() {
+    use PlaceWithin::{Address, Code, Quote, Text};
+    let bench = Bench::new();
+    let body = "😀 Dough and doughnuts.\n\n`dough` and $dough$\n\n> Dough rests.[^c1]\n\n> own dough\n\n[x](dough.md)\n\n```\ndough\n```\n";
+    let [course, ..] = bench.course_with(body);
+    for (match_case, whole, expected) in [
+        (false, false, vec![Text, Text, Code, Code, Quote, Text, Address, Code]),
+        (true, true, vec![Code, Code, Text, Address, Code]),
+    ] {
+        let found = bench.call(|_| {
+            engine::courses::find_text(&bench.app, &find(&course, "dough", match_case, whole))
+        });
+        let within: Vec<_> = found.places.iter().map(|place| place.within).collect();
+        assert_eq!(within, expected, "case {match_case}, whole {whole}");
+        assert_eq!(found.total as usize, expected.len());
+    }
+    let found = bench
+        .call(|_| engine::courses::find_text(&bench.app, &find(&course, "DOUGH AND", false, true)));
+    let place = &found.places[0];
+    assert_eq!((place.start, place.end), (3, 12), "positions count UTF-16 code units");
+    assert_eq!((&*place.before, &*place.found, &*place.after), ("😀 ", "Dough and", " doughnuts."));
+}
+
+#[test]
+fn chosen_places_are_replaced_in_one_step_that_one_undo_takes_back() {
+    let bench = Bench::new();
+    let [course, module, _] = bench.course_with("tea ☕ tea, tea");
+    let add = WireEdit::AddLesson { module, title: "Second".into(), at: None };
+    let second = bench.edit(&course, add).created.unwrap();
+    let write = WireEdit::ReplaceText { lesson: second, start: 0, end: 0, text: "Tea".into() };
+    bench.edit(&course, write);
+    let before = bench.course(&course);
+    let found =
+        bench.call(|_| engine::courses::find_text(&bench.app, &find(&course, "tea", false, true)));
+    let places: Vec<ReplacedPlace> = found
+        .places
+        .iter()
+        .filter(|place| place.start != 6)
+        .map(|place| ReplacedPlace {
+            lesson: place.lesson.clone(),
+            start: place.start,
+            end: place.end,
+        })
+        .collect();
+    let edit = WireEdit::ReplacePlaces { places, text: "coffee".into() };
+    let request =
+        CourseEditRequest { course: course.clone(), revision: Some(found.revision), edit };
+    bench.call(|call| engine::courses::edit_course(&bench.app, call, &request));
+    let bodies = |view: &engine::api::CourseView| -> Vec<String> {
+        view.modules
+            .iter()
+            .flat_map(|module| &module.lessons)
+            .map(|lesson| lesson.body.clone())
+            .collect()
+    };
+    assert_eq!(bodies(&bench.course(&course)), ["coffee ☕ tea, coffee", "coffee"]);
+    bench.call(|call| engine::courses::undo(&bench.app, call, &course));
+    assert_eq!(bodies(&bench.course(&course)), bodies(&before));
+    let stale = bench.refused(|call| engine::courses::edit_course(&bench.app, call, &request));
+    assert_eq!(stale.code, Code::Conflict);
 }

@@ -4,8 +4,8 @@
 use super::{Answer, run};
 use engine::App;
 use engine::api::{
-    AcceptAnswer, CourseEditRequest, CourseList, EditAnswer, HistoryPage, LessonView, OutlineView,
-    StepAnswer,
+    AcceptAnswer, CourseEditRequest, CourseList, EditAnswer, FindTextRequest, HistoryPage,
+    LessonView, OutlineView, StepAnswer, TextPlaces,
 };
 use tauri::State;
 
@@ -40,6 +40,13 @@ pub(crate) async fn lesson(
     lesson: String,
 ) -> Answer<LessonView> {
     run(app, "lesson", move |app, _| engine::courses::lesson(app, &course, &lesson)).await
+}
+
+/// Finds words in the texts of a course.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn find_text(app: State<'_, App>, request: FindTextRequest) -> Answer<TextPlaces> {
+    run(app, "find_text", move |app, _| engine::courses::find_text(app, &request)).await
 }
 
 /// Applies an edit.

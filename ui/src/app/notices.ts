@@ -1,5 +1,6 @@
 // Which reads a notice makes stale.
-// Not here: reading again (`host.tsx`). A lesson's text is never among them: it is being typed.
+// Not here: reading again (`host.tsx`). A lesson's text is never among them: it is being typed, and joins what is new by
+// itself (`features/courses/open-lesson.ts`).
 import type { Notice } from "../bridge/bindings.ts";
 
 const LIBRARY = [

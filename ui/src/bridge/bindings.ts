@@ -52,6 +52,8 @@ export const commands = {
 	outline: (course: string) => typedError<OutlineView, ApiError>(__TAURI_INVOKE("outline", { course })),
 	/**  Gives one lesson. */
 	lesson: (course: string, lesson: string) => typedError<LessonView, ApiError>(__TAURI_INVOKE("lesson", { course, lesson })),
+	/**  Finds words in the texts of a course. */
+	findText: (request: FindTextRequest) => typedError<TextPlaces, ApiError>(__TAURI_INVOKE("find_text", { request })),
 	/**  Applies an edit. */
 	editCourse: (request: CourseEditRequest) => typedError<EditAnswer, ApiError>(__TAURI_INVOKE("edit_course", { request })),
 	/**  Takes back the last edit. */
@@ -1044,6 +1046,20 @@ export type Facets = {
 	states: StateCounts,
 };
 
+/**  What is looked for in the texts of a course's lessons. */
+export type FindTextRequest = {
+	/**  Course id. */
+	course: string,
+	/**  Only in this lesson; null means in all. */
+	lesson: string | null,
+	/**  The words, as they stand in the Markdown. */
+	text: string,
+	/**  Whether `Bread` is another word than `bread`. */
+	match_case: boolean,
+	/**  Whether `bread` stands in `breadth`. */
+	whole_words: boolean,
+};
+
 /**  Something pre-flight found. */
 export type FindingView = {
 	/**  How bad it is. */
@@ -1733,6 +1749,16 @@ lesson: string | null } |
 document: string; 
 /**  The passage's id. */
 passage: string | null };
+/**  What a place stands inside of; it is replaced there only when somebody wants it. */
+export type PlaceWithin = 
+/**  Ordinary words. */
+"text" | 
+/**  Code or a formula. */
+"code" | 
+/**  Words quoted from a source, which would no longer be what the source says. */
+"quote" | 
+/**  The address of a link or picture. */
+"address";
 
 /**  What pre-flight found. */
 export type PreflightAnswer = {
@@ -1916,6 +1942,16 @@ export type RebuildAnswer = {
 	graph_digest: string,
 	/**  Digest of the records. */
 	records_digest: string,
+};
+
+/**  A stretch of a lesson's body that is replaced, in UTF-16 code units. */
+export type ReplacedPlace = {
+	/**  Lesson id. */
+	lesson: string,
+	/**  Where it starts. */
+	start: number,
+	/**  Where it ends. */
+	end: number,
 };
 
 /**  A report that was written. */
@@ -2108,6 +2144,36 @@ export type TemplateView = {
 	original: string,
 };
 
+/**  One place; positions in UTF-16 code units of the lesson's body. */
+export type TextPlace = {
+	/**  Lesson id. */
+	lesson: string,
+	/**  Its title. */
+	title: string,
+	/**  Where it starts. */
+	start: number,
+	/**  Where it ends. */
+	end: number,
+	/**  What stands before it on its line, some words. */
+	before: string,
+	/**  The words as they stand there. */
+	found: string,
+	/**  What stands behind it on its line, some words. */
+	after: string,
+	/**  What it stands inside of. */
+	within: PlaceWithin,
+};
+
+/**  The places, in the order of the course. */
+export type TextPlaces = {
+	/**  The revision of the course they were found in; a replacement is for this one. */
+	revision: number,
+	/**  The first of them. */
+	places: TextPlace[],
+	/**  How many there are. */
+	total: number,
+};
+
 /**  Light, dark, or as the system has it. */
 export type Theme = 
 /**  As the system has it. */
@@ -2172,6 +2238,8 @@ export type WireEdit =
 { edit: "move_lesson"; lesson: string; module: string; to: number } | 
 /**  Replaces a stretch of a lesson's body. */
 { edit: "replace_text"; lesson: string; start: number; end: number; text: string } | 
+/**  Replaces chosen places of the lessons' bodies, all by the same words; one step. */
+{ edit: "replace_places"; places: ReplacedPlace[]; text: string } | 
 /**  Puts a verbatim quotation with its footnote reference into a lesson's body. */
 { edit: "add_citation"; lesson: string; at: number; document: string; passage: string; quote: string } | 
 /**  Takes a question out of a lesson's quiz. */

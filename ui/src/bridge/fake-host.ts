@@ -220,6 +220,7 @@ export function fakeHost(over: Partial<Host> = {}): Host {
     ...fakeParts,
     outline: async () => outline,
     lesson: async () => lesson,
+    findText: async () => ({ revision: outline.revision, places: [], total: 0 }),
     editCourse: async () => edited,
     undo: async () => edited,
     redo: async () => edited,

@@ -42,6 +42,7 @@ export type Host = {
   importPart(request: wire.PartImportRequest): Promise<wire.EditAnswer>;
   outline(course: string): Promise<wire.OutlineView>;
   lesson(course: string, lesson: string): Promise<wire.LessonView>;
+  findText(request: wire.FindTextRequest): Promise<wire.TextPlaces>;
   editCourse(request: wire.CourseEditRequest): Promise<wire.EditAnswer>;
   history(course: string, offset: number, limit: number): Promise<wire.HistoryPage>;
   undo(course: string): Promise<wire.EditAnswer>;

@@ -62,6 +62,7 @@ export function tauriHost(): Host {
     importPart: (request) => data(c.importPart(request)),
     outline: (course) => data(c.outline(course)),
     lesson: (course, lesson) => data(c.lesson(course, lesson)),
+    findText: (request) => data(c.findText(request)),
     editCourse: (request) => data(c.editCourse(request)),
     history: (course, offset, limit) => data(c.history(course, offset, limit)),
     undo: (course) => data(c.undo(course)),

@@ -32,6 +32,9 @@ type Areas = typeof app &
 import type questions from "./en/questions.json";
 
 type Areas = typeof app & typeof questions;
+import type editor from "./en/editor.json";
+
+type Areas = typeof app & typeof editor;
 
 /** The id of a message. */
 export type Word = keyof Areas;

@@ -111,6 +111,12 @@ pub(crate) const TAGS_MOST: usize = 20;
 pub(crate) const TAG_MOST: usize = 40;
 /// Characters of one edit's text: a pasted book goes in as several edits.
 pub(crate) const TEXT_MOST: usize = 1_000_000;
+/// Places of words in one answer, and replaced in one step: each with what stands around it, 400 stay below 256 KiB.
+pub(crate) const TEXT_PLACES_MOST: usize = 400;
+/// Characters of a line that are shown before and behind a place.
+pub(crate) const AROUND_PLACE: usize = 60;
+/// Characters that are looked for in the texts of a course.
+pub(crate) const FIND_TEXT_MOST: usize = 500;
 /// Notices kept for a slow listener; after that it is told to read everything again.
 pub(crate) const BUS_DEPTH: usize = 256;
 /// Bytes of a package that is checked: it is read whole.

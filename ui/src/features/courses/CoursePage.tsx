@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { useUndoKeys } from "../../components/undo-keys.ts";
@@ -15,6 +15,7 @@ import { useActing } from "./acting.ts";
 import { Drift } from "./Drift.tsx";
 import { DriftPanel } from "./DriftPanel.tsx";
 import { Facts } from "./Facts.tsx";
+import { FindPanel, type Spot, useFindKey } from "./FindPanel.tsx";
 import { HistoryPanel } from "./HistoryPanel.tsx";
 import { LessonPane } from "./LessonPane.tsx";
 import { Outline } from "./outline/Outline.tsx";
@@ -24,13 +25,15 @@ export function CoursePage(): React.JSX.Element {
   const navigate = useNavigate();
   const { course: id } = useParams({ from: "/courses/$course" });
   const { lesson } = useSearch({ from: "/courses/$course" });
-  const [dialog, setDialog] = useState<"export" | "history" | "drift" | null>(null);
+  const [dialog, setDialog] = useState<"export" | "history" | "drift" | "find" | null>(null);
+  const [spot, setSpot] = useState<Spot | null>(null);
   const outline = useQuery({ queryKey: ["outline", id], queryFn: () => host.outline(id) });
   const acting = useActing(id);
   const { undo, redo, edit, problem } = acting;
   const open = (next: string | null) =>
     void navigate({ to: "/courses/$course", params: { course: id }, search: next ? { lesson: next } : {} });
-  const free = dialog === null;
+  useFindKey(useCallback(() => setDialog("find"), []));
+  const free = dialog === null || dialog === "find";
   useUndoKeys(free && outline.data?.can_undo ? undo : null, free && outline.data?.can_redo ? redo : null);
   if (!outline.data) {
     return (
@@ -61,6 +64,7 @@ export function CoursePage(): React.JSX.Element {
             undo={can_undo ? undo : null}
             turns={acting.turns}
           />
+          <Button onClick={() => setDialog("find")}>{say("editor.find.open")}</Button>
           <Button onClick={() => setDialog("history")}>{say("courses.history")}</Button>
           <Button type="primary" onClick={() => setDialog("export")}>
             {say("courses.export")}
@@ -85,6 +89,8 @@ export function CoursePage(): React.JSX.Element {
           <LessonPane
             key={lesson}
             place={{ course: id, lesson, revision: outline.data.revision }}
+            lang={outline.data.language}
+            spot={spot?.lesson === lesson ? spot : null}
             generation={acting.generation}
             turns={acting.turns}
             frozen={acting.busy}
@@ -104,6 +110,18 @@ export function CoursePage(): React.JSX.Element {
         busy={acting.busy}
         problem={problem}
         toLesson={open}
+      />
+      <FindPanel
+        course={id}
+        lesson={isThere ? (lesson ?? null) : null}
+        revision={outline.data.revision}
+        open={dialog === "find"}
+        close={() => setDialog(null)}
+        act={acting.act}
+        go={({ lesson, start, end }) => {
+          open(lesson);
+          setSpot((before) => ({ lesson, start, end, asked: (before?.asked ?? 0) + 1 }));
+        }}
       />
       <HistoryPanel
         course={id}

@@ -1,10 +1,11 @@
 // One lesson: its text, objectives and quiz in the middle, its sources on the right.
-// Not here: the editor (`Editor.tsx`) and saving (`lesson-text.ts`).
+// Not here: the editors (`editor/`), what is typed in them (`open-lesson.ts`) and saving it (`lesson-text.ts`).
 import { useQuery } from "@tanstack/react-query";
-import { Button, Segmented } from "antd";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Button } from "antd";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import type { LessonView } from "../../bridge/bindings.ts";
+import type { Shown } from "../../components/DocumentPanel.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
 import { say } from "../../words/say.ts";
@@ -13,15 +14,28 @@ import { AskMenu } from "../asking/AskMenu.tsx";
 import { Waiting } from "../asking/Waiting.tsx";
 import { Questions } from "../questions/Questions.tsx";
 import type { Act, Edit } from "./acting.ts";
-import { keep, textOf } from "./kept-texts.ts";
-import { moved, type Place } from "./lesson-text.ts";
+import type { Around } from "./editor/hand.ts";
+import type { Spot } from "./FindPanel.tsx";
+import type { Place } from "./lesson-text.ts";
+import { Counted, ModeChoice, useMode } from "./Mode.tsx";
 import { Objectives, type Remake } from "./Objectives.tsx";
+import { useLessonText, useSpot } from "./open-lesson.ts";
 import { Sources } from "./Sources.tsx";
 
-const Editor = lazy(() => import("./Editor.tsx"));
+const Writing = lazy(() => import("./editor/Writing.tsx"));
 const Preview = lazy(() => import("./Preview.tsx"));
 
-type Props = { place: Place; generation: number; turns: number; frozen: boolean; act: Act; edit: Edit };
+type Props = {
+  place: Place;
+  lang: string;
+  /** A place of the text to be shown. */
+  spot: Spot | null;
+  generation: number;
+  turns: number;
+  frozen: boolean;
+  act: Act;
+  edit: Edit;
+};
 
 export function LessonPane({ place, generation, frozen, ...others }: Props) {
   const host = useHost();
@@ -46,65 +60,43 @@ export function LessonPane({ place, generation, frozen, ...others }: Props) {
       view={lesson.data.view}
       generation={lesson.data.generation}
       frozen={frozen || lesson.isPlaceholderData}
+      again={() => void lesson.refetch()}
       {...others}
     />
   );
 }
 
-function OpenLesson({ place, view, generation, turns, frozen, act, edit }: Props & { view: LessonView }) {
+function OpenLesson({
+  place,
+  lang,
+  spot,
+  again,
+  view,
+  generation,
+  turns,
+  frozen,
+  act,
+  edit,
+}: Props & { view: LessonView; again: () => void }) {
   const host = useHost();
-  const [mode, setMode] = useState<"write" | "preview">("write");
-  const [text] = useState(() => textOf(host, place, view.body));
-  const [saving, setSaving] = useState(text.saving);
-  const [body, setBody] = useState(text.now);
-  // Counts the bodies that came from elsewhere than the editor.
-  const [edition, setEdition] = useState(0);
-  const cursor = useRef(body.length);
-  const marked = useRef("");
-  // Where the last quotation ends, in the body that has it.
-  const behind = useRef<{ body: string; at: number } | null>(null);
-  const adopted = useRef(generation);
-  useEffect(() => {
-    text.tell(setSaving);
-    return keep(text);
-  }, [text]);
-  useEffect(() => {
-    if (adopted.current === generation) {
-      return;
-    }
-    adopted.current = generation;
-    const before = text.now;
-    text.adopt(view.body, place.revision);
-    if (view.body !== before) {
-      if (behind.current?.body === view.body) {
-        cursor.current = behind.current.at;
-        behind.current = null;
-      } else {
-        cursor.current = moved(cursor.current, before, view.body);
-      }
-      setBody(view.body);
-      setEdition((count) => count + 1);
-    }
-  }, [generation, view, place.revision, text]);
-  const type = (next: string) => {
-    behind.current = null;
-    setBody(next);
-    text.change(next);
-  };
-  const quote = (document: string, passage: string, words: string) =>
-    act(async () => {
-      // The editor may not show the quotation before this one yet.
-      const { body, at } = behind.current ?? {
-        body: text.now,
-        at: Math.min(cursor.current, text.now.length),
-      };
-      const { course, lesson } = place;
-      const wire = { edit: "add_citation", lesson, at, document, passage, quote: words } as const;
-      const answer = await host.editCourse({ course, revision: null, edit: wire });
-      const after = await host.lesson(course, lesson);
-      behind.current = { body: after.body, at: at + after.body.length - body.length };
-      return answer;
-    });
+  const [mode, setMode] = useMode();
+  const { text, saving, body, edition, both, cursor, hand, type, quote, settle } = useLessonText(
+    place,
+    view,
+    generation,
+    act,
+    again,
+  );
+  useSpot(spot, hand);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const around = useMemo<Around>(
+    () => ({
+      citations: view.citations,
+      open: ({ document, passage }) => setShown({ document, passage }),
+      picture: () => null,
+    }),
+    [view.citations],
+  );
   const change = async (make: Remake) => {
     const remade = async () => {
       const { objectives } = await host.lesson(place.course, view.id);
@@ -124,21 +116,19 @@ function OpenLesson({ place, view, generation, turns, frozen, act, edit }: Props
                 course={place.course}
                 lesson={view.id}
                 hasQuestions={view.quiz.length > 0}
-                selected={() => (mode === "write" ? marked.current : "")}
+                selected={() => hand.current?.marked() ?? ""}
               />
-              <Segmented<"write" | "preview">
-                aria-label={say("courses.mode")}
-                value={mode}
-                onChange={setMode}
-                options={[
-                  { value: "write", label: say("courses.write_mode") },
-                  { value: "preview", label: say("courses.preview") },
-                ]}
+              <ModeChoice
+                mode={mode}
+                choose={(next) => {
+                  settle();
+                  setMode(next);
+                }}
               />
             </div>
           </div>
           <p className="quiet row between">
-            <span>{say("courses.minutes", { n: view.minutes })}</span>
+            <Counted body={body} minutes={view.minutes} />
             <span role="status" data-testid="saving">
               {say(`courses.states.${saving.state}`)}
             </span>
@@ -149,13 +139,17 @@ function OpenLesson({ place, view, generation, turns, frozen, act, edit }: Props
           {saving.state === "unsaved" && (
             <Button onClick={() => void text.flush()}>{say("courses.saveAgain")}</Button>
           )}
+          {both && <p className="warn">{say("editor.both")}</p>}
           <Suspense fallback={<Wait />}>
-            {mode === "write" ? (
-              <Editor
+            {mode !== "preview" ? (
+              <Writing
+                source={mode === "source"}
                 body={body}
                 edition={edition}
                 at={cursor}
-                marked={marked}
+                hand={hand}
+                around={around}
+                lang={lang}
                 frozen={frozen}
                 changed={type}
                 leave={() => void text.flush()}
@@ -174,7 +168,7 @@ function OpenLesson({ place, view, generation, turns, frozen, act, edit }: Props
           <Questions course={place.course} lesson={view} edit={edit} turns={turns} />
         </div>
       </section>
-      <Sources citations={view.citations} quote={quote} />
+      <Sources citations={view.citations} quote={quote} shown={shown} show={setShown} />
     </>
   );
 }

@@ -35,3 +35,12 @@ test("a note is scrolled to, by its own name only", () => {
   fireEvent.click(screen.getByText("1"));
   expect(scrolled).toHaveBeenCalledTimes(1);
 });
+
+test("formulas and callouts look like what they are, and money is no formula", () => {
+  const { container } = render(
+    <Preview body={"> [!WARNING]\n> Hot $x^2$.\n\nIt costs $5 and $6.\n\n$$\n\\bad{\n$$"} citations={[]} />,
+  );
+  expect(container.querySelector(".callout[data-callout=warning] .katex")).not.toBeNull();
+  expect(container.textContent).toContain("It costs $5 and $6.");
+  expect(container.textContent).not.toContain("[!WARNING]");
+});

@@ -1,10 +1,15 @@
 // A lesson as its learners will read it; citations become notes at the end.
 // Not here: raw HTML, which is left out, and pictures from elsewhere, which are never fetched.
 import Markdown from "react-markdown";
+import rehypeKatex from "rehype-katex";
 import remarkGfm from "remark-gfm";
+import remarkMath from "remark-math";
 import type { CitationView } from "../../bridge/bindings.ts";
 import { place } from "../../components/anchor.ts";
 import { say } from "../../words/say.ts";
+import { ourMeaning } from "./editor/signs.ts";
+import "katex/dist/katex.min.css";
+import "../../styles/editor.css";
 
 export default function Preview({ body, citations }: { body: string; citations: CitationView[] }) {
   const notes = citations.map(
@@ -13,7 +18,8 @@ export default function Preview({ body, citations }: { body: string; citations: 
   return (
     <article className="reading preview" dir="auto" aria-label={say("courses.preview")}>
       <Markdown
-        remarkPlugins={[remarkGfm]}
+        remarkPlugins={[remarkGfm, remarkMath, ourMeaning]}
+        rehypePlugins={[[rehypeKatex, { trust: false, strict: "ignore", maxSize: 20, maxExpand: 500 }]]}
         disallowedElements={["img"]}
         skipHtml
         components={{ a: Reference }}

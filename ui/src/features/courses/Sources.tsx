@@ -11,14 +11,18 @@ import { Marked } from "../../components/Marked.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
 import { say } from "../../words/say.ts";
+import { useDrag } from "./drag.ts";
+import type { Quote } from "./open-lesson.ts";
 
 type Props = {
   citations: CitationView[];
-  quote: (document: string, passage: string, words: string) => Promise<unknown>;
+  quote: Quote;
+  /** The source that is open beside the text. */
+  shown: Shown | null;
+  show: (shown: Shown | null) => void;
 };
 
-export function Sources({ citations, quote }: Props) {
-  const [shown, setShown] = useState<Shown | null>(null);
+export function Sources({ citations, quote, shown, show: setShown }: Props) {
   return (
     <aside className="sources" aria-label={say("courses.sources")}>
       <Tabs
@@ -29,7 +33,7 @@ export function Sources({ citations, quote }: Props) {
             label: say("courses.quoted"),
             children: <Quoted citations={citations} show={setShown} />,
           },
-          { key: "find", label: say("courses.find"), children: <Find show={setShown} /> },
+          { key: "find", label: say("courses.find"), children: <Find show={setShown} quote={quote} /> },
         ]}
       />
       <DocumentPanel
@@ -70,8 +74,18 @@ function Quoted({ citations, show }: { citations: CitationView[]; show: (shown: 
   );
 }
 
-function Find({ show }: { show: (shown: Shown) => void }) {
+function Find({ show, quote }: { show: (shown: Shown) => void; quote: Quote }) {
   const host = useHost();
+  // The words of a passage as they stand in it; a hit has only some of them.
+  const whole = async (
+    { document, id }: { document: string | null; id: string },
+    point?: { x: number; y: number },
+  ) => {
+    const { passages } = await host.document(document ?? "", 0, 1, id);
+    const passage = passages.find((one) => one.id === id);
+    return passage && document !== null ? quote(document, id, passage.text, point) : undefined;
+  };
+  const drag = useDrag();
   const [typed, setTyped] = useState("");
   const text = useDeferredValue(typed.trim());
   const answer = useQuery({
@@ -102,9 +116,12 @@ function Find({ show }: { show: (shown: Shown) => void }) {
             >
               {hit.title}, {place(hit.anchor)}
             </button>
-            <p className="small">
+            <p className="small draggable" {...drag(hit.fragment, (point) => void whole(hit, point))}>
               <Marked text={hit.fragment} highlights={hit.highlights} />
             </p>
+            <button type="button" className="plain link small" onClick={() => void whole(hit)}>
+              {say("editor.quoteIt")}
+            </button>
           </li>
         ))}
       </ol>

@@ -117,13 +117,14 @@ describe("saving", () => {
     expect(state.body).toBe("Bread rises");
   });
 
-  test("lets what the user sees win when the course was edited elsewhere", async () => {
+  test("keeps what was written elsewhere and what was typed here", async () => {
     const { state, text } = disk("Bread rises.");
     state.body = "Bread rises slowly.";
     state.revision = 7;
     text.change("Good bread rises.");
     expect(await text.flush()).toBe(true);
-    expect(state.body).toBe("Good bread rises.");
+    expect(state.body).toBe("Good bread rises slowly.");
+    expect(text.now).toBe("Good bread rises slowly.");
   });
 
   test("goes on from a text that an undo has written", async () => {
@@ -134,5 +135,42 @@ describe("saving", () => {
     text.change("old!");
     expect(await text.flush()).toBe(true);
     expect(state).toMatchObject({ body: "old!", revision: 3 });
+  });
+
+  test("takes in what another window has written, at once where nothing is typed", async () => {
+    const { state, text } = disk("Bread rises.");
+    const shown: string[] = [];
+    text.show((body) => shown.push(body));
+    state.body = "Bread rises slowly.";
+    expect(await text.hear()).toBe(true);
+    expect(shown).toEqual(["Bread rises slowly."]);
+    expect(state.edits).toBe(0);
+    expect(await text.hear()).toBe(true);
+    expect(shown).toHaveLength(1);
+  });
+
+  test("joins what another window has written with what is being typed", async () => {
+    const { state, text } = disk("Bread rises.");
+    const shown: [string, boolean][] = [];
+    text.show((body, both) => shown.push([body, both]));
+    text.change(() => "Good bread rises.");
+    state.body = "Bread rises slowly.";
+    state.revision = 5;
+    expect(await text.hear()).toBe(true);
+    expect(shown).toEqual([["Good bread rises slowly.", false]]);
+    expect(state.body).toBe("Good bread rises slowly.");
+    expect(text.now).toBe("Good bread rises slowly.");
+  });
+
+  test("reads the editor at the pause and not with each key", async () => {
+    const { state, text } = disk("");
+    const read = vi.fn(() => "abc");
+    for (let key = 0; key < 3; key += 1) {
+      text.change(read);
+    }
+    expect(read).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(400);
+    expect(read).toHaveBeenCalledTimes(1);
+    expect(state.body).toBe("abc");
   });
 });

@@ -1,7 +1,9 @@
-// Keeps a lesson's text on the disk while it is typed: each pause becomes one replaced stretch.
-// Not here: the editor (`Editor.tsx`).
+// Keeps a lesson's text on the disk while it is typed: each pause becomes one replaced stretch. What somebody else writes
+// meanwhile, another window or a language model, is taken in.
+// Not here: the editors (`editor/`), making one of two texts (`merge.ts`).
 import type { Host } from "../../bridge/host.ts";
 import { envelope } from "../../components/Problem.tsx";
+import { merge } from "./merge.ts";
 
 export type Stretch = { start: number; end: number; text: string };
 export type Place = { course: string; lesson: string; revision: number };
@@ -55,6 +57,9 @@ export class LessonText {
   private revision: number;
   private state: Saving = { state: "saved" };
   private told: (saving: Saving) => void = () => undefined;
+  private shown: (text: string, both: boolean) => void = () => undefined;
+  /** Reads what is in the editor; asked at the next pause, not with each key. */
+  private unread: (() => string) | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private work: Promise<boolean> = Promise.resolve(true);
 
@@ -69,6 +74,10 @@ export class LessonText {
 
   /** The text as it was typed last. */
   get now(): string {
+    if (this.unread) {
+      this.text = this.unread();
+      this.unread = null;
+    }
     return this.text;
   }
 
@@ -82,17 +91,60 @@ export class LessonText {
     this.told = told;
   }
 
+  /** From now on `shown`, and nobody else, is given each text that holds what somebody else has written. */
+  show(shown: (text: string, both: boolean) => void): void {
+    this.shown = shown;
+  }
+
+  /** Takes in what somebody else has written to the lesson; what is being typed is saved at its own pause. */
+  hear(): Promise<boolean> {
+    this.work = this.work.then(async (saved) => {
+      try {
+        const joined = (await this.take()) && this.saved !== this.now;
+        return joined ? this.write() : saved;
+      } catch {
+        // It is heard again with the next notice, or when the text is saved.
+        return saved;
+      }
+    });
+    return this.work;
+  }
+
+  /** Reads the lesson; what is new there joins what was typed here. False when nothing is new. */
+  private async take(): Promise<boolean> {
+    const { body } = await this.host.lesson(this.course, this.lesson);
+    if (body === this.saved) {
+      return false;
+    }
+    const mine = this.now;
+    const { text, both } = merge(this.saved, mine, body);
+    this.saved = body;
+    this.text = text;
+    if (text !== mine) {
+      this.shown(text, both);
+    }
+    return true;
+  }
+
   /** Goes on from a text that something else has written, such as an undo; nothing may be typed meanwhile. */
   adopt(text: string, revision: number): void {
+    this.unread = null;
     this.saved = text;
     this.text = text;
     this.revision = revision;
   }
 
-  /** Takes what is in the editor now; it is saved at the next pause. */
-  change(text: string): void {
-    this.text = text;
-    this.say({ state: "saving" });
+  /** Takes what is in the editor now, or how to read it; it is saved at the next pause. */
+  change(text: string | (() => string)): void {
+    if (typeof text === "string") {
+      this.text = text;
+      this.unread = null;
+    } else {
+      this.unread = text;
+    }
+    if (this.state.state !== "saving") {
+      this.say({ state: "saving" });
+    }
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.flush(), PAUSE_MS);
   }
@@ -105,16 +157,14 @@ export class LessonText {
   }
 
   private async write(): Promise<boolean> {
-    while (this.saved !== this.text) {
+    while (this.saved !== this.now) {
       this.say({ state: "saving" });
-      const text = this.text;
       try {
-        await this.send(text);
+        await this.send();
       } catch (error) {
         this.say({ state: "unsaved", error });
         return false;
       }
-      this.saved = text;
     }
     this.say({ state: "saved" });
     return true;
@@ -125,25 +175,28 @@ export class LessonText {
     this.told(saving);
   }
 
-  private async send(text: string): Promise<void> {
+  private async send(): Promise<void> {
     try {
-      await this.replace(difference(this.saved, text), this.revision);
+      await this.replace(this.revision);
     } catch (error) {
       if (envelope(error).code !== "conflict") {
         throw error;
       }
-      // The course was edited elsewhere: what the user sees takes the place of what is there now, and can be undone.
-      const { body } = await this.host.lesson(this.course, this.lesson);
-      await this.replace(difference(body, text), null);
+      // The course was edited elsewhere: what is there now and what was typed here become one text.
+      await this.take();
+      await this.replace(null);
     }
   }
 
-  private async replace(stretch: Stretch | null, revision: number | null): Promise<void> {
+  private async replace(revision: number | null): Promise<void> {
+    const text = this.now;
+    const stretch = difference(this.saved, text);
     if (stretch) {
       const { course, lesson } = this;
       const edit = { edit: "replace_text", lesson, ...stretch } as const;
       const answer = await this.host.editCourse({ course, revision, edit });
       this.revision = answer.revision;
+      this.saved = text;
     }
   }
 }

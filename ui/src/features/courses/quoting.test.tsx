@@ -13,7 +13,7 @@ type Quote = (document: string, passage: string, words: string) => Promise<unkno
 const beside = vi.hoisted(() => ({ quote: null as unknown }));
 const quote: Quote = (...words) => (beside.quote as Quote)(...words);
 
-vi.mock("./Editor.tsx", () => ({
+vi.mock("./editor/Writing.tsx", () => ({
   default: ({ body, at, changed }: { body: string; at: Place; changed: (text: string) => void }) => {
     stand.at = at;
     return <textarea aria-label="Text" value={body} onChange={(event) => changed(event.target.value)} />;

@@ -1,7 +1,7 @@
 //! What the window and the terminal can do to a course.
 //! Not here: what it does to the values (`domain::CourseEdit`) and the history (`engine::courses`).
 
-use super::{ChangesView, ObjectiveView, WireQuestion};
+use super::{ChangesView, ObjectiveView, ReplacedPlace, WireQuestion};
 use domain::Difficulty;
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +45,8 @@ pub enum WireEdit {
     MoveLesson { lesson: String, module: String, to: u32 },
     /// Replaces a stretch of a lesson's body.
     ReplaceText { lesson: String, start: u32, end: u32, text: String },
+    /// Replaces chosen places of the lessons' bodies, all by the same words; one step.
+    ReplacePlaces { places: Vec<ReplacedPlace>, text: String },
     /// Puts a verbatim quotation with its footnote reference into a lesson's body.
     AddCitation { lesson: String, at: u32, document: String, passage: String, quote: String },
     /// Puts a new question into a lesson's quiz, or into the bank when the lesson is null; a null position means at the

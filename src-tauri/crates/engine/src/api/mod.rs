@@ -25,6 +25,7 @@ mod notice;
 mod parse;
 mod parts;
 mod questions;
+mod places;
 mod review;
 mod search;
 mod settings;
@@ -84,6 +85,7 @@ pub use questions::{
     BloomCount, CoverageView, CoveredObjective, KindCount, QuestionRow, QuestionsIn, QuestionsPage,
     QuestionsRequest, TagCount, WireCitation, WireQuestion,
 };
+pub use places::{FindTextRequest, PlaceWithin, ReplacedPlace, TextPlace, TextPlaces};
 pub use review::{CacheRow, CommandRow, ErrorRow, GaugeRow, ReviewView};
 pub use search::{Highlight, HitView, SearchAnswer, SearchRequest, Within};
 pub use settings::{AboutView, SettingRow, SettingsView};

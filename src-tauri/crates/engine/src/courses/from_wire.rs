@@ -1,7 +1,7 @@
 //! Turns an edit as it came over the wire into an edit of the values: checks it, gives out ids, finds text positions.
 //! Not here: edits of questions (`questions::prepare`), applying an edit.
 
-use super::{create::checked_title, nodes};
+use super::{create::checked_title, nodes, replace_places};
 use crate::{
     App, EngineError,
     api::{ObjectiveView, WireEdit, parse_id, utf16_range},
@@ -79,6 +79,7 @@ pub(crate) fn prepare(
             let edit = replace(lesson, *start, *end, text.clone())?;
             Ok(Prepared::plain(edit, format!("Wrote in “{}”", lesson.title)))
         }
+        WireEdit::ReplacePlaces { places, text } => replace_places::prepare(course, places, text),
         WireEdit::AddCitation { lesson, at, document, passage, quote } => {
             add_citation(app, find_lesson(course, lesson)?, *at, document, passage, quote)
         }
@@ -116,7 +117,7 @@ fn set_lesson(app: &App, wire: &WireEdit) -> Result<Prepared, EngineError> {
     Ok(Prepared::plain(edit, "Changed a lesson"))
 }
 
-fn find_lesson<'a>(course: &'a Course, id: &str) -> Result<&'a Lesson, EngineError> {
+pub(super) fn find_lesson<'a>(course: &'a Course, id: &str) -> Result<&'a Lesson, EngineError> {
     let id: LessonId = parse_id("lesson", id)?;
     course.lesson(id).ok_or_else(|| EngineError::NotFound { what: "lesson", id: id.to_string() })
 }
@@ -236,7 +237,12 @@ fn read_objectives(app: &App, wire: &[ObjectiveView]) -> Result<Vec<Objective>, 
     Ok(objectives)
 }
 
-fn replace(lesson: &Lesson, start: u32, end: u32, text: String) -> Result<CourseEdit, EngineError> {
+pub(super) fn replace(
+    lesson: &Lesson,
+    start: u32,
+    end: u32,
+    text: String,
+) -> Result<CourseEdit, EngineError> {
     let text = checked_text(Some(text))?.unwrap_or_default();
     let range = utf16_range(&lesson.body, start, end).ok_or(domain::EditError::NoSuchRange {
         start,

@@ -1,14 +1,16 @@
-// The editor of a lesson's Markdown: headings and emphasis look like what they mean.
-// Not here: saving (`lesson-text.ts`). Loaded when a lesson is opened.
+// The editor of a lesson's Markdown: headings and emphasis look like what they mean; Ctrl+F searches in it.
+// Not here: saving (`../lesson-text.ts`). Loaded when it is chosen.
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { markdown } from "@codemirror/lang-markdown";
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { search, searchKeymap } from "@codemirror/search";
 import { Annotation, Compartment, EditorState, Transaction } from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { useEffect, useRef, useState } from "react";
-import { say } from "../../words/say.ts";
-import { difference } from "./lesson-text.ts";
+import { say } from "../../../words/say.ts";
+import { difference, moved } from "../lesson-text.ts";
+import type { EditorProps, Hand } from "./hand.ts";
 
 const look = HighlightStyle.define([
   { tag: tags.heading1, fontSize: "1.5em", fontWeight: "650" },
@@ -39,31 +41,17 @@ const frame = EditorView.theme({
 /** Marks what came from elsewhere: it is neither saved nor taken back by the editor. */
 const fromElsewhere = Annotation.define<true>();
 
-type Props = {
-  body: string;
-  /** Grows when `body` has come from elsewhere than this editor, which then shows it. */
-  edition: number;
-  /** Where the cursor is; read when the editor opens and with each edition. */
-  at: { current: number };
-  /** What is marked in the text. */
-  marked: { current: string };
-  /** Nothing can be typed while something else changes the text. */
-  frozen: boolean;
-  changed: (text: string) => void;
-  leave: () => void;
-};
-
-export default function Editor({ body, edition, at, marked, frozen, changed, leave }: Props) {
+export default function Source({ body, edition, at, hand, lang, frozen, changed, leave }: EditorProps) {
   const box = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView | null>(null);
   const [ice] = useState(() => new Compartment());
-  const now = useRef({ body, at, marked, changed, leave });
-  now.current = { body, at, marked, changed, leave };
+  const now = useRef({ body, at, hand, lang, changed, leave });
+  now.current = { body, at, hand, lang, changed, leave };
   useEffect(() => {
     if (!box.current) {
       return;
     }
-    const { body, at } = now.current;
+    const { body, at, hand, lang } = now.current;
     const view = new EditorView({
       parent: box.current,
       state: EditorState.create({
@@ -71,7 +59,8 @@ export default function Editor({ body, edition, at, marked, frozen, changed, lea
         selection: { anchor: Math.min(at.current, body.length) },
         extensions: [
           history(),
-          keymap.of([...defaultKeymap, ...historyKeymap]),
+          keymap.of([...searchKeymap, ...defaultKeymap, ...historyKeymap]),
+          search({ top: true }),
           markdown(),
           syntaxHighlighting(look),
           frame,
@@ -80,6 +69,7 @@ export default function Editor({ body, edition, at, marked, frozen, changed, lea
           placeholder(say("courses.write")),
           EditorView.contentAttributes.of({
             "aria-label": say("courses.body"),
+            lang,
             spellcheck: "true",
             dir: "auto",
           }),
@@ -89,20 +79,20 @@ export default function Editor({ body, edition, at, marked, frozen, changed, lea
               return;
             }
             if (update.docChanged) {
-              now.current.changed(update.state.doc.toString());
+              now.current.changed(() => update.view.state.doc.toString());
             }
             if (update.docChanged || update.selectionSet) {
-              const { from, to, head } = update.state.selection.main;
-              now.current.at.current = head;
-              now.current.marked.current = update.state.sliceDoc(from, to);
+              now.current.at.current = update.state.selection.main.head;
             }
           }),
         ],
       }),
     });
     editor.current = view;
+    hand.current = handOf(view);
     return () => {
       editor.current = null;
+      hand.current = null;
       view.destroy();
     };
   }, [ice]);
@@ -110,18 +100,39 @@ export default function Editor({ body, edition, at, marked, frozen, changed, lea
   useEffect(() => {
     const view = editor.current;
     const { body, at } = now.current;
-    const stretch = view && difference(view.state.doc.toString(), body);
-    if (stretch) {
-      view.dispatch({
-        changes: { from: stretch.start, to: stretch.end, insert: stretch.text },
-        selection: { anchor: Math.min(at.current, body.length) },
-        annotations: [fromElsewhere.of(true), Transaction.addToHistory.of(false)],
-        scrollIntoView: true,
-      });
+    if (view) {
+      show(view, body, at.current);
     }
   }, [edition]);
   useEffect(() => {
     editor.current?.dispatch({ effects: ice.reconfigure(frozen ? EditorState.readOnly.of(true) : []) });
   }, [frozen, ice]);
   return <div ref={box} className="editor" />;
+}
+
+/** Shows a text that came from elsewhere. */
+function show(view: EditorView, text: string, cursor: number): void {
+  const stretch = difference(view.state.doc.toString(), text);
+  if (stretch) {
+    view.dispatch({
+      changes: { from: stretch.start, to: stretch.end, insert: stretch.text },
+      selection: { anchor: Math.min(cursor, text.length) },
+      annotations: [fromElsewhere.of(true), Transaction.addToHistory.of(false)],
+      scrollIntoView: true,
+    });
+  }
+}
+
+function handOf(view: EditorView): Hand {
+  const marked = () => view.state.selection.main;
+  return {
+    at: () => marked().head,
+    gap: (point) => (point ? view.posAtCoords(point) : marked().head),
+    marked: () => view.state.sliceDoc(marked().from, marked().to),
+    show: (text) => show(view, text, moved(marked().head, view.state.doc.toString(), text)),
+    mark: (start, end) => {
+      view.dispatch({ selection: { anchor: start, head: end }, scrollIntoView: true });
+      view.focus();
+    },
+  };
 }
