@@ -8,9 +8,9 @@ mod data_folder;
 mod failure;
 mod instance;
 mod pictures;
-#[cfg(target_os = "linux")]
-mod portal;
+mod platform;
 mod relay;
+mod update;
 mod window;
 
 use crate::instance::Instance;
@@ -24,8 +24,7 @@ pub fn run() -> ExitCode {
     window::note_start();
     let paths = data_folder::choose();
     let instance = Instance::of(&paths);
-    #[cfg(target_os = "linux")]
-    portal::step_around();
+    platform::prepare();
     let logs = paths.logs();
     let opened =
         WorkerCommand::of_this_program(WORKER_ARGUMENT).map_err(failure::Opening::from).and_then(
@@ -65,6 +64,7 @@ fn show(app: App, instance: Instance) -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_updater::Builder::new().build())
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .invoke_handler(commands)
         .manage(app)
@@ -73,7 +73,7 @@ fn show(app: App, instance: Instance) -> ExitCode {
             announce::start(tauri_app.handle());
             Ok(window::open(tauri_app.handle())?)
         })
-        .build(tauri::generate_context!());
+        .build(context());
     let tauri_app = match built {
         Ok(tauri_app) => tauri_app,
         Err(error) => {
@@ -90,6 +90,11 @@ fn show(app: App, instance: Instance) -> ExitCode {
         }
     });
     ExitCode::SUCCESS
+}
+
+/// The configuration, the icons and the page. Here alone, since each place that says so holds all of it.
+pub(crate) fn context() -> tauri::Context {
+    tauri::generate_context!()
 }
 
 /// The app behind the window, for the commands.

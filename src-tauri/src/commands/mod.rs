@@ -11,6 +11,7 @@ pub(crate) mod listen;
 pub(crate) mod model;
 pub(crate) mod settings;
 pub(crate) mod sources;
+pub(crate) mod update;
 pub(crate) mod upkeep;
 
 use engine::{App, Call, EngineError, api::ApiError};

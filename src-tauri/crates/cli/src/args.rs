@@ -181,6 +181,17 @@ pub(crate) enum Command {
     Doctor,
     /// Show the performance review of this week.
     Review,
+    /// Print what a shell needs to complete the commands.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Write the pages of the manual into a folder.
+    #[command(hide = true)]
+    Manual {
+        /// The folder.
+        folder: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]

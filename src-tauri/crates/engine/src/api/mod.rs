@@ -24,6 +24,7 @@ mod parse;
 mod review;
 mod search;
 mod settings;
+mod update;
 mod upkeep;
 
 pub use changes::ChangesView;
@@ -68,4 +69,5 @@ pub use parse::{millis, parse_id, utf16_range};
 pub use review::{CacheRow, CommandRow, ErrorRow, GaugeRow, ReviewView};
 pub use search::{Highlight, HitView, SearchAnswer, SearchRequest, Within};
 pub use settings::{AboutView, SettingRow, SettingsView};
+pub use update::UpdateView;
 pub use upkeep::{BackupAnswer, DoctorView, ProblemView, RebuildAnswer};

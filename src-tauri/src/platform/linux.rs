@@ -1,7 +1,8 @@
-//! Steps around a desktop portal that never answers: GTK would wait for it for 25 seconds before the first window.
+//! Linux: steps around a desktop portal that never answers, for which GTK would wait 25 seconds before the first window.
 //! Not here: anything the portal is needed for later; the dialogs fall back to GTK's own.
 
 use std::{os::unix::process::CommandExt, process::Command, time::Duration};
+use tauri::{AppHandle, Manager};
 
 /// A portal that works answers in a few milliseconds.
 const PATIENCE: Duration = Duration::from_millis(300);
@@ -9,9 +10,15 @@ const PATIENCE: Duration = Duration::from_millis(300);
 /// Set once the bus has been looked at, so that the program is started anew at most once.
 const LOOKED_AT: &str = "COURSEWRIGHT_BUS_CHECKED";
 
+/// Whether this installation can be renewed by itself. An AppImage is one file of the user's own; everything else was put
+/// there by a package manager, which would be told nothing.
+pub(crate) fn renews_itself(handle: &AppHandle) -> bool {
+    handle.env().appimage.is_some()
+}
+
 /// Asks the portal for a sign of life. When there is none in time, the program goes on as if there were no bus: it
 /// starts itself anew with the bus switched off, since a running process must not change its own environment.
-pub(crate) fn step_around() {
+pub(crate) fn prepare() {
     #[expect(
         clippy::disallowed_methods,
         reason = "this is main's own business, before anything else runs"

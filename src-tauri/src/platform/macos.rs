@@ -1,0 +1,12 @@
+//! macOS: the webview waits for nothing, and the program in its bundle may be renewed by itself.
+//! Not here: what is the same everywhere.
+
+use tauri::AppHandle;
+
+/// Nothing has to be stepped around.
+pub(crate) fn prepare() {}
+
+/// Whether this installation can be renewed by itself.
+pub(crate) fn renews_itself(_: &AppHandle) -> bool {
+    true
+}
