@@ -49,7 +49,10 @@ fn pages(folder: &Path) -> io::Result<()> {
 /// A page without a date, so that the same program always has the same pages.
 fn page(folder: &Path, name: &str, command: clap::Command) -> io::Result<()> {
     let mut file = File::create(folder.join(format!("{name}.1")))?;
-    clap_mangen::Man::new(command).date("").source(concat!("Coursewright ", env!("CARGO_PKG_VERSION"))).render(&mut file)?;
+    clap_mangen::Man::new(command)
+        .date("")
+        .source(concat!("Coursewright ", env!("CARGO_PKG_VERSION")))
+        .render(&mut file)?;
     file.flush()
 }
 

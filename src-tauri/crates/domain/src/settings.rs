@@ -91,7 +91,9 @@ const ADDRESS_MOST: usize = 2_000;
 fn is_feed(address: &str) -> bool {
     let place = address.strip_prefix("https://").unwrap_or_default();
     let plain = address.bytes().all(|byte| byte.is_ascii_graphic());
-    plain && address.len() <= ADDRESS_MOST && place.starts_with(|sign: char| sign.is_ascii_alphanumeric() || sign == '[')
+    plain
+        && address.len() <= ADDRESS_MOST
+        && place.starts_with(|sign: char| sign.is_ascii_alphanumeric() || sign == '[')
 }
 
 fn is_base64(byte: u8) -> bool {
