@@ -21,6 +21,7 @@ mod recover;
 mod referred;
 mod repos;
 mod store;
+mod system;
 mod verify;
 mod write;
 

@@ -11,6 +11,7 @@ import { Wait } from "../../components/Wait.tsx";
 import { words } from "../../words/chosen.ts";
 import { Care } from "./Care.tsx";
 import { Ignored } from "./Ignored.tsx";
+import { NewVersion } from "./NewVersion.tsx";
 import { WeekReview } from "./WeekReview.tsx";
 
 const Licences = lazy(() => import("./Licences.tsx"));
@@ -79,6 +80,7 @@ export function SettingsPage(): React.JSX.Element {
       </Suspense>
       <Care />
       <WeekReview />
+      {settings.data && <NewVersion settings={settings.data} />}
       <h2>{words.settings.licences}</h2>
       <p>{words.settings.licence}</p>
       <button
