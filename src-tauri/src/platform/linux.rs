@@ -11,9 +11,12 @@ const PATIENCE: Duration = Duration::from_millis(300);
 const LOOKED_AT: &str = "COURSEWRIGHT_BUS_CHECKED";
 
 /// Whether this installation can be renewed by itself. An AppImage is one file of the user's own; everything else was put
-/// there by a package manager, which would be told nothing.
+/// there by a package manager, which would be told nothing. The variables alone say little: whatever is started from
+/// inside an AppImage inherits them, and would put our bytes in the place of that other program.
 pub(crate) fn renews_itself(handle: &AppHandle) -> bool {
-    handle.env().appimage.is_some()
+    let env = handle.env();
+    let (Some(_), Some(mount)) = (env.appimage, env.appdir) else { return false };
+    std::env::current_exe().is_ok_and(|program| program.starts_with(mount))
 }
 
 /// Asks the portal for a sign of life. When there is none in time, the program goes on as if there were no bus: it

@@ -151,5 +151,9 @@ fn a_workflow_that_may_do_anything_is_found() {
         let bad = good.replace(from, to);
         check(workflows::rules, &[(file, &bad)], &[&format!("{file}{line}")]);
     }
-    check(workflows::rules, &[(file, &format!("{good}on: pull_request_target\n"))], &[&format!("{file}:9")]);
+    check(
+        workflows::rules,
+        &[(file, &format!("{good}on: pull_request_target\n"))],
+        &[&format!("{file}:9")],
+    );
 }

@@ -6,10 +6,19 @@ use super::house::{File, House};
 /// Places that ask which system they are on, each with its reason. The files they choose from need not ask.
 const PLACES: &[(&str, &str)] = &[
     ("src-tauri/src/platform/mod.rs", "the shell's one choice"),
-    ("src-tauri/crates/import/src/system/mod.rs", "numbers of folders, bytes of paths, limits of memory"),
-    ("src-tauri/crates/store/src/system/mod.rs", "rights of files, and what makes a rename durable"),
+    (
+        "src-tauri/crates/import/src/system/mod.rs",
+        "numbers of folders, bytes of paths, limits of memory",
+    ),
+    (
+        "src-tauri/crates/store/src/system/mod.rs",
+        "rights of files, and what makes a rename durable",
+    ),
     ("src-tauri/crates/telemetry/src/system/mod.rs", "as in the store, which it must not know"),
-    ("src-tauri/crates/xtask/", "a tool of whoever works on this: it names other programs on other systems"),
+    (
+        "src-tauri/crates/xtask/",
+        "a tool of whoever works on this: it names other programs on other systems",
+    ),
     ("src-tauri/fuzz/", "as above"),
 ];
 

@@ -33,7 +33,9 @@ test("a feed is asked when the button is pressed, not before", async () => {
 });
 
 test("a newer version is shown with what is new, and installed when that is wanted", async () => {
-  const installUpdate = vi.fn(async (version: string): Promise<UpdateView> => ({ kind: "installed", version }));
+  const installUpdate = vi.fn(
+    async (version: string): Promise<UpdateView> => ({ kind: "installed", version }),
+  );
   const user = open("#/settings", {
     ...(await withFeed("https://a.example")),
     checkForUpdate: async () => ({ kind: "offered", version: "0.2.0", notes: "Faster." }),

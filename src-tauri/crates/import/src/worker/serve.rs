@@ -79,4 +79,3 @@ fn read(mut extracted: Extracted) -> (Answer, Vec<Vec<u8>>) {
 fn drawn(picture: Vec<u8>) -> (Answer, Vec<Vec<u8>>) {
     (Answer::Drawn { bytes: picture.len() }, vec![picture])
 }
-

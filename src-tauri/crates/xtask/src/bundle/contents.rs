@@ -1,12 +1,12 @@
 //! What an installation holds besides the program: pages of the manual, what shells complete, kinds of files, licences.
 //! Not here: the program's desktop entry and icons, which Tauri's tool puts in place (`tauri.conf.json`).
 
-use super::{PROFILE, notices, said, workshop};
+use super::{PROFILE, notices, said, sbom, workshop};
 use crate::{Trouble, limits, place, process};
 use serde_json::json;
 use std::{
     collections::BTreeMap,
-    fs,
+    env, fs,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -28,6 +28,9 @@ const SHELLS: &[(&str, &str)] = &[
     ("fish", "/usr/share/fish/vendor_completions.d/coursewright-cli.fish"),
     ("zsh", "/usr/share/zsh/vendor-completions/_coursewright-cli"),
 ];
+
+/// The key that updates are signed with; where there is none, none are made.
+pub(super) const UPDATE_KEY: &str = "TAURI_SIGNING_PRIVATE_KEY";
 
 /// Where zsh of the systems that use rpm looks instead.
 const ZSH_OF_RPM: &str = "/usr/share/zsh/site-functions/_coursewright-cli";
@@ -55,6 +58,7 @@ pub(super) fn stage() -> Result<PathBuf, Trouble> {
     }
     let notices = notices::write(&stage)?;
     files.insert("/usr/share/doc/coursewright/THIRD-PARTY.gz".into(), notices);
+    sbom::write(&stage)?;
     let config = config(&files, &changelog(&stage)?);
     let file = stage.join("tauri.json");
     write(&file, config.to_string().as_bytes())?;
@@ -68,13 +72,25 @@ fn config(files: &BTreeMap<String, PathBuf>, changelog: &Path) -> serde_json::Va
         .iter()
         .map(|(target, source)| (if target == zsh { ZSH_OF_RPM } else { target }, source))
         .collect();
-    json!({
+    let mut config = json!({
         "build": { "beforeBundleCommand": null },
         "bundle": { "linux": {
             "deb": { "files": files, "changelog": changelog },
             "rpm": { "files": of_rpm },
         } },
-    })
+    });
+    if let Some(bundle) = config.get_mut("bundle").and_then(serde_json::Value::as_object_mut) {
+        let has_key = env::var_os(UPDATE_KEY).is_some_and(|key| !key.is_empty());
+        bundle.insert("createUpdaterArtifacts".into(), has_key.into());
+        if cfg!(windows) {
+            let terminal = place::built(PROFILE, "coursewright-cli");
+            bundle.insert(
+                "resources".into(),
+                json!({ terminal.display().to_string(): "coursewright-cli.exe" }),
+            );
+        }
+    }
+    config
 }
 
 /// The pages of the manual, made by the program itself, so that they say what it can do.

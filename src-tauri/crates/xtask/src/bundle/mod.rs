@@ -6,9 +6,10 @@ mod contents;
 mod install;
 mod measure;
 mod notices;
+mod sbom;
 
 use crate::{Steps, Trouble, check, limits, place, run, setup};
-use std::{fs, path::PathBuf, process::Command};
+use std::{env, fs, path::PathBuf, process::Command};
 
 /// The profile in Cargo.toml that installers are built with.
 const PROFILE: &str = "installer";
@@ -16,6 +17,20 @@ const PROFILE: &str = "installer";
 /// What is made where; the names are those of Tauri's tool.
 const KINDS: &[(&str, &str)] =
     &[("linux", "deb,rpm"), ("macos", "app,dmg"), ("windows", "msi,nsis")];
+
+/// Where Tauri's tool looks for keys; without them what is made is unsigned.
+const KEYS: &[&str] = &[
+    contents::UPDATE_KEY,
+    "TAURI_SIGNING_PRIVATE_KEY_PASSWORD",
+    "TAURI_SIGNING_RPM_KEY",
+    "TAURI_SIGNING_RPM_KEY_PASSPHRASE",
+    "APPLE_CERTIFICATE",
+    "APPLE_CERTIFICATE_PASSWORD",
+    "APPLE_SIGNING_IDENTITY",
+    "APPLE_ID",
+    "APPLE_PASSWORD",
+    "APPLE_TEAM_ID",
+];
 
 /// What was asked for.
 #[derive(Debug, Default)]
@@ -70,9 +85,13 @@ fn build(wish: &Wish, steps: &mut Steps) -> Result<(), Trouble> {
     // With the one selection of everything, not Tauri's: the libraries would get other features, and other bytes.
     let mut program = place::cargo();
     program.args(["build", "--profile", PROFILE, "--locked", "--bin", "coursewright"]);
+    if cfg!(windows) {
+        // There a program is one for windows or one for terminals, so that both are installed.
+        program.args(["--bin", "coursewright-cli"]);
+    }
     steps.command("program", limits::INSTALLERS, program.args(run::WHOLE))?;
     let config = steps.work("what is installed besides", || contents::stage())?;
-    let kinds = KINDS.iter().find(|(system, _)| *system == std::env::consts::OS);
+    let kinds = KINDS.iter().find(|(system, _)| *system == env::consts::OS);
     let kinds = wish.kinds.as_deref().or(kinds.map(|(_, kinds)| *kinds)).unwrap_or("app");
     let mut bundle = place::npm(&packaging);
     bundle
@@ -90,8 +109,11 @@ fn build(wish: &Wish, steps: &mut Steps) -> Result<(), Trouble> {
         .arg(&config)
         // Tauri's tool looks for the program in the `release` folder of cargo's; it finds the one that was built for it.
         .env("CARGO_TARGET_DIR", workshop())
-        // What belongs to the tool's own project is not ours.
         .env_remove("INIT_CWD");
+    // A key that is not there is an empty text on a forge, which the tool would take for a key.
+    for name in KEYS.iter().filter(|name| env::var_os(name).is_none_or(|key| key.is_empty())) {
+        bundle.env_remove(name);
+    }
     steps.command("installers", limits::BUILD, &mut bundle)?;
     if cfg!(target_os = "linux") {
         steps.work("size by part", measure::table)?;
