@@ -25,7 +25,7 @@ tools)
   ;;
 desktop)
   desktop-file-validate /usr/share/applications/Coursewright.desktop
-  for size in 16x16 24x24 32x32 48x48 64x64 128x128 256x256@2 512x512; do
+  for size in 16x16 24x24 32x32 48x48 64x64 128x128 256x256 512x512; do
     ls "/usr/share/icons/hicolor/$size/apps/coursewright.png"
   done
   ls /usr/share/icons/hicolor/scalable/apps/coursewright.svg
@@ -35,7 +35,7 @@ desktop)
   gio mime x-scheme-handler/coursewright | grep -F Coursewright.desktop
   ;;
 manual)
-  man --where coursewright-cli coursewright-cli-import
+  man --where coursewright coursewright-cli coursewright-cli-import
   man -P cat coursewright-cli | grep -F "Turns a folder of documents into a course"
   man --warnings -l /usr/share/man/man1/coursewright-cli.1.gz 2>&1 >/dev/null | grep . && exit 1
   bash -c '. /usr/share/bash-completion/completions/coursewright-cli && complete -p coursewright-cli'

@@ -57,40 +57,45 @@ pub(super) fn stage() -> Result<PathBuf, Trouble> {
         completions(&program, &stage, &mut files)?;
     }
     let notices = notices::write(&stage)?;
-    files.insert("/usr/share/doc/coursewright/THIRD-PARTY.gz".into(), notices);
+    let mut resources = BTreeMap::new();
+    if cfg!(target_os = "linux") {
+        files.insert("/usr/share/doc/coursewright/THIRD-PARTY.gz".into(), pack(&notices)?);
+    } else {
+        resources.insert(notices, "THIRD-PARTY.txt");
+    }
+    if cfg!(windows) {
+        resources.insert(place::built(PROFILE, "coursewright-cli"), "coursewright-cli.exe");
+    }
     sbom::write(&stage)?;
-    let config = config(&files, &changelog(&stage)?);
+    let config = config(&files, &resources, &changelog(&stage)?);
     let file = stage.join("tauri.json");
     write(&file, config.to_string().as_bytes())?;
     Ok(file)
 }
 
 /// What `tauri.conf.json` cannot say, because it names made files.
-fn config(files: &BTreeMap<String, PathBuf>, changelog: &Path) -> serde_json::Value {
+fn config(
+    files: &BTreeMap<String, PathBuf>,
+    resources: &BTreeMap<PathBuf, &str>,
+    changelog: &Path,
+) -> serde_json::Value {
+    let has_key = env::var_os(UPDATE_KEY).is_some_and(|key| !key.is_empty());
     let (_, zsh) = SHELLS.iter().find(|(shell, _)| *shell == "zsh").unwrap_or(&("", ""));
     let of_rpm: BTreeMap<&str, &PathBuf> = files
         .iter()
         .map(|(target, source)| (if target == zsh { ZSH_OF_RPM } else { target }, source))
         .collect();
-    let mut config = json!({
+    json!({
         "build": { "beforeBundleCommand": null },
-        "bundle": { "linux": {
-            "deb": { "files": files, "changelog": changelog },
-            "rpm": { "files": of_rpm },
-        } },
-    });
-    if let Some(bundle) = config.get_mut("bundle").and_then(serde_json::Value::as_object_mut) {
-        let has_key = env::var_os(UPDATE_KEY).is_some_and(|key| !key.is_empty());
-        bundle.insert("createUpdaterArtifacts".into(), has_key.into());
-        if cfg!(windows) {
-            let terminal = place::built(PROFILE, "coursewright-cli");
-            bundle.insert(
-                "resources".into(),
-                json!({ terminal.display().to_string(): "coursewright-cli.exe" }),
-            );
-        }
-    }
-    config
+        "bundle": {
+            "createUpdaterArtifacts": has_key,
+            "resources": resources,
+            "linux": {
+                "deb": { "files": files, "changelog": changelog },
+                "rpm": { "files": of_rpm },
+            },
+        },
+    })
 }
 
 /// The pages of the manual, made by the program itself, so that they say what it can do.
@@ -102,6 +107,9 @@ fn manual(
     let folder = stage.join("man");
     let mut command = Command::new(program);
     said("manual", command.args(["--terminal", "manual"]).arg(&folder))?;
+    // The studio's own page is written by hand: it has one option.
+    let page = place::root().join("src-tauri").join("packaging").join("coursewright.1");
+    fs::copy(&page, folder.join("coursewright.1")).map_err(Trouble::file(&page))?;
     let entries = fs::read_dir(&folder).map_err(Trouble::file(&folder))?;
     let mut pages: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     pages.sort();
@@ -163,7 +171,7 @@ fn debian_changelog(markdown: &str, version: &str, day: &str) -> String {
 }
 
 /// Packs a file as Debian asks for it: without name and time, so that the same text is the same bytes.
-pub(super) fn pack(file: &Path) -> Result<PathBuf, Trouble> {
+fn pack(file: &Path) -> Result<PathBuf, Trouble> {
     said("gzip", Command::new("gzip").args(["-9", "-n", "-f"]).arg(file))?;
     let mut name = file.as_os_str().to_owned();
     name.push(".gz");

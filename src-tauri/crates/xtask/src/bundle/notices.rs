@@ -16,11 +16,11 @@ const NAMES: &[&str] = &["licen", "copying", "notice", "unlicense", "copyright"]
 /// Longer texts are no licences.
 const TEXT_BYTES: u64 = 200_000;
 
-/// Writes the file into `folder`, packed.
+/// Writes the file into `folder`.
 pub(super) fn write(folder: &Path) -> Result<PathBuf, Trouble> {
     let file = folder.join("THIRD-PARTY");
     contents::write(&file, compose(&licences::parts()?).as_bytes())?;
-    contents::pack(&file)
+    Ok(file)
 }
 
 fn compose(parts: &[licences::Part]) -> String {
