@@ -15,7 +15,7 @@ use tauri_plugin_updater::{Update, UpdaterExt};
 const FEED_PATIENCE: Duration = Duration::from_secs(30);
 
 /// An installer has some thirty megabytes; a school's line is shared by many.
-const DOWNLOAD_PATIENCE: Duration = Duration::from_secs(30 * 60);
+const DOWNLOAD_PATIENCE: Duration = Duration::from_mins(30);
 
 /// Bytes of an installer: several times what ours have. What comes is held in memory until its signature is looked at.
 const DOWNLOAD_MOST: usize = 300 * 1024 * 1024;

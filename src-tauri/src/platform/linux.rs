@@ -10,9 +10,9 @@ const PATIENCE: Duration = Duration::from_millis(300);
 /// Set once the bus has been looked at, so that the program is started anew at most once.
 const LOOKED_AT: &str = "COURSEWRIGHT_BUS_CHECKED";
 
-/// Whether this installation can be renewed by itself. An AppImage is one file of the user's own; everything else was put
+/// Whether this installation can be renewed by itself. An `AppImage` is one file of the user's own; everything else was put
 /// there by a package manager, which would be told nothing. The variables alone say little: whatever is started from
-/// inside an AppImage inherits them, and would put our bytes in the place of that other program.
+/// inside an `AppImage` inherits them, and would put our bytes in the place of that other program.
 pub(crate) fn renews_itself(handle: &AppHandle) -> bool {
     let env = handle.env();
     let (Some(_), Some(mount)) = (env.appimage, env.appdir) else { return false };
