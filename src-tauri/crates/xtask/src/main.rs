@@ -53,7 +53,7 @@ const VERBS: &[Verb] = &[
     },
     Verb {
         name: "bundle",
-        arguments: "[--kinds=KIND,…] [--check | --check-only]",
+        arguments: "[--kinds=KIND,…] [--as-built] [--check | --check-only]",
         meaning: "builds the installers of this platform; --check installs the Debian package into a clean root and starts it",
         run: bundle::run,
     },

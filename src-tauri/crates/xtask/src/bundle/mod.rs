@@ -39,6 +39,8 @@ struct Wish {
     check_only: bool,
     /// Look at the Debian package.
     check: bool,
+    /// Pack the program that is there already.
+    as_built: bool,
     /// Kinds of installers, in the words of Tauri's tool; none for those of this platform.
     kinds: Option<String>,
 }
@@ -50,6 +52,7 @@ impl Wish {
         while let Some(argument) = rest.next() {
             match (argument.as_str(), argument.strip_prefix("--kinds=")) {
                 ("--check", _) => wish.check = true,
+                ("--as-built", _) => wish.as_built = true,
                 ("--check-only", _) => (wish.check, wish.check_only) = (true, true),
                 (_, Some(kinds)) if !kinds.is_empty() => wish.kinds = Some(kinds.into()),
                 _ => return Err(Trouble::Argument { argument: argument.clone() }),
@@ -81,35 +84,20 @@ fn build(wish: &Wish, steps: &mut Steps) -> Result<(), Trouble> {
     setup::prepare(setup::Aim::Window, steps)?;
     let packaging = place::root().join("src-tauri").join("packaging");
     steps.work("packaging tool", || setup::npm_packages(&packaging))?;
-    check::build_ui(steps)?;
-    // With the one selection of everything, not Tauri's: the libraries would get other features, and other bytes.
-    let mut program = place::cargo();
-    program.args(["build", "--profile", PROFILE, "--locked", "--bin", "coursewright"]);
-    if cfg!(windows) {
-        // There a program is one for windows or one for terminals, so that both are installed.
-        program.args(["--bin", "coursewright-cli"]);
+    if !wish.as_built {
+        compile(steps)?;
     }
-    steps.command("program", limits::INSTALLERS, program.args(run::WHOLE))?;
     let config = steps.work("what is installed besides", || contents::stage())?;
     let kinds = KINDS.iter().find(|(system, _)| *system == env::consts::OS);
     let kinds = wish.kinds.as_deref().or(kinds.map(|(_, kinds)| *kinds)).unwrap_or("app");
-    let mut bundle = place::npm(&packaging);
+    let mut bundle = Command::new("node");
     bundle
-        .args([
-            "exec",
-            "--offline",
-            "--",
-            "tauri",
-            "bundle",
-            "--ci",
-            "--bundles",
-            kinds,
-            "--config",
-        ])
+        .current_dir(place::root())
+        .arg(packaging.join("node_modules/@tauri-apps/cli/tauri.js"))
+        .args(["bundle", "--ci", "--bundles", kinds, "--config"])
         .arg(&config)
         // Tauri's tool looks for the program in the `release` folder of cargo's; it finds the one that was built for it.
-        .env("CARGO_TARGET_DIR", workshop())
-        .env_remove("INIT_CWD");
+        .env("CARGO_TARGET_DIR", workshop());
     // A key that is not there is an empty text on a forge, which the tool would take for a key.
     for name in KEYS.iter().filter(|name| env::var_os(name).is_none_or(|key| key.is_empty())) {
         bundle.env_remove(name);
@@ -119,6 +107,19 @@ fn build(wish: &Wish, steps: &mut Steps) -> Result<(), Trouble> {
         steps.work("size by part", measure::table)?;
     }
     Ok(())
+}
+
+/// The page and the program, with the one selection of everything, not the one of Tauri's tool: cargo would compile what is
+/// chosen by another selection once more.
+fn compile(steps: &mut Steps) -> Result<(), Trouble> {
+    check::build_ui(steps)?;
+    let mut program = place::cargo();
+    program.args(["build", "--profile", PROFILE, "--locked", "--bin", "coursewright"]);
+    if cfg!(windows) {
+        // There a program is one for windows or one for terminals, so that both are installed.
+        program.args(["--bin", "coursewright-cli"]);
+    }
+    steps.command("program", limits::INSTALLERS, program.args(run::WHOLE))
 }
 
 /// Where the installers are put together.
