@@ -29,7 +29,7 @@ desktop)
     ls "/usr/share/icons/hicolor/$size/apps/coursewright.png"
   done
   ls /usr/share/icons/hicolor/scalable/apps/coursewright.svg
-  touch /tmp/a.cwbackup /tmp/a.cwpart
+  for name in a.cwbackup a.cwpart; do echo "something" > "/tmp/$name"; done
   gio info -a standard::content-type /tmp/a.cwbackup | grep -F application/vnd.coursewright.backup
   gio info -a standard::content-type /tmp/a.cwpart | grep -F application/vnd.coursewright.part
   gio mime x-scheme-handler/coursewright | grep -F Coursewright.desktop

@@ -6,7 +6,12 @@ use std::path::PathBuf;
 
 /// Turns a folder of documents into a course, on your own computer.
 #[derive(Debug, Parser)]
-#[command(name = "coursewright-cli", version, propagate_version = true)]
+#[command(
+    name = "coursewright-cli",
+    bin_name = "coursewright-cli",
+    version,
+    propagate_version = true
+)]
 pub(crate) struct Arguments {
     /// The data folder; without it the platform's own, the same as the window's.
     #[arg(long, global = true, value_name = "DIR")]
