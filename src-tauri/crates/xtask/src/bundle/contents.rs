@@ -60,6 +60,8 @@ pub(super) fn stage() -> Result<PathBuf, Trouble> {
     let mut resources = BTreeMap::new();
     if cfg!(target_os = "linux") {
         files.insert("/usr/share/doc/coursewright/THIRD-PARTY.gz".into(), pack(&notices)?);
+        // Tauri's tool has a place for it, which is the folder of another name than the package's.
+        files.insert("/usr/share/doc/coursewright/changelog.gz".into(), pack(&changelog(&stage)?)?);
     } else {
         resources.insert(notices, "THIRD-PARTY.txt");
     }
@@ -67,7 +69,7 @@ pub(super) fn stage() -> Result<PathBuf, Trouble> {
         resources.insert(place::built(PROFILE, "coursewright-cli"), "coursewright-cli.exe");
     }
     sbom::write(&stage)?;
-    let config = config(&files, &resources, &changelog(&stage)?);
+    let config = config(&files, &resources);
     let file = stage.join("tauri.json");
     write(&file, config.to_string().as_bytes())?;
     Ok(file)
@@ -77,7 +79,6 @@ pub(super) fn stage() -> Result<PathBuf, Trouble> {
 fn config(
     files: &BTreeMap<String, PathBuf>,
     resources: &BTreeMap<PathBuf, &str>,
-    changelog: &Path,
 ) -> serde_json::Value {
     let has_key = env::var_os(UPDATE_KEY).is_some_and(|key| !key.is_empty());
     let (_, zsh) = SHELLS.iter().find(|(shell, _)| *shell == "zsh").unwrap_or(&("", ""));
@@ -91,7 +92,7 @@ fn config(
             "createUpdaterArtifacts": has_key,
             "resources": resources,
             "linux": {
-                "deb": { "files": files, "changelog": changelog },
+                "deb": { "files": files },
                 "rpm": { "files": of_rpm },
             },
         },
