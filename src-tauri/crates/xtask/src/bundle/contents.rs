@@ -153,22 +153,45 @@ fn changelog(stage: &Path) -> Result<PathBuf, Trouble> {
 
 fn debian_changelog(markdown: &str, version: &str, day: &str) -> String {
     let mut text = format!("coursewright ({version}) stable; urgency=medium\n\n");
+    let mut entry = String::new();
     for line in markdown.lines().skip_while(|line| !line.starts_with("## ")).skip(1) {
+        let goes_on = line.starts_with("  ");
+        if !goes_on {
+            wrap(&mut text, &std::mem::take(&mut entry));
+        }
         if line.starts_with("## ") {
             break;
         }
         if let Some(heading) = line.strip_prefix("### ") {
             text.push_str(&format!("  [ {heading} ]\n"));
-        } else if let Some(entry) = line.strip_prefix("- ") {
-            text.push_str(&format!("  * {entry}\n"));
-        } else if !line.trim().is_empty() {
-            text.push_str(&format!("    {}\n", line.trim()));
+        } else if goes_on || line.starts_with("- ") {
+            entry.push(' ');
+            entry.push_str(line.trim_start_matches("- ").trim());
         }
     }
+    wrap(&mut text, &entry);
     text.push_str(&format!(
         "\n -- The Coursewright authors <authors@coursewright.invalid>  {day}\n"
     ));
     text
+}
+
+/// Adds an entry in lines of at most 80 bytes.
+fn wrap(text: &mut String, entry: &str) {
+    let mut line = String::from("  *");
+    for word in entry.split_whitespace() {
+        if line.len() + 1 + word.len() > 80 {
+            text.push_str(&line);
+            text.push('\n');
+            line = String::from("   ");
+        }
+        line.push(' ');
+        line.push_str(word);
+    }
+    if !entry.is_empty() {
+        text.push_str(&line);
+        text.push('\n');
+    }
 }
 
 /// Packs a file as Debian asks for it: without name and time, so that the same text is the same bytes.
@@ -197,10 +220,10 @@ mod tests {
 
     #[test]
     fn the_newest_changes_become_an_entry_that_debian_reads() {
-        let text = "# Changelog\n\n## Unreleased\n\n### Added\n- A thing\n  on two lines.\n\n## 0.0.9\n- Old.\n";
+        let text = "# Changelog\n\n## Unreleased\n\n### Added\n- A thing\n  on two lines.\n- Another.\n\n## 0.0.9\n- Old.\n";
         assert_eq!(
             debian_changelog(text, "0.1.0", "Thu, 01 Jan 1970 00:00:00 +0000"),
-            "coursewright (0.1.0) stable; urgency=medium\n\n  [ Added ]\n  * A thing\n    on two lines.\n\n \
+            "coursewright (0.1.0) stable; urgency=medium\n\n  [ Added ]\n  * A thing on two lines.\n  * Another.\n\n \
              -- The Coursewright authors <authors@coursewright.invalid>  Thu, 01 Jan 1970 00:00:00 +0000\n"
         );
     }
