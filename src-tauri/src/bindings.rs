@@ -90,6 +90,8 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
         commands::jobs::set_template,
         commands::jobs::withhold,
         commands::jobs::withheld,
+        commands::update::check_for_update,
+        commands::update::install_update,
         commands::upkeep::backup,
         commands::upkeep::doctor,
         commands::upkeep::rebuild,

@@ -62,7 +62,7 @@ pub(crate) fn show_text(message: &str, hint: &str, instance: Instance) -> ExitCo
                 .show(move |_| handle.exit(1));
             Ok(())
         })
-        .run(tauri::generate_context!());
+        .run(crate::context());
     if shown.is_err() {
         print(&format!("{message} {hint}"));
         print("No window could be shown either.");

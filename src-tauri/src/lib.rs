@@ -9,12 +9,10 @@ mod failure;
 mod given;
 mod instance;
 mod pictures;
-#[cfg(target_os = "linux")]
-mod portal;
+mod platform;
 mod preview;
 mod relay;
-#[cfg(target_os = "linux")]
-mod spelling;
+mod update;
 mod window;
 
 use crate::instance::Instance;
@@ -28,8 +26,7 @@ pub fn run() -> ExitCode {
     window::note_start();
     let paths = data_folder::choose();
     let instance = Instance::of(&paths);
-    #[cfg(target_os = "linux")]
-    portal::step_around();
+    platform::prepare();
     let logs = paths.logs();
     let opened =
         WorkerCommand::of_this_program(WORKER_ARGUMENT).map_err(failure::Opening::from).and_then(
@@ -69,6 +66,7 @@ fn show(app: App, instance: Instance) -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_updater::Builder::new().build())
         .plugin(window::remembered())
         .invoke_handler(commands)
         .manage(app)
@@ -79,7 +77,7 @@ fn show(app: App, instance: Instance) -> ExitCode {
             given_now().hand_over(tauri_app.handle(), None);
             Ok(())
         })
-        .build(tauri::generate_context!());
+        .build(context());
     let tauri_app = match built {
         Ok(tauri_app) => tauri_app,
         Err(error) => {
@@ -107,6 +105,11 @@ fn given_now() -> given::Given {
     let folder = std::env::current_dir().unwrap_or_default();
     let arguments = std::env::args_os().skip(1);
     given::Given::of(arguments.map(|one| one.to_string_lossy().into_owned()), &folder)
+}
+
+/// The configuration, the icons and the page. Here alone, since each place that says so holds all of it.
+pub(crate) fn context() -> tauri::Context {
+    tauri::generate_context!()
 }
 
 /// The app behind the window, for the commands.

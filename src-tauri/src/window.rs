@@ -69,8 +69,7 @@ fn make(handle: &AppHandle, label: &str, address: &str) -> tauri::Result<()> {
         .on_navigation(is_ours)
         .build()?;
     set_zoom(&window, settings.zoom);
-    #[cfg(target_os = "linux")]
-    crate::spelling::check(&window);
+    crate::platform::check_spelling(&window);
     Ok(())
 }
 

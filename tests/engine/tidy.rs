@@ -7,8 +7,10 @@ mod examples;
 mod house;
 mod names;
 mod papers;
+mod platforms;
 mod sizes;
 mod supply;
+mod workflows;
 
 use house::House;
 
@@ -118,6 +120,14 @@ rules! {
         "Every metric in telemetry's names.rs is recorded somewhere",
         "the review would show a figure that never moves",
         papers::metrics;
+    systems_have_files_of_their_own:
+        "Only the listed places ask which system they are on",
+        "what one system needs is otherwise spread over everything, and nobody can see it whole",
+        platforms::elsewhere;
+    workflows_can_do_little:
+        "A workflow says what it may do, holds its actions to an exact version, and writes no secret down",
+        "what builds a release can change it",
+        workflows::rules;
     texts_do_not_depend_on_this_place:
         "No file names a host of a package registry or a path of one machine",
         "the project must build elsewhere, from mirrors, for everybody",

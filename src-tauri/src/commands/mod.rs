@@ -14,6 +14,7 @@ pub(crate) mod parts;
 pub(crate) mod questions;
 pub(crate) mod settings;
 pub(crate) mod sources;
+pub(crate) mod update;
 pub(crate) mod upkeep;
 pub(crate) mod windows;
 

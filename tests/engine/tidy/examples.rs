@@ -1,7 +1,7 @@
 //! Shows for each rule that it finds an offender: a rule that cannot fail proves nothing.
 //! Not here: the house itself.
 
-use super::{code, house::House, names, papers, sizes, supply};
+use super::{code, house::House, names, papers, platforms, sizes, supply, workflows};
 
 /// What a rule says to a house of these files; the places alone.
 #[track_caller]
@@ -122,4 +122,38 @@ fn maps_paths_metrics_and_places_are_held_against_the_files() {
     let text = concat!("https://registry.npm", "js.org/x\n");
     check(papers::places, &[("ui/package-lock.json", text)], &["ui/package-lock.json:1"]);
     check(papers::places, &[("Cargo.lock", text)], &[]);
+}
+
+#[test]
+fn a_question_about_the_system_is_found_where_it_does_not_belong() {
+    let text = "//! x\n#[cfg(unix)]\nfn a() {}\n#[cfg(test)]\nmod tests {\n#[cfg(unix)]\n}\n";
+    let found = platforms::elsewhere(&House::of(&[(LIB, text)]));
+    assert!(found.contains(&format!("{LIB}:2: asks which system it is on")), "{found:?}");
+    assert_eq!(found.iter().filter(|line| line.starts_with(LIB)).count(), 1, "{found:?}");
+    // The listed places are not in that house, so that each is named as one that does not ask.
+    assert!(found.iter().any(|line| line.starts_with("src-tauri/src/platform/mod.rs:1")));
+}
+
+#[test]
+fn a_workflow_that_may_do_anything_is_found() {
+    let file = ".github/workflows/x.yml";
+    let good = "permissions:\n  contents: read\njobs:\n  a:\n    timeout-minutes: 5\n    steps:\n      \
+                - uses: a/b@v1.2.3\n      - uses: a/c@0123456789012345678901234567890123456789 # v1.0.0\n";
+    check(workflows::rules, &[(file, good)], &[]);
+    for (from, to, line) in [
+        ("permissions:", "permission:", ":1"),
+        ("    timeout-minutes: 5\n", "", ":1"),
+        ("@v1.2.3", "@main", ":7"),
+        ("@v1.2.3", "@v1", ":7"),
+        ("- uses: a/b@v1.2.3", "- run: echo ${{ secrets.KEY }}", ":7"),
+        ("- uses: a/b@v1.2.3", "- uses: actions/checkout@v1.2.3", ":7"),
+    ] {
+        let bad = good.replace(from, to);
+        check(workflows::rules, &[(file, &bad)], &[&format!("{file}{line}")]);
+    }
+    check(
+        workflows::rules,
+        &[(file, &format!("{good}on: pull_request_target\n"))],
+        &[&format!("{file}:9")],
+    );
 }

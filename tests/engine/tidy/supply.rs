@@ -83,6 +83,8 @@ fn dependencies(manifest: &str) -> Vec<&str> {
 const HOMES: &[(&str, &[&str])] = &[
     ("ammonia", &["export"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("indradb-lib", &["graph"]),
     ("office_oxide", &["import"]),
     ("pdf_oxide", &["import"]),

@@ -155,6 +155,10 @@ export const commands = {
 	withhold: (documents: string[], never: boolean) => typedError<ChangesView, ApiError>(__TAURI_INVOKE("withhold", { documents, never })),
 	/**  Names the documents that are never sent. */
 	withheld: () => typedError<string[], ApiError>(__TAURI_INVOKE("withheld")),
+	/**  Looks for a newer version, where a feed is set. */
+	checkForUpdate: () => typedError<UpdateView, ApiError>(__TAURI_INVOKE("check_for_update")),
+	/**  Installs the newer version that was shown; it runs after the next start. */
+	installUpdate: (version: string) => typedError<UpdateView, ApiError>(__TAURI_INVOKE("install_update", { version })),
 	/**  Writes a backup. */
 	backup: (path: string) => typedError<BackupAnswer, ApiError>(__TAURI_INVOKE("backup", { path })),
 	/**  Holds every part against what it is made from. */
@@ -458,6 +462,12 @@ export type Code =
 "budget_reached" | 
 /**  What was shown before sending is no longer what would be sent; look at it again. */
 "preview_outdated" | 
+/**  The feed of new versions cannot be reached. */
+"update_unreachable" | 
+/**  The feed of new versions says nothing that can be used on this computer. */
+"update_unusable" | 
+/**  The new version is not signed with the key in the settings. */
+"update_unsigned" | 
 /**  Something went wrong inside the program. */
 "internal";
 
@@ -2190,6 +2200,27 @@ export type TurnView = {
 	/**  The words. */
 	text: string,
 };
+
+/**  What is known of a newer version. */
+export type UpdateView = 
+/**  Nobody is asked, because no feed is set. */
+{ kind: "off" } | 
+/**  The system's package manager brings new versions; nobody was asked. */
+{ kind: "packaged" } | 
+/**  This is the newest version. */
+{ kind: "newest"; 
+/**  This version. */
+version: string } | 
+/**  There is a newer one. */
+{ kind: "offered"; 
+/**  The newer version. */
+version: string; 
+/**  What is new in it, as its makers wrote it: plain text. */
+notes: string | null } | 
+/**  The newer one is there after the next start. */
+{ kind: "installed"; 
+/**  The newer version. */
+version: string };
 
 /**  Tokens and requests. */
 export type UsageView = {

@@ -251,6 +251,8 @@ export function fakeHost(over: Partial<Host> = {}): Host {
     },
     ...fakeModel,
     ...fakeJobs,
+    checkForUpdate: async () => ({ kind: "newest", version: "0.1.0" }),
+    installUpdate: async (version) => ({ kind: "installed", version }),
     about: async () => ({ version: "0.1.0", data_folder: "/data", logs_folder: "/data/logs" }),
     backup: async (path) => ({ path, bytes: 10, documents: 1, courses: 1 }),
     doctor: async () => ({

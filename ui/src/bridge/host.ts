@@ -83,6 +83,10 @@ export type Host = {
   settings(): Promise<wire.SettingsView>;
   setSetting(key: string, value: string): Promise<wire.SettingsView>;
   about(): Promise<wire.AboutView>;
+  /** Asks the feed of the settings; it may take as long as the network does. */
+  checkForUpdate(): Promise<wire.UpdateView>;
+  /** Installs the version that was shown. */
+  installUpdate(version: string): Promise<wire.UpdateView>;
   model(): Promise<wire.ModelView>;
   /** Asks the server of the settings; it may take as long as the network does. */
   models(): Promise<wire.ModelsView>;

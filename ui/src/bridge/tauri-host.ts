@@ -98,6 +98,8 @@ export function tauriHost(): Host {
     settings: () => data(c.settings()),
     setSetting: (key, value) => data(c.setSetting(key, value)),
     about: () => data(c.about()),
+    checkForUpdate: () => data(c.checkForUpdate()),
+    installUpdate: (version) => data(c.installUpdate(version)),
     model: () => data(c.model()),
     models: () => data(c.models()),
     setModelKey: (key, keep) => data(c.setModelKey(key, keep)),

@@ -35,6 +35,9 @@ type Areas = typeof app & typeof questions;
 import type editor from "./en/editor.json";
 
 type Areas = typeof app & typeof editor;
+import type install from "./en/install.json";
+
+type Areas = typeof app & typeof install;
 
 /** The id of a message. */
 export type Word = keyof Areas;

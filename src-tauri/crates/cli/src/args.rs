@@ -8,7 +8,12 @@ use std::path::PathBuf;
 
 /// Turns a folder of documents into a course, on your own computer.
 #[derive(Debug, Parser)]
-#[command(name = "coursewright-cli", version, propagate_version = true)]
+#[command(
+    name = "coursewright-cli",
+    bin_name = "coursewright-cli",
+    version,
+    propagate_version = true
+)]
 pub(crate) struct Arguments {
     /// The data folder; without it the platform's own, the same as the window's.
     #[arg(long, global = true, value_name = "DIR")]
@@ -232,6 +237,17 @@ pub(crate) enum Command {
     Doctor,
     /// Show the performance review of this week.
     Review,
+    /// Print what a shell needs to complete the commands.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Write the pages of the manual into a folder.
+    #[command(hide = true)]
+    Manual {
+        /// The folder.
+        folder: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]

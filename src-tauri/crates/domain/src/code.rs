@@ -123,6 +123,12 @@ codes! {
     BudgetReached = "budget_reached",
     /// What was shown before sending is no longer what would be sent; look at it again.
     PreviewOutdated = "preview_outdated",
+    /// The feed of new versions cannot be reached.
+    UpdateUnreachable = "update_unreachable",
+    /// The feed of new versions says nothing that can be used on this computer.
+    UpdateUnusable = "update_unusable",
+    /// The new version is not signed with the key in the settings.
+    UpdateUnsigned = "update_unsigned",
     /// Something went wrong inside the program.
     Internal = "internal",
 }

@@ -77,6 +77,10 @@ pub struct Settings {
     pub llm_concurrency: u32,
     /// Whether nothing is sent for now.
     pub llm_paused: bool,
+    /// The address that says which version is the newest; empty means that nobody is asked.
+    pub update_feed: String,
+    /// The public key that new versions must be signed with.
+    pub update_key: String,
 }
 
 impl Default for Settings {
@@ -99,6 +103,8 @@ impl Default for Settings {
             llm_requests_per_minute: 0,
             llm_concurrency: 1,
             llm_paused: false,
+            update_feed: String::new(),
+            update_key: String::new(),
         }
     }
 }
@@ -109,6 +115,25 @@ const ZOOM_LEAST: u32 = 80;
 const ZOOM_MOST: u32 = 200;
 /// Characters of all patterns that are passed over: more than anybody types.
 const IGNORE_MOST: usize = 10_000;
+
+/// Characters of a public key: it has some 150.
+const KEY_MOST: usize = 1_000;
+
+/// Characters of an address: longer ones are no addresses.
+const ADDRESS_MOST: usize = 2_000;
+
+/// Whether new versions may be announced there. Without TLS anybody on the way could hide one.
+fn is_feed(address: &str) -> bool {
+    let place = address.strip_prefix("https://").unwrap_or_default();
+    let plain = address.bytes().all(|byte| byte.is_ascii_graphic());
+    plain
+        && address.len() <= ADDRESS_MOST
+        && place.starts_with(|sign: char| sign.is_ascii_alphanumeric() || sign == '[')
+}
+
+fn is_base64(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"+/=".contains(&byte)
+}
 
 fn in_range(text: &str, least: u32, most: u32) -> Option<u32> {
     text.parse().ok().filter(|number| (least..=most).contains(number))
@@ -341,6 +366,30 @@ impl Settings {
                 Ok(())
             },
         },
+        Key {
+            name: "update.feed",
+            meaning: "The address that says which version of the program is the newest; it is asked only on request, and never while this is empty.",
+            get: |s| s.update_feed.clone(),
+            set: |s, v| {
+                if !v.is_empty() && !is_feed(v) {
+                    return Err("an address that begins with https://, or nothing");
+                }
+                s.update_feed = v.into();
+                Ok(())
+            },
+        },
+        Key {
+            name: "update.key",
+            meaning: "The public key that new versions must be signed with, as Tauri's signer prints it.",
+            get: |s| s.update_key.clone(),
+            set: |s, v| {
+                if !v.bytes().all(is_base64) || v.len() > KEY_MOST {
+                    return Err("a public key as Tauri's signer prints it, or nothing");
+                }
+                s.update_key = v.into();
+                Ok(())
+            },
+        },
     ];
 
     /// The value of the setting called `name`, as it would be typed.
@@ -408,6 +457,25 @@ mod tests {
             assert_eq!(settings.set(key, value).is_ok(), taken, "{key} {value}");
             assert_eq!(settings.get(key).unwrap() == value, taken, "{key} {value}");
         }
+    }
+
+    #[test]
+    fn new_versions_are_announced_over_tls_only() {
+        for (address, taken) in [
+            ("", true),
+            ("https://updates.example.org/latest.json", true),
+            ("https://[::1]:8443/{{target}}/{{arch}}", true),
+            ("http://updates.example.org/latest.json", false),
+            ("HTTPS://updates.example.org", false),
+            ("https://", false),
+            ("https:///latest.json", false),
+            ("file:///latest.json", false),
+            ("https://updates.example.org/a b", false),
+        ] {
+            let mut settings = Settings::default();
+            assert_eq!(settings.set("update.feed", address).is_ok(), taken, "{address}");
+        }
+        assert!(Settings::default().set("update.key", "not a key!").is_err());
     }
 
     #[test]

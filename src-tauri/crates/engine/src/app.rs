@@ -350,7 +350,8 @@ impl App {
         &self.parts.reactions
     }
 
-    pub(crate) fn new_request_id(&self) -> String {
+    /// An id for a call that the log and the answer are to have in common.
+    pub fn new_request_id(&self) -> String {
         domain::DraftId::new(self.clock()).to_string()
     }
 }

@@ -254,9 +254,10 @@ fn of_error(error: &ignore::Error) -> Option<Found> {
     }
 }
 
-#[cfg(unix)]
 #[cfg(test)]
 mod tests {
+    #![cfg(unix)]
+
     use super::*;
     use std::os::unix::fs::symlink;
 

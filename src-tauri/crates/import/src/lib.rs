@@ -19,6 +19,7 @@ mod page;
 mod passages;
 pub mod paths;
 mod place;
+mod system;
 mod tags;
 mod watch;
 mod worker;

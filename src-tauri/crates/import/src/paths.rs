@@ -2,6 +2,7 @@
 //! percent-encoded, and ends in the replacement character as a mark.
 //! Not here: what paths mean.
 
+use crate::system;
 use std::path::{Path, PathBuf};
 
 /// Marks a text that stands for a path that is not Unicode.
@@ -36,7 +37,7 @@ fn encode(path: &Path) -> String {
 }
 
 fn decode(encoded: &str) -> PathBuf {
-    of_bytes(without_percents(encoded))
+    system::path_of_bytes(without_percents(encoded))
 }
 
 /// The bytes that `%` and two hexadecimal digits stand for; a `%` before anything else is one.
@@ -53,19 +54,10 @@ pub(crate) fn without_percents(encoded: &str) -> Vec<u8> {
     bytes
 }
 
-#[cfg(unix)]
-fn of_bytes(bytes: Vec<u8>) -> PathBuf {
-    use std::os::unix::ffi::OsStringExt;
-    PathBuf::from(std::ffi::OsString::from_vec(bytes))
-}
-
-#[cfg(not(unix))]
-fn of_bytes(bytes: Vec<u8>) -> PathBuf {
-    PathBuf::from(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
+    #![cfg(unix)]
+
     use super::*;
     use proptest::prelude::*;
     use std::os::unix::ffi::{OsStrExt, OsStringExt};

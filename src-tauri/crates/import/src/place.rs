@@ -2,7 +2,7 @@
 //! is still the same folder, what the bytes of a file are.
 //! Not here: walking folders (`discover`).
 
-use crate::ImportError;
+use crate::{ImportError, system};
 use std::{fs::File, io::Read, path::Path};
 
 /// Which folder a path leads to.
@@ -17,18 +17,7 @@ pub struct Place {
 /// The folder at `path`; none when there is none, or when it cannot be looked at.
 pub fn place(path: &Path) -> Option<Place> {
     let metadata = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_dir)?;
-    Some(of(&metadata))
-}
-
-#[cfg(unix)]
-fn of(metadata: &std::fs::Metadata) -> Place {
-    use std::os::unix::fs::MetadataExt;
-    Place { disk: Some(metadata.dev()), node: Some(metadata.ino()) }
-}
-
-#[cfg(not(unix))]
-fn of(_metadata: &std::fs::Metadata) -> Place {
-    Place { disk: None, node: None }
+    Some(system::place_of(&metadata))
 }
 
 /// BLAKE3 of a file's bytes, hexadecimal; at most `size` bytes and one more are read.

@@ -1,7 +1,7 @@
 //! The one atomic file writer: temporary file, sync, rename, sync of the folder.
 //! Not here: what is written.
 
-use crate::StoreError;
+use crate::{StoreError, system};
 use std::{
     fs::{self, File},
     io::Write,
@@ -51,23 +51,16 @@ fn folder_of(path: &Path) -> PathBuf {
     }
 }
 
-/// Makes the names in a folder survive a power cut. Windows has no such call and needs none.
+/// Makes the names in a folder survive a power cut.
 pub(crate) fn sync_folder(folder: &Path) -> Result<(), StoreError> {
-    if cfg!(unix) {
-        File::open(folder).and_then(|file| file.sync_all()).map_err(StoreError::io(folder))?;
-    }
-    Ok(())
+    system::sync_folder(folder).map_err(StoreError::io(folder))
 }
 
 /// A new file that only its owner may read.
 pub(crate) fn create_private(path: &Path) -> std::io::Result<File> {
     let mut options = File::options();
     options.read(true).write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
+    system::private_file(&mut options);
     options.open(path)
 }
 
@@ -75,11 +68,7 @@ pub(crate) fn create_private(path: &Path) -> std::io::Result<File> {
 pub(crate) fn create_folder(folder: &Path) -> Result<(), StoreError> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
+    system::private_folder(&mut builder);
     builder.create(folder).map_err(StoreError::io(folder))
 }
 

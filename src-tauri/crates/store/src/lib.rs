@@ -22,6 +22,7 @@ mod recover;
 mod referred;
 mod repos;
 mod store;
+mod system;
 mod verify;
 mod write;
 

@@ -1,7 +1,7 @@
 //! The file of weekly figures: read with suspicion, written whole or not at all.
 //! Not here: what is recorded (`Recorder`).
 
-use crate::{TelemetryError, WeekFigures, limits, series::Series};
+use crate::{TelemetryError, WeekFigures, limits, series::Series, system};
 use serde::{Deserialize, Serialize};
 use std::{
     collections::BTreeMap,
@@ -90,19 +90,13 @@ fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let fresh = beside(file, "new");
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    system::private_file(&mut options);
     let mut out = options.open(&fresh)?;
     out.write_all(bytes)?;
     out.sync_all()?;
     drop(out);
     fs::rename(&fresh, file)?;
-    // Only Unix lets a folder be opened to make the rename itself durable.
-    #[cfg(unix)]
-    if let Some(folder) = file.parent() {
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
+    file.parent().map_or(Ok(()), system::sync_folder)
 }
 
 fn beside(file: &Path, suffix: &str) -> PathBuf {

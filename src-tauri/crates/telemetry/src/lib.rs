@@ -17,6 +17,7 @@ mod redact;
 mod resources;
 mod roll;
 mod series;
+mod system;
 
 pub use calendar::{iso_week, month, timestamp};
 pub use error::TelemetryError;

@@ -1,7 +1,7 @@
 //! The log files: one a day, a further one when it is full, the oldest let go.
 //! Not here: what is in the lines (`redact`), who writes them (`logs`).
 
-use crate::calendar::Date;
+use crate::{calendar::Date, system};
 use std::{
     fmt,
     fs::{self, DirBuilder, File, OpenOptions},
@@ -53,8 +53,7 @@ impl Roll {
     pub(crate) fn open(folder: &Path, bounds: Bounds, now_ms: i64) -> io::Result<Self> {
         let mut builder = DirBuilder::new();
         builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        system::private_folder(&mut builder);
         builder.create(folder)?;
         let day = Date::of(now_ms);
         let newest = names(folder)?.into_iter().filter(|name| name.day == day).max();
@@ -101,8 +100,7 @@ impl Roll {
 fn open_file(folder: &Path, name: Name) -> io::Result<(File, u64)> {
     let mut options = OpenOptions::new();
     options.append(true).create(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    system::private_file(&mut options);
     let file = options.open(folder.join(name.to_string()))?;
     let written = file.metadata()?.len();
     Ok((file, written))

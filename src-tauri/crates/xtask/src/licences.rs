@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 /// The programs a user installs; only what they are made of is listed, not what builds or tests them.
@@ -42,18 +42,32 @@ fn file() -> PathBuf {
 
 /// One part a line, as `["name", "version", "licence"]`, in the order of the names.
 fn list() -> Result<String, Trouble> {
-    let mut parts = crates()?;
-    parts.extend(packages()?);
-    let lines: Vec<String> = parts
+    let mut lines: Vec<String> = parts()?
         .iter()
-        .map(|(name, version, licence)| {
-            format!("  {}", serde_json::json!([name, version, licence]))
-        })
+        .map(|part| format!("  {}", serde_json::json!([part.name, part.version, part.licence])))
         .collect();
+    // One version may lie in two places.
+    lines.dedup();
     Ok(format!("[\n{}\n]\n", lines.join(",\n")))
 }
 
-type Parts = BTreeSet<(String, String, String)>;
+/// A part of the program: its name, version and licence, and where its files lie on this machine.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Part {
+    pub(crate) name: String,
+    pub(crate) version: String,
+    pub(crate) licence: String,
+    pub(crate) folder: PathBuf,
+}
+
+/// Everything the program is made of, in the order of the names.
+pub(crate) fn parts() -> Result<Vec<Part>, Trouble> {
+    let mut parts = crates()?;
+    parts.extend(packages()?);
+    Ok(parts.into_iter().collect())
+}
+
+type Parts = BTreeSet<Part>;
 
 fn crates() -> Result<Parts, Trouble> {
     let missing = |field| Trouble::Answer { program: "cargo metadata".into(), field };
@@ -91,7 +105,12 @@ fn crates() -> Result<Parts, Trouble> {
     let shipped = |package: &&Value| {
         package["id"].as_str().is_some_and(|id| used.contains(id)) && !package["source"].is_null()
     };
-    Ok(packages.iter().filter(shipped).map(part).collect())
+    let folder = |package: &Value| {
+        let manifest = package["manifest_path"].as_str().unwrap_or_default();
+        Path::new(manifest).parent().unwrap_or(Path::new("")).to_owned()
+    };
+    let with_folder = |package: &Value| part(package, folder(package));
+    Ok(packages.iter().filter(shipped).map(with_folder).collect())
 }
 
 /// Whether a dependency is one of the program itself; those that only build or test it have another kind.
@@ -113,15 +132,14 @@ fn packages() -> Result<Parts, Trouble> {
     Ok(shipped
         .map(|(path, entry)| {
             let name = path.rsplit("node_modules/").next().unwrap_or(path);
-            let (_, version, licence) = part(entry);
-            (name.to_owned(), version, licence)
+            Part { name: name.to_owned(), ..part(entry, place::ui().join(path)) }
         })
         .collect())
 }
 
-fn part(entry: &Value) -> (String, String, String) {
+fn part(entry: &Value, folder: PathBuf) -> Part {
     let text = |field: &str| entry[field].as_str().unwrap_or_default().to_owned();
-    (text("name"), text("version"), text("license"))
+    Part { name: text("name"), version: text("version"), licence: text("license"), folder }
 }
 
 #[cfg(test)]
@@ -131,13 +149,11 @@ mod tests {
     #[test]
     fn every_part_has_a_name_a_version_and_a_licence() {
         let parts = crates().unwrap();
-        assert!(parts.iter().any(|(name, _, _)| name == "sled"), "a part is missing");
-        assert!(
-            !parts.iter().any(|(name, _, _)| name == "proptest"),
-            "a test's part is not shipped"
-        );
-        for (name, version, licence) in &parts {
-            assert!(!version.is_empty() && !licence.is_empty(), "{name} {version} {licence}");
+        assert!(parts.iter().any(|part| part.name == "sled"), "a part is missing");
+        assert!(!parts.iter().any(|part| part.name == "proptest"), "a test's part is not shipped");
+        for part in &parts {
+            assert!(!part.version.is_empty() && !part.licence.is_empty(), "{part:?}");
+            assert!(part.folder.join("Cargo.toml").is_file(), "{part:?}");
         }
     }
 }

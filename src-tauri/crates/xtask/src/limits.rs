@@ -22,6 +22,12 @@ pub(crate) const CHECK: Duration = minutes(5);
 /// A cold build of everything on two cores, with room for a slow disk.
 pub(crate) const BUILD: Duration = minutes(40);
 
+/// A cold build of what is installed, optimised as a whole.
+pub(crate) const INSTALLERS: Duration = minutes(80);
+
+/// Making a clean system comes over the network, and so do a web engine and a display for it.
+pub(crate) const CLEAN_ROOT: Duration = minutes(20);
+
 /// All tests, after a cold build.
 pub(crate) const TESTS: Duration = minutes(45);
 

@@ -21,7 +21,7 @@ mod trouble;
 
 use std::{env, process::ExitCode};
 use steps::Steps;
-use trouble::Trouble;
+use trouble::{Finding, Trouble};
 
 /// A command: its name, its arguments, what it does, and the function that does it.
 struct Verb {
@@ -53,8 +53,8 @@ const VERBS: &[Verb] = &[
     },
     Verb {
         name: "bundle",
-        arguments: "[ARGUMENT OF tauri build]…",
-        meaning: "builds the installers of this platform",
+        arguments: "[--kinds=KIND,…] [--as-built] [--check | --check-only]",
+        meaning: "builds the installers of this platform; --check installs the Debian package into a clean root and starts it",
         run: bundle::run,
     },
     Verb {

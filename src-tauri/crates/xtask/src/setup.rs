@@ -142,7 +142,7 @@ fn rights() -> Option<&'static [&'static str]> {
 }
 
 /// `npm ci`, when the packages are older than the list of them.
-fn npm_packages(folder: &Path) -> Result<(), Trouble> {
+pub(crate) fn npm_packages(folder: &Path) -> Result<(), Trouble> {
     let node = process::ask(Command::new("node").arg("--version"), limits::QUESTION);
     let major = node.as_deref().and_then(|text| text.trim().strip_prefix('v')?.split('.').next());
     need(

@@ -28,7 +28,7 @@ pub(crate) enum Trouble {
     Blind { why: &'static str },
 }
 
-/// What was wrong after a crash.
+/// What was wrong after a crash, or with an installation.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Finding {
     #[error("`{command}` failed afterwards: {said}")]
@@ -37,6 +37,10 @@ pub(crate) enum Finding {
     DocumentGone { id: String },
     #[error("the title was acknowledged as “{acknowledged}” and is now “{found}”")]
     TitleLost { acknowledged: String, found: String },
+    #[error("{bytes} bytes are installed; at most {most} may be")]
+    TooHeavy { bytes: u64, most: u64 },
+    #[error("{said}")]
+    Installation { said: String },
     #[error("the digests differ: {before} before, {after} after {what}")]
     DigestsDiffer { what: &'static str, before: String, after: String },
 }

@@ -12,6 +12,7 @@ import { LANGUAGES } from "../../words/languages.ts";
 import { say } from "../../words/say.ts";
 import { Care } from "./Care.tsx";
 import { Ignored } from "./Ignored.tsx";
+import { NewVersion } from "./NewVersion.tsx";
 import { Seeing } from "./Seeing.tsx";
 import { WeekReview } from "./WeekReview.tsx";
 
@@ -94,6 +95,7 @@ export function SettingsPage(): React.JSX.Element {
       </Suspense>
       <Care />
       <WeekReview />
+      {settings.data && <NewVersion settings={settings.data} />}
       <h2>{say("settings.licences")}</h2>
       <p>{say("settings.licence")}</p>
       <button

@@ -30,6 +30,7 @@ mod review;
 mod search;
 mod settings;
 mod templates;
+mod update;
 mod upkeep;
 
 pub use changes::ChangesView;
@@ -90,4 +91,5 @@ pub use review::{CacheRow, CommandRow, ErrorRow, GaugeRow, ReviewView};
 pub use search::{Highlight, HitView, SearchAnswer, SearchRequest, Within};
 pub use settings::{AboutView, SettingRow, SettingsView};
 pub use templates::{CourseTemplate, NewCourseRequest, TemplateLesson, TemplateModule};
+pub use update::UpdateView;
 pub use upkeep::{BackupAnswer, DoctorView, ProblemView, RebuildAnswer};

@@ -2,7 +2,7 @@
 //! Not here: the app's side (`pool`).
 
 use super::{Answer, Request};
-use crate::{Extracted, ImportError, extract_file, limits, paths};
+use crate::{Extracted, ImportError, extract_file, limits, paths, system};
 use std::{
     io::{BufRead, Write},
     panic::{AssertUnwindSafe, catch_unwind},
@@ -11,7 +11,7 @@ use std::{
 
 /// Reads files until stdin ends. A panic of a parser is one more way of a file being damaged.
 pub fn serve() -> ExitCode {
-    limit_memory();
+    system::limit_memory(limits::WORKER_BYTES + limits::WORKER_BASE_BYTES);
     // Parsers recurse; a stack of known size is what their limits are made for.
     let worker = std::thread::Builder::new().stack_size(limits::STACK_BYTES).spawn(run);
     match worker.map(std::thread::JoinHandle::join) {
@@ -78,18 +78,4 @@ fn read(mut extracted: Extracted) -> (Answer, Vec<Vec<u8>>) {
 
 fn drawn(picture: Vec<u8>) -> (Answer, Vec<Vec<u8>>) {
     (Answer::Drawn { bytes: picture.len() }, vec![picture])
-}
-
-/// Bounds the address space, so that a file cannot take the machine down. Other systems have no such limit; there the
-/// time limit is what is left.
-fn limit_memory() {
-    #[cfg(target_os = "linux")]
-    {
-        use rustix::process::{Resource, Rlimit, setrlimit};
-        let most = Some(limits::WORKER_BYTES + limits::WORKER_BASE_BYTES);
-        // A limit that cannot be set leaves the worker as it was; it is killed by time all the same.
-        let _ = setrlimit(Resource::As, Rlimit { current: most, maximum: most });
-        let none = Some(0);
-        let _ = setrlimit(Resource::Core, Rlimit { current: none, maximum: none });
-    }
 }

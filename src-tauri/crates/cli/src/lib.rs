@@ -1,4 +1,5 @@
-//! The terminal program: the same engine as the window, one process a command.
+//! The terminal program: the same engine as the window, one process a command. It is a library, so that the studio's
+//! program can be it as well, and an installation holds the engine once.
 //! Not here: what the commands do (`engine`), the shapes they print (`engine::api`).
 
 mod args;
@@ -9,6 +10,7 @@ mod history;
 mod jobs;
 mod library;
 mod listing;
+mod manual;
 mod parts;
 mod print;
 mod questions;
@@ -19,14 +21,12 @@ use args::{Arguments, Command};
 use clap::Parser;
 use engine::{App, OpenOptions, Paths, SystemClock, WORKER_ARGUMENT, WorkerCommand, api::ApiError};
 use print::Printer;
-use std::{process::ExitCode, sync::Arc};
+use std::{ffi::OsString, process::ExitCode, sync::Arc};
 use telemetry::LogOptions;
 
-fn main() -> ExitCode {
-    if std::env::args().nth(1).as_deref() == Some(WORKER_ARGUMENT) {
-        return engine::serve_worker();
-    }
-    let arguments = Arguments::parse();
+/// Runs the program. `arguments` begin with the name it was called by.
+pub fn program(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    let arguments = Arguments::parse_from(arguments);
     let printer = Printer::new(arguments.json);
     let paths = arguments.data.clone().map_or_else(Paths::of_this_user, Paths::new);
     match run(&arguments.command, &printer, paths) {
@@ -37,9 +37,11 @@ fn main() -> ExitCode {
 
 fn run(command: &Command, printer: &Printer, paths: Paths) -> Result<ExitCode, ApiError> {
     match command {
-        // These two need no open data folder.
+        // These need no open data folder.
         Command::Extract { file } => return extract::extract(printer, file),
         Command::Restore { file } => return upkeep::restore(printer, file, &paths),
+        Command::Completions { shell } => return Ok(manual::completions(*shell)),
+        Command::Manual { folder } => return manual::write(folder),
         _ => {}
     }
     let app = open(paths)?;
@@ -132,6 +134,9 @@ fn dispatch(app: &App, command: &Command, printer: &Printer) -> Result<ExitCode,
         Command::Rebuild => upkeep::rebuild(app, printer),
         Command::Doctor => upkeep::doctor(app, printer),
         Command::Review => upkeep::review(app, printer),
-        Command::Extract { .. } | Command::Restore { .. } => Ok(ExitCode::SUCCESS),
+        Command::Extract { .. }
+        | Command::Restore { .. }
+        | Command::Completions { .. }
+        | Command::Manual { .. } => Ok(ExitCode::SUCCESS),
     }
 }
