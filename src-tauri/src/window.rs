@@ -6,7 +6,7 @@ use std::{
         LazyLock,
         atomic::{AtomicBool, Ordering},
     },
-    time::{Duration, Instant},
+    time::Instant,
 };
 use tauri::{AppHandle, Manager, Theme, WebviewUrl, WebviewWindowBuilder};
 
@@ -23,9 +23,9 @@ pub(crate) fn note_start() {
     LazyLock::force(&STARTED);
 }
 
-/// How long the start took, the first time it is asked.
-pub(crate) fn first_frame() -> Option<Duration> {
-    (!PAINTED.swap(true, Ordering::SeqCst)).then(|| STARTED.elapsed())
+/// When the program was started, the first time it is asked.
+pub(crate) fn first_frame() -> Option<Instant> {
+    (!PAINTED.swap(true, Ordering::SeqCst)).then(|| *STARTED)
 }
 
 /// Opens the window in the theme of the settings.

@@ -3,12 +3,14 @@
 
 mod args;
 mod courses;
+mod data;
 mod extract;
 mod find;
 mod jobs;
 mod library;
 mod listing;
 mod print;
+mod review;
 mod sources;
 mod upkeep;
 
@@ -36,7 +38,9 @@ fn run(command: &Command, printer: &Printer, paths: Paths) -> Result<ExitCode, A
     match command {
         // These two need no open data folder.
         Command::Extract { file } => return extract::extract(printer, file),
-        Command::Restore { file } => return upkeep::restore(printer, file, &paths),
+        Command::Restore { file, preview: false } => {
+            return upkeep::restore(printer, file, &paths);
+        }
         _ => {}
     }
     let app = open(paths)?;
@@ -111,7 +115,11 @@ fn dispatch(app: &App, command: &Command, printer: &Printer) -> Result<ExitCode,
         Command::Backup { file } => upkeep::backup(app, printer, file),
         Command::Rebuild => upkeep::rebuild(app, printer),
         Command::Doctor => upkeep::doctor(app, printer),
-        Command::Review => upkeep::review(app, printer),
-        Command::Extract { .. } | Command::Restore { .. } => Ok(ExitCode::SUCCESS),
+        Command::Review(review) => review::review(app, printer, review),
+        Command::Backups { make } => data::backups(app, printer, *make),
+        Command::Restore { file, .. } => data::preview(app, printer, file),
+        Command::Move { folder, .. } => data::relocate(app, printer, folder.as_deref()),
+        Command::ExportLibrary { folder } => data::export(app, printer, folder),
+        Command::Extract { .. } => Ok(ExitCode::SUCCESS),
     }
 }

@@ -30,11 +30,13 @@ impl Reader<'_> {
 impl Source for Reader<'_> {
     fn chunks(&self, prefix: &[u8]) -> Result<Chunks, StoreError> {
         self.count(1);
+        let _step = telemetry::step("read");
         self.records.scan(prefix)
     }
 
     fn both(&self, first: &[u8], second: &[u8]) -> Result<[Chunks; 2], StoreError> {
         self.count(2);
+        let _step = telemetry::step("read");
         self.records.scan_all([first, second])
     }
 }

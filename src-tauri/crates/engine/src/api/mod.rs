@@ -46,7 +46,8 @@ pub use duplicates::{
 pub use edits::{CourseEditRequest, EditAnswer, WireEdit};
 pub use error::ApiError;
 pub use exports::{
-    ExportAnswer, ExportRequest, FindingView, PreflightAnswer, Severity, TargetView,
+    ExportAnswer, ExportRequest, FindingView, LibraryExport, LibraryExported, PreflightAnswer,
+    Severity, TargetView,
 };
 pub use home::{Attention, HomeView};
 pub use jobs::{
@@ -65,7 +66,15 @@ pub use listing::{
 pub use model::{ModelView, ModelsView, PresetView, ProviderView};
 pub use notice::{ImportProgress, Notice};
 pub use parse::{millis, parse_id, utf16_range};
-pub use review::{CacheRow, CommandRow, ErrorRow, GaugeRow, ReviewView};
+pub use review::{
+    BarView, CacheRow, CommandRow, CountRow, DiskRow, ErrorRow, FileRow, FormatRow, GoalRow,
+    ImportFigures, IntegrityView, MissRow, ModelFigures, ReadsRow, ResourcesView, ReviewFile,
+    ReviewHeader, ReviewRequest, ReviewSpan, ReviewView, SearchFigures, StartRow, StepView,
+    TimesView, TraceView,
+};
 pub use search::{Highlight, HitView, SearchAnswer, SearchRequest, Within};
 pub use settings::{AboutView, SettingRow, SettingsView};
-pub use upkeep::{BackupAnswer, DoctorView, ProblemView, RebuildAnswer};
+pub use upkeep::{
+    BackupAnswer, BackupPreview, BackupRow, BackupsView, CourseDifference, CourseInBackup, DataPart,
+    DataView, DoctorView, MoveAnswer, ProblemView, RebuildAnswer,
+};

@@ -62,6 +62,11 @@ pub enum Notice {
         /// Changes the concept graph has not seen yet.
         graph_behind: u32,
     },
+    /// The figures of a week that is over can be looked at.
+    ReviewReady {
+        /// The ISO week, such as `2026-W48`.
+        week: String,
+    },
     /// The listener was too slow and missed something: read everything again.
     Resync,
 }

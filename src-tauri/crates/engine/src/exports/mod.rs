@@ -1,7 +1,12 @@
 //! Exporting courses and checking packages.
 //! Not here: the targets (`export`), the folder of a site (`site`).
 
+mod open_formats;
+mod open_readme;
 mod site;
+mod whole;
+
+pub use whole::{cancel_export, export_library};
 
 use crate::{
     App, EngineError,
