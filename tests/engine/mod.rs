@@ -2,6 +2,7 @@
 //! Not here: what they have in common (`support`).
 
 mod courses;
+mod data;
 mod drafts;
 mod drift;
 mod duplicates;
@@ -17,6 +18,7 @@ mod library_list;
 mod library_report;
 mod model;
 mod pictures;
+mod review;
 mod search;
 mod settings;
 mod support;

@@ -18,6 +18,7 @@ import { words } from "../words/chosen.ts";
 import { useAnswers } from "./answers.tsx";
 import { useDeaf, useImport } from "./host.tsx";
 import { flushAll } from "./pending.ts";
+import { useReviewReady } from "./review-ready.tsx";
 
 const PAGES = [
   { to: "/", icon: <HomeOutlined />, name: "home" },
@@ -35,6 +36,7 @@ export function Frame(): React.JSX.Element {
   const navigate = useNavigate();
   const { message } = App.useApp();
   useAnswers();
+  useReviewReady();
   useEffect(() => {
     const toSearch = async (event: KeyboardEvent) => {
       const asked = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "k";

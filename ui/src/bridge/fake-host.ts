@@ -2,6 +2,7 @@
 // Not here: rules of the product; it answers with fixed shapes.
 
 import type * as wire from "./bindings.ts";
+import { fakeCare } from "./fake-care.ts";
 import { course, draft, lesson, outline } from "./fake-course.ts";
 import { fakeJobs } from "./fake-jobs.ts";
 import { fakeModel } from "./fake-model.ts";
@@ -253,18 +254,12 @@ export function fakeHost(over: Partial<Host> = {}): Host {
       graph_digest: "",
     }),
     rebuild: async () => ({ search_entries: 6, search_digest: "", graph_digest: "", records_digest: "" }),
-    review: async () => ({
-      week: "2026-W36",
-      weeks: ["2026-W36"],
-      commands: [],
-      errors: [],
-      caches: [],
-      resources: [],
-      activity: [],
-    }),
+    ...fakeCare,
     listen: () => () => undefined,
     painted: () => undefined,
     chooseFolder: async () => ["/teaching"],
+    chooseOneFolder: async () => "/elsewhere",
+    chooseFile: async (extension) => `/backups/kept.${extension}`,
     chooseFiles: async () => ["/teaching/bread.md"],
     chooseSave: async (name, extension) => `/out/${name}.${extension}`,
     onDrop: () => () => undefined,

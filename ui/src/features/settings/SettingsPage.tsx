@@ -1,5 +1,5 @@
 // Settings: look, language, where the data lives, the language model, looking after the data, licences.
-// Not here: the weekly figures (`WeekReview.tsx`) and the care of the data (`Care.tsx`).
+// Not here: the review of activity and performance, which has a page of its own, and the care of the data (`Care.tsx`, `features/data`).
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Select, Typography } from "antd";
 import { lazy, Suspense, useState } from "react";
@@ -11,9 +11,10 @@ import { Wait } from "../../components/Wait.tsx";
 import { words } from "../../words/chosen.ts";
 import { Care } from "./Care.tsx";
 import { Ignored } from "./Ignored.tsx";
-import { WeekReview } from "./WeekReview.tsx";
+import { ReviewLink } from "./ReviewLink.tsx";
 
 const Licences = lazy(() => import("./Licences.tsx"));
+const DataSection = lazy(() => import("../data/DataSection.tsx"));
 const Model = lazy(() => import("./Model.tsx"));
 
 export function SettingsPage(): React.JSX.Element {
@@ -78,7 +79,10 @@ export function SettingsPage(): React.JSX.Element {
         <Model />
       </Suspense>
       <Care />
-      <WeekReview />
+      <Suspense fallback={<Wait />}>
+        <DataSection />
+      </Suspense>
+      <ReviewLink />
       <h2>{words.settings.licences}</h2>
       <p>{words.settings.licence}</p>
       <button

@@ -43,6 +43,7 @@ pub fn review(app: &App, request: &ReviewRequest) -> Result<ReviewView, EngineEr
     };
     let period = named(&request.of, Period::of(span, now_ms))?;
     let against = named(&request.against, period.before())?;
+    sample(app, false);
     let of = |period: Period| app.recorder().figures_of(&period.weeks(), now_ms);
     let figures = Figures {
         period,

@@ -22,9 +22,7 @@ const SHOWN: usize = 10;
 
 /// What the program took of the machine.
 pub(super) fn resources(app: &App, figures: &Figures) -> Result<ResourcesView, EngineError> {
-    super::sample(app, false);
-    let gauge = |metric| app.recorder().snapshot().gauge(metric, "");
-    let of_period = |metric| figures.now.gauge(metric, "").or_else(|| gauge(metric));
+    let of_period = |metric| figures.now.gauge(metric, "");
     let memory = of_period(names::RESIDENT_BYTES);
     let row = |(part, bytes): (&'static str, u64)| DiskRow {
         part: part.into(),
