@@ -1,5 +1,6 @@
 //! The data folder: backups by themselves, restoring with a look first, moving, and leaving in open formats.
 //! Not here: damage to a backup's file (`upkeep`), the rotation's law (the engine's own tests).
+#![expect(clippy::disallowed_methods, reason = "tests make files that need not survive a crash")]
 
 use super::support::{BREAD, Bench, MORNING, opened};
 use domain::{Code, Fault};
@@ -115,6 +116,7 @@ fn a_restore_from_the_window_keeps_the_present_state_and_comes_with_the_next_sta
     assert_eq!(titles(&app), ["Bread"]);
     assert!(engine::upkeep::doctor(&app).unwrap().ok);
     // And back again, out of what was kept.
+    clock.advance(1);
     engine::upkeep::stage_restore(&app, Path::new(&kept)).unwrap();
     app.close().unwrap();
     drop(app);
@@ -179,7 +181,8 @@ fn a_move_that_is_stopped_or_makes_no_sense_changes_nothing() {
     let (data, bench, _) = library();
     let call = Call::new("test".into());
     let to = bench.folder.path().join("elsewhere");
-    let stopped = engine::upkeep::move_library(&bench.app, &call, &to, &|done, _| done < 1).unwrap();
+    let stopped =
+        engine::upkeep::move_library(&bench.app, &call, &to, &|done, _| done < 1).unwrap();
     assert!(stopped.is_none() && !to.exists());
     for (place, why) in [
         (data.path().join("inside"), "into itself"),
@@ -187,7 +190,8 @@ fn a_move_that_is_stopped_or_makes_no_sense_changes_nothing() {
         (bench.folder.path().to_owned(), "not empty"),
         ("relative".into(), "no whole path"),
     ] {
-        let error = engine::upkeep::move_library(&bench.app, &call, &place, &|_, _| true).unwrap_err();
+        let error =
+            engine::upkeep::move_library(&bench.app, &call, &place, &|_, _| true).unwrap_err();
         assert_eq!(error.code(), Code::InvalidInput, "{why}");
     }
     bench.empty_course("Still writable");
@@ -229,7 +233,10 @@ fn the_whole_library_leaves_in_open_formats_the_same_each_time() {
     let course = text("courses/01-bread/course.json");
     let value: serde_json::Value = serde_json::from_str(&course).unwrap();
     assert_eq!(value["title"], "Bread");
-    assert!(course.contains("bread.md") && course.contains("\"quote\""), "citations name file and words");
+    assert!(
+        course.contains("bread.md") && course.contains("\"quote\""),
+        "citations name file and words"
+    );
     assert!(text("courses/01-bread/course.md").starts_with("---\nid: "));
     assert!(one.keys().any(|name| name.starts_with("documents/00001-")));
     // An earlier export is replaced, a folder of somebody's is not.

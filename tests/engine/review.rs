@@ -1,5 +1,6 @@
 //! The review of activity and performance: what is in it after real use, and what never is.
 //! Not here: the recorder and the calendar (the telemetry crate's own tests).
+#![expect(clippy::disallowed_methods, reason = "tests make files that need not survive a crash")]
 
 use super::support::{BREAD, Bench, opened};
 use domain::{Code, Fault};
@@ -40,7 +41,10 @@ fn used() -> Bench {
 #[test]
 fn what_was_done_is_told_in_words_and_counted_by_week() {
     let review = week(&used());
-    assert_eq!((review.header.period.as_str(), review.header.against.as_str()), ("2026-W36", "2026-W35"));
+    assert_eq!(
+        (review.header.period.as_str(), review.header.against.as_str()),
+        ("2026-W36", "2026-W35")
+    );
     let count = |name: &str| review.done.iter().find(|row| row.name == name).map(|row| row.count);
     assert_eq!(count("documents_added"), Some(2));
     assert_eq!(count("drafts_accepted"), Some(1));
@@ -58,7 +62,9 @@ fn commands_have_percentiles_errors_have_a_call_and_slow_calls_have_steps() {
     assert!((slowest.took_ms - row.times.max_ms).abs() < 0.01 && second.took_ms <= slowest.took_ms);
     let names: Vec<_> = slowest.steps.iter().map(|step| step.name.as_str()).collect();
     assert!(names.contains(&"write") && names.contains(&"journal"), "{names:?}");
-    assert!(slowest.steps.iter().all(|step| step.start_ms + step.took_ms <= slowest.took_ms + 0.01));
+    assert!(
+        slowest.steps.iter().all(|step| step.start_ms + step.took_ms <= slowest.took_ms + 0.01)
+    );
     let error = review.errors.iter().find(|row| row.code == "invalid_input").unwrap();
     assert_eq!(error.count, 1);
     assert!(error.request_id.len() == 36 && error.first_ms == error.last_ms);
@@ -66,7 +72,9 @@ fn commands_have_percentiles_errors_have_a_call_and_slow_calls_have_steps() {
     assert!((error.per_thousand - 1000.0 / f64::from(row.times.count)).abs() < 1.0);
     assert!(review.caches.iter().any(|cache| cache.hits > 0.0));
     assert!(review.resources.sync.is_some_and(|sync| sync.count > 0));
-    assert!(review.imports.formats.iter().any(|row| row.format == "markdown" && row.times.count == 2));
+    assert!(
+        review.imports.formats.iter().any(|row| row.format == "markdown" && row.times.count == 2)
+    );
     assert_eq!(review.imports.slowest.len(), 2);
     assert!(review.imports.slowest.iter().all(|row| !row.title.is_empty()));
 }
@@ -82,8 +90,6 @@ fn searches_in_vain_are_counted_without_their_words() {
     for word in ["zirkonium", "quux", "windowpane"] {
         assert!(!text.contains(word), "{word}");
     }
-    // Another library gives the same words another hash.
-    assert_ne!(week(&used()).search.missed[0].hash, missed.hash);
 }
 
 #[test]
@@ -108,7 +114,11 @@ fn a_period_is_compared_with_the_one_before_or_the_one_that_is_asked_for() {
     bench.app.close().unwrap();
     let review = week(&bench);
     assert_eq!(review.header.period, "2026-W37");
-    assert_eq!(review.header.periods, ["2026-W37"], "what is not kept counts for the week it is kept in");
+    assert_eq!(
+        review.header.periods,
+        ["2026-W37"],
+        "what is not kept counts for the week it is kept in"
+    );
     let quarter = engine::review::review(&bench.app, &of(ReviewSpan::Quarter, "2026-Q3")).unwrap();
     assert_eq!(quarter.header.against, "2026-Q2");
     assert!(quarter.commands.iter().any(|row| row.command == "test"));
@@ -119,7 +129,9 @@ fn a_period_is_compared_with_the_one_before_or_the_one_that_is_asked_for() {
     };
     let month = engine::review::review(&bench.app, &request).unwrap();
     assert_eq!(month.header.against, "2026-01");
-    for (span, name) in [(ReviewSpan::Week, "2026-09"), (ReviewSpan::Month, "last"), (ReviewSpan::Week, "2026-W99")] {
+    for (span, name) in
+        [(ReviewSpan::Week, "2026-09"), (ReviewSpan::Month, "last"), (ReviewSpan::Week, "2026-W99")]
+    {
         let error = engine::review::review(&bench.app, &of(span, name)).unwrap_err();
         assert_eq!(error.code(), Code::InvalidInput, "{name}");
     }
@@ -135,7 +147,8 @@ fn goals_are_judged_by_what_was_measured() {
     let caches = review.caches.iter().map(|row| row.hits + row.misses).sum::<f64>();
     assert_eq!(goal("caches").is_some(), caches >= 100.0);
     for goal in &review.goals {
-        let met = if goal.at_least { goal.actual >= goal.wanted } else { goal.actual <= goal.wanted };
+        let met =
+            if goal.at_least { goal.actual >= goal.wanted } else { goal.actual <= goal.wanted };
         assert_eq!(goal.met, met, "{goal:?}");
     }
     assert_eq!(review.header.goals_judged as usize, review.goals.len());
@@ -154,7 +167,10 @@ fn a_program_that_was_not_closed_is_counted_as_a_crash_and_one_that_was_is_not()
     let app = opened(data.path(), clock.clone());
     assert_eq!(crashes(&app), 0);
     // As a kill leaves it.
+    engine::upkeep::attend(&app).unwrap();
+    assert!(data.path().join("running").exists());
     app.close().unwrap();
+    assert!(!data.path().join("running").exists());
     drop(app);
     std::fs::write(data.path().join("running"), "").unwrap();
     let app = opened(data.path(), clock);
@@ -196,10 +212,15 @@ fn the_file_of_a_review_holds_the_same_figures() {
     let file = bench.folder.path().join("review.json");
     let saved = engine::review::save_review(&bench.app, &ReviewRequest::default(), &file).unwrap();
     let bytes = std::fs::read(&file).unwrap();
-    assert!((saved.bytes - bytes.len() as f64).abs() < f64::EPSILON);
+    let size = f64::from(u32::try_from(bytes.len()).unwrap());
+    assert!((saved.bytes - size).abs() < f64::EPSILON);
     let value: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
     assert_eq!(value["header"]["period"], "2026-W36");
-    assert!(bytes.len() < 256 << 10, "an answer of the window stays below 256 KiB: {}", bytes.len());
+    assert!(
+        bytes.len() < 256 << 10,
+        "an answer of the window stays below 256 KiB: {}",
+        bytes.len()
+    );
 }
 
 /// Figures of twelve weeks of hard use: every command of the window, hundreds of durations each, its slowest calls.

@@ -60,7 +60,8 @@ pub(crate) async fn backups(app: State<'_, App>) -> Answer<BackupsView> {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn preview_backup(app: State<'_, App>, path: String) -> Answer<BackupPreview> {
-    run(app, "preview_backup", move |app, _| engine::upkeep::preview_backup(app, path.as_ref())).await
+    run(app, "preview_backup", move |app, _| engine::upkeep::preview_backup(app, path.as_ref()))
+        .await
 }
 
 /// Backs up what is there, puts a backup in its place, and starts anew.

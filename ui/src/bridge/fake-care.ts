@@ -6,7 +6,15 @@ import type { Host } from "./host.ts";
 /** Times whose slow cases take `slow` milliseconds. */
 export function fakeTimes(count: number, slow: number): wire.TimesView {
   const bars = [1, 2, 4, 8].map((part, at) => ({ below_ms: slow / 2 ** (3 - at), count: count / part }));
-  return { count, p50_ms: slow / 4, p95_ms: slow, p99_ms: slow * 1.1, max_ms: slow * 2, total_ms: count * slow, bars };
+  return {
+    count,
+    p50_ms: slow / 4,
+    p95_ms: slow,
+    p99_ms: slow * 1.1,
+    max_ms: slow * 2,
+    total_ms: count * slow,
+    bars,
+  };
 }
 
 const command = (name: string, slow: number): wire.CommandRow => ({
@@ -90,7 +98,16 @@ export const review: wire.ReviewView = {
   },
   caches: [{ cache: "courses", hits: 90, misses: 10, hit_rate: 0.9, bytes: 2e6 }],
   reads: [{ command: "documents", usual: 1, most: 40, outlier: true }],
-  model: { calls: 2, jobs: 2, failed: 0, saved: 1, tokens_read: 900, tokens_written: 300, waiting: 1, oldest_ms: 7_200_000 },
+  model: {
+    calls: 2,
+    jobs: 2,
+    failed: 0,
+    saved: 1,
+    tokens_read: 900,
+    tokens_written: 300,
+    waiting: 1,
+    oldest_ms: 7_200_000,
+  },
   integrity: {
     doctor_ms: 1_788_249_600_000,
     doctor_ok: true,
@@ -102,7 +119,15 @@ export const review: wire.ReviewView = {
   },
   goals: [
     { goal: "first_frame", unit: "ms", actual: 600, wanted: 1000, at_least: false, met: true, about: "" },
-    { goal: "every_command", unit: "ms", actual: 140, wanted: 100, at_least: false, met: false, about: "outline" },
+    {
+      goal: "every_command",
+      unit: "ms",
+      actual: 140,
+      wanted: 100,
+      at_least: false,
+      met: false,
+      about: "outline",
+    },
   ],
 };
 

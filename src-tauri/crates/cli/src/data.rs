@@ -5,9 +5,7 @@ use crate::print::{self, Printer};
 use domain::counted;
 use engine::{
     App,
-    api::{
-        ApiError, BackupPreview, BackupsView, CourseDifference, LibraryExported, MoveAnswer,
-    },
+    api::{ApiError, BackupPreview, BackupsView, CourseDifference, LibraryExported, MoveAnswer},
 };
 use std::{path::Path, process::ExitCode};
 

@@ -41,9 +41,10 @@ fn text(review: &ReviewView) -> String {
         head.courses,
         bytes(head.bytes)
     ));
-    let done = review.done.iter().map(|row| {
-        vec![row.name.clone(), row.count.to_string(), row.before.to_string()]
-    });
+    let done = review
+        .done
+        .iter()
+        .map(|row| vec![row.name.clone(), row.count.to_string(), row.before.to_string()]);
     table(&mut out, "Done", &["what", "times", "before"], done.collect());
     goals(&mut out, review);
     commands(&mut out, review);
@@ -115,9 +116,10 @@ fn machine(out: &mut Vec<String>, review: &ReviewView) {
             resources.processor_seconds
         ));
     }
-    let rows = resources.disk.iter().map(|row| {
-        vec![row.part.clone(), bytes(row.bytes), row.growth.map_or("–".into(), bytes)]
-    });
+    let rows = resources
+        .disk
+        .iter()
+        .map(|row| vec![row.part.clone(), bytes(row.bytes), row.growth.map_or("–".into(), bytes)]);
     table(out, "Disk", &["part", "size", "growth"], rows.collect());
     if let Some(sync) = &resources.sync {
         table(out, "Until a change is safe", &TIMES, vec![times(sync)]);
@@ -155,7 +157,8 @@ fn work(out: &mut Vec<String>, review: &ReviewView) {
         ]
     });
     table(out, "Import", &["format", "files", "a second", "p95 ms"], rows.collect());
-    let rows = review.imports.failures.iter().map(|row| vec![row.name.clone(), row.count.to_string()]);
+    let rows =
+        review.imports.failures.iter().map(|row| vec![row.name.clone(), row.count.to_string()]);
     table(out, "Files that could not be read", &["code", "files"], rows.collect());
     files(out, "Files that took longest", &review.imports.slowest, |ms| format!("{ms:.0} ms"));
     let model = &review.model;
@@ -210,9 +213,8 @@ fn table(out: &mut Vec<String>, title: &str, heads: &[&str], rows: Vec<Vec<Strin
         return;
     }
     out.push(format!("\n{title}"));
-    let all: Vec<Vec<String>> = std::iter::once(heads.iter().map(ToString::to_string).collect())
-        .chain(rows)
-        .collect();
+    let all: Vec<Vec<String>> =
+        std::iter::once(heads.iter().map(ToString::to_string).collect()).chain(rows).collect();
     let width = |column: usize| {
         let cells = all.iter().filter_map(|row| row.get(column));
         cells.map(|cell| cell.chars().count()).max().unwrap_or_default()
@@ -228,12 +230,19 @@ fn table(out: &mut Vec<String>, title: &str, heads: &[&str], rows: Vec<Vec<Strin
 
 fn bytes(value: f64) -> String {
     let (size, sign) = (value.abs(), if value < 0.0 { "-" } else { "" });
-    if size >= 1e6 { format!("{sign}{:.1} MB", size / 1e6) } else { format!("{sign}{:.0} kB", size / 1e3) }
+    if size >= 1e6 {
+        format!("{sign}{:.1} MB", size / 1e6)
+    } else {
+        format!("{sign}{:.0} kB", size / 1e3)
+    }
 }
 
 /// A moment in UTC, to the minute.
 fn moment(at_ms: f64) -> String {
-    #[expect(clippy::cast_possible_truncation, reason = "a moment of this age fits an i64 many times over")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a moment of this age fits an i64 many times over"
+    )]
     let text = telemetry::timestamp(at_ms as i64);
     text.get(..16).unwrap_or_default().replace('T', " ")
 }

@@ -17,7 +17,10 @@ use graph::ConceptGraph;
 use import::{WorkerCommand, WorkerPool};
 use search::SearchIndex;
 use std::{
-    sync::{Arc, Mutex, PoisonError, Weak, atomic::{AtomicBool, AtomicU64}},
+    sync::{
+        Arc, Mutex, PoisonError, Weak,
+        atomic::{AtomicBool, AtomicU64},
+    },
     time::Instant,
 };
 use store::{OpenReport, Origin, Store};
@@ -105,11 +108,11 @@ impl App {
         let (store, report) = Store::open(paths.root(), store_options)?;
         let store_took = begun.elapsed();
         let (search, search_at) = SearchIndex::open(&paths.search())?;
-        let opening = Opening { begun, store: store_took, index: begun.elapsed() - store_took };
+        let opening = Opening { begun, store: store_took, index: begun.elapsed().saturating_sub(store_took) };
         let search = search.with_bodies(reactions::bodies(&store));
         let recorder = Recorder::open(&paths.figures());
-        // It stands there as long as the library is open; one that stands there already was left by a crash.
-        if !upkeep::mark_open(&paths) {
+        // Nobody else has it open, so the window that has marked it was not closed.
+        if upkeep::mark_closed(&paths) {
             recorder.count(names::CRASHES, "", 1);
         }
         let graph = GraphSlot::new();
@@ -134,7 +137,7 @@ impl App {
         let search = search.with_bodies(reactions::bodies(&store));
         let graph = GraphSlot::from(Some(ConceptGraph::in_memory()?.0));
         let recorder = Recorder::in_memory();
-        let opening = Opening { begun, store: store_took, index: begun.elapsed() - store_took };
+        let opening = Opening { begun, store: store_took, index: begun.elapsed().saturating_sub(store_took) };
         let opened = Opened { store, report, search, search_at, graph, recorder, opening };
         Self::assemble(paths, options, opened, Some(folder))
     }

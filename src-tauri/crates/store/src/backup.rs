@@ -164,11 +164,7 @@ fn opened(file: &Path) -> Result<ZipArchive<File>, StoreError> {
 }
 
 /// Lays the backup whole beside the library; with the last file it writes, it counts.
-fn stage(
-    mut archive: ZipArchive<File>,
-    root: &Path,
-    clock: &dyn Clock,
-) -> Result<(), StoreError> {
+fn stage(mut archive: ZipArchive<File>, root: &Path, clock: &dyn Clock) -> Result<(), StoreError> {
     let staging = Folder { root: root.join("restoring") };
     if staging.root.exists() {
         std::fs::remove_dir_all(&staging.root).map_err(StoreError::io(&staging.root))?;

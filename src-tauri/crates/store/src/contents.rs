@@ -5,7 +5,10 @@ use crate::{
     StoreError,
     backup::{self, CHECKPOINT},
     checkpoint::Checkpoint,
-    records::{Chunks, key::{Kind, key}},
+    records::{
+        Chunks,
+        key::{Kind, key},
+    },
     repos::values,
 };
 use domain::{Course, CourseHead, Document, Lesson};

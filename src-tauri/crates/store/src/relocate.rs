@@ -64,7 +64,11 @@ impl Store {
         let (copy, _) = Store::open(to, Options::new(self.core.clock.clone()))?;
         let same = copy.last_seq() == self.last_seq() && copy.digest()? == self.digest()?;
         copy.close()?;
-        if same { Ok(()) } else { Err(StoreError::JournalDamaged { why: "its copy is not the same" }) }
+        if same {
+            Ok(())
+        } else {
+            Err(StoreError::JournalDamaged { why: "its copy is not the same" })
+        }
     }
 }
 
@@ -131,6 +135,18 @@ pub fn remove_library(root: &Path) {
 
 /// What else lies in a library's folder.
 const OTHERS: [&str; 14] = [
-    "records", "search", "graph", "logs", "quarantine", "restoring", "replaced", "lock", "running",
-    "diary.json", "figures.json", "activity.json", "figures.json.damaged", "previews",
+    "records",
+    "search",
+    "graph",
+    "logs",
+    "quarantine",
+    "restoring",
+    "replaced",
+    "lock",
+    "running",
+    "diary.json",
+    "figures.json",
+    "activity.json",
+    "figures.json.damaged",
+    "previews",
 ];

@@ -143,10 +143,10 @@ mod tests {
         assert_eq!(period.before().name(), before);
         assert_eq!(period.before().after(), period);
         let found = period.weeks();
-        assert_eq!([found.first(), found.last()].map(|week| week.unwrap().as_str()), [
-            weeks[0],
-            weeks[weeks.len() - 1]
-        ]);
+        assert_eq!(
+            [found.first(), found.last()].map(|week| week.unwrap().as_str()),
+            [weeks[0], weeks[weeks.len() - 1]]
+        );
     }
 
     #[test]

@@ -255,10 +255,7 @@ fn keep_slowest(kept: &mut Vec<Trace>, more: impl IntoIterator<Item = Trace>) {
     kept.truncate(limits::TRACES_PER_COMMAND);
 }
 
-fn keep_largest(
-    kept: &mut BTreeMap<String, u64>,
-    more: impl IntoIterator<Item = (String, u64)>,
-) {
+fn keep_largest(kept: &mut BTreeMap<String, u64>, more: impl IntoIterator<Item = (String, u64)>) {
     for (label, value) in more {
         let known = kept.entry(label).or_default();
         *known = (*known).max(value);

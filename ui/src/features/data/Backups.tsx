@@ -54,7 +54,11 @@ export function Backups() {
       {view === undefined && !backups.error && <Wait />}
       {view && (
         <>
-          <p>{say(view.last_ms === null ? "data.noBackup" : "data.lastBackup", { when: momentName(view.last_ms) })}</p>
+          <p>
+            {say(view.last_ms === null ? "data.noBackup" : "data.lastBackup", {
+              when: momentName(view.last_ms),
+            })}
+          </p>
           <Schedule view={view} set={(key, value) => set.mutate({ key, value })} />
           <p className="quiet">{say("data.schedule")}</p>
           <p>
@@ -87,7 +91,11 @@ function Kept({ row, look }: { row: BackupRow; look: () => void }) {
     <li>
       <span>{row.automatic ? when : row.name}</span>
       <span className="quiet">{sizeName(row.bytes ?? 0)}</span>
-      <Button size="small" onClick={look} aria-label={say("data.lookOf", { when: row.automatic ? when : row.name })}>
+      <Button
+        size="small"
+        onClick={look}
+        aria-label={say("data.lookOf", { when: row.automatic ? when : row.name })}
+      >
         {say("data.look")}
       </Button>
     </li>

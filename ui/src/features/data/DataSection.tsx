@@ -65,7 +65,7 @@ function Place() {
         </Button>
       </div>
       {to !== null && (
-        <div className="data-ask" role="group" aria-label={say("data.move")}>
+        <fieldset className="data-ask" aria-label={say("data.move")}>
           <p>{say("data.moveAsk", { folder: to })}</p>
           <div className="row wrap">
             <Button type="primary" loading={move.isPending} onClick={() => move.mutate(to)}>
@@ -75,7 +75,7 @@ function Place() {
               {say("data.cancel")}
             </Button>
           </div>
-        </div>
+        </fieldset>
       )}
       {move.data && (
         <Alert
@@ -85,12 +85,12 @@ function Place() {
         />
       )}
       {old !== null && (
-        <div className="data-ask" role="group" aria-label={say("data.removeOld")}>
+        <fieldset className="data-ask" aria-label={say("data.removeOld")}>
           <p>{say("data.oldKept", { folder: old })}</p>
           <Button danger loading={remove.isPending} onClick={() => remove.mutate()}>
             {say("data.removeOld")}
           </Button>
-        </div>
+        </fieldset>
       )}
       {problem && <Problem error={problem} />}
     </>

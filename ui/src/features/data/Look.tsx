@@ -11,7 +11,11 @@ import { momentName, sizeName } from "./sizes.ts";
 
 export function Look({ path, close }: { path: string; close: () => void }) {
   const host = useHost();
-  const preview = useQuery({ queryKey: ["backup", path], queryFn: () => host.previewBackup(path), gcTime: 0 });
+  const preview = useQuery({
+    queryKey: ["backup", path],
+    queryFn: () => host.previewBackup(path),
+    gcTime: 0,
+  });
   const restore = useMutation({ mutationFn: () => host.restoreBackup(path) });
   const data = preview.data;
   const problem = preview.error ?? restore.error;

@@ -1,9 +1,9 @@
 // The user's data: moved, backed up, looked into before it is restored, taken along in open formats.
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
+import type { LibraryExported } from "../../bridge/bindings.ts";
 import { fakeHost } from "../../bridge/fake-host.ts";
 import { full, later, open } from "../../testing.tsx";
-import type { LibraryExported } from "../../bridge/bindings.ts";
 
 afterEach(cleanup);
 

@@ -84,9 +84,7 @@ function Choice({
         {say("review.span")}
         <select
           value={request.span}
-          onChange={(event) =>
-            choose({ span: event.target.value as ReviewSpan, of: null, against: null })
-          }
+          onChange={(event) => choose({ span: event.target.value as ReviewSpan, of: null, against: null })}
         >
           {SPANS.map((span) => (
             <option key={span} value={span}>

@@ -17,7 +17,11 @@ export function Search({ search }: { search: SearchFigures }) {
           caption={say("review.search")}
           heads={["", ...timeHeads(), say("review.change")]}
           rows={[
-            { key: "search", name: "", cells: [...timeCells(times), change(times.p95_ms, search.before_p95_ms)] },
+            {
+              key: "search",
+              name: "",
+              cells: [...timeCells(times), change(times.p95_ms, search.before_p95_ms)],
+            },
           ]}
         />
         <Spread what={say("review.search")} times={times} />
@@ -71,12 +75,7 @@ export function Imports({ imports }: { imports: ImportFigures }) {
           />
         )}
         {timeouts > 0 && <p>{say("review.timeouts", { n: timeouts })}</p>}
-        <Files
-          title={say("review.slowestFiles")}
-          head={say("review.took")}
-          rows={slowest}
-          figure={millis}
-        />
+        <Files title={say("review.slowestFiles")} head={say("review.took")} rows={slowest} figure={millis} />
       </section>
     )
   );
@@ -93,9 +92,7 @@ export function Model({ model }: { model: ModelFigures }) {
       {used ? (
         <>
           <p>{say("review.modelCalls", { calls, jobs, saved, failed })}</p>
-          <p>
-            {say("review.tokens", { read: model.tokens_read ?? 0, written: model.tokens_written ?? 0 })}
-          </p>
+          <p>{say("review.tokens", { read: model.tokens_read ?? 0, written: model.tokens_written ?? 0 })}</p>
         </>
       ) : (
         <p className="quiet">{say("review.noModel")}</p>

@@ -21,7 +21,10 @@ export function draw(host: HTMLElement, bars: BarView[]): () => void {
       height: HEIGHT,
       legend: { show: false },
       cursor: { show: false },
-      scales: { x: { time: false, range: [-0.6, bars.length - 0.4] }, y: { range: (_, __, most) => [0, most * 1.1] } },
+      scales: {
+        x: { time: false, range: [-0.6, bars.length - 0.4] },
+        y: { range: (_, __, most) => [0, most * 1.1] },
+      },
       axes: [
         {
           stroke: text,
@@ -39,7 +42,16 @@ export function draw(host: HTMLElement, bars: BarView[]): () => void {
           values: (_, splits) => splits.map((count) => (Number.isInteger(count) ? digits(count) : "")),
         },
       ],
-      series: [{}, { fill, stroke: fill, width: 0, points: { show: false }, paths: uPlot.paths.bars?.({ size: [0.8, 60] }) ?? null }],
+      series: [
+        {},
+        {
+          fill,
+          stroke: fill,
+          width: 0,
+          points: { show: false },
+          paths: uPlot.paths.bars?.({ size: [0.8, 60] }),
+        },
+      ],
     },
     [bars.map((_, at) => at), bars.map((bar) => bar.count)],
     host,

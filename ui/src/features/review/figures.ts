@@ -22,7 +22,10 @@ export function size(bytes: number | null, sign = false): string {
   if (bytes === null) {
     return "–";
   }
-  const step = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, Math.abs(bytes))) / 3)));
+  const step = Math.min(
+    UNITS.length - 1,
+    Math.max(0, Math.floor(Math.log10(Math.max(1, Math.abs(bytes))) / 3)),
+  );
   return (bytes / 1000 ** step).toLocaleString(manner(), {
     style: "unit",
     unit: UNITS[step] as string,

@@ -2,9 +2,9 @@
 import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { Studio } from "../../app/Studio.tsx";
+import type { ReviewView } from "../../bridge/bindings.ts";
 import { fakeTimes, review } from "../../bridge/fake-care.ts";
 import { fakeHost } from "../../bridge/fake-host.ts";
-import type { ReviewView } from "../../bridge/bindings.ts";
 import { full, open } from "../../testing.tsx";
 
 afterEach(cleanup);
@@ -43,7 +43,11 @@ test("a slow call shows its steps, and every chart has its table", async () => {
   expect(button.getAttribute("aria-expanded")).toBe("false");
   await user.click(button);
   const steps = await screen.findByRole("table", { name: "Slowest call" });
-  expect(within(steps).getAllByRole("rowheader").map((head) => head.textContent)).toEqual(["write", "journal"]);
+  expect(
+    within(steps)
+      .getAllByRole("rowheader")
+      .map((head) => head.textContent),
+  ).toEqual(["write", "journal"]);
   screen.getByText("Log: logs/2026-09-01.*.jsonl, search for request-edit_course");
   for (const chart of document.querySelectorAll(".review-spread")) {
     expect(chart.querySelector("table tbody tr")).not.toBeNull();
@@ -104,9 +108,16 @@ test("a full review is drawn in less than a fifth of a second", async () => {
   const commands = Array.from({ length: 10 }, (_, at) => {
     const [row] = review.commands;
     const bars = Array.from({ length: 24 }, (_, bar) => ({ below_ms: 2 ** bar, count: bar * at }));
-    return { ...(row as ReviewView["commands"][number]), command: `command_${at}`, times: { ...fakeTimes(400, at), bars } };
+    return {
+      ...(row as ReviewView["commands"][number]),
+      command: `command_${at}`,
+      times: { ...fakeTimes(400, at), bars },
+    };
   });
-  const errors = Array.from({ length: 40 }, (_, at) => ({ ...(review.errors[0] as ReviewView["errors"][number]), code: `code_${at}` }));
+  const errors = Array.from({ length: 40 }, (_, at) => ({
+    ...(review.errors[0] as ReviewView["errors"][number]),
+    code: `code_${at}`,
+  }));
   const host = fakeHost({ review: async () => ({ ...review, commands, errors }) });
   window.location.hash = "#/review";
   render(<Studio host={host} />);

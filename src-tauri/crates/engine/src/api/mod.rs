@@ -75,6 +75,6 @@ pub use review::{
 pub use search::{Highlight, HitView, SearchAnswer, SearchRequest, Within};
 pub use settings::{AboutView, SettingRow, SettingsView};
 pub use upkeep::{
-    BackupAnswer, BackupPreview, BackupRow, BackupsView, CourseDifference, CourseInBackup, DataPart,
-    DataView, DoctorView, MoveAnswer, ProblemView, RebuildAnswer,
+    BackupAnswer, BackupPreview, BackupRow, BackupsView, CourseDifference, CourseInBackup,
+    DataPart, DataView, DoctorView, MoveAnswer, ProblemView, RebuildAnswer,
 };

@@ -60,9 +60,10 @@ pub(super) fn course_entry(number: u32, course: &Course) -> CourseEntry {
 }
 
 pub(super) fn document_entry(number: u32, document: &Document) -> DocumentEntry {
-    let file = document.text.as_ref().map(|_| {
-        format!("documents/{number:05}-{}.md", name(&document.title))
-    });
+    let file = document
+        .text
+        .as_ref()
+        .map(|_| format!("documents/{number:05}-{}.md", name(&document.title)));
     DocumentEntry {
         id: document.id.to_string(),
         title: document.title.clone(),
@@ -170,13 +171,18 @@ mod tests {
 
     #[test]
     fn what_stands_before_the_host_of_an_address_is_left_out() {
-        let mut all = Settings::default();
-        all.llm_base_url = "https://user:secret@example.org/v1".into();
+        let all = Settings {
+            llm_base_url: "https://user:secret@example.org/v1".into(),
+            ..Settings::default()
+        };
         assert_eq!(settings(&all).unwrap()["llm.base_url"], "https://example.org/v1");
     }
 
     #[test]
     fn front_matter_cannot_be_broken_out_of() {
-        assert_eq!(front(&[("title", "a\n---\n\"b\"")]), "---\ntitle: \"a\\n---\\n\\\"b\\\"\"\n---\n\n");
+        assert_eq!(
+            front(&[("title", "a\n---\n\"b\"")]),
+            "---\ntitle: \"a\\n---\\n\\\"b\\\"\"\n---\n\n"
+        );
     }
 }

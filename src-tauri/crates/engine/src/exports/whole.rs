@@ -7,7 +7,8 @@ use crate::{
     api::{LibraryExport, LibraryExported, millis},
 };
 use std::{
-    fs,
+    fs::{self, File},
+    io::Write,
     path::{Path, PathBuf},
     sync::atomic::Ordering,
 };
@@ -41,8 +42,9 @@ pub fn export_library(
     if !matches!(written, Ok(Some(_))) {
         remove(&beside)?;
     }
-    let (courses, documents) = written?.unwrap_or_default();
-    let cancelled = !folder.join(LISTING).exists() || app.export_stop().load(Ordering::SeqCst);
+    let written = written?;
+    let cancelled = written.is_none();
+    let (courses, documents) = written.unwrap_or_default();
     Ok(LibraryExported {
         path: folder.display().to_string(),
         cancelled,
@@ -78,7 +80,8 @@ impl Out {
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(failed)?;
         }
-        fs::write(&path, bytes).map_err(failed)?;
+        // Not synced: what a power cut takes can be exported again.
+        File::create(&path).and_then(|mut file| file.write_all(bytes)).map_err(failed)?;
         self.files += 1;
         self.bytes += bytes.len();
         Ok(())
@@ -97,9 +100,8 @@ fn write_all(
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let all = count(heads.len() + documents.len());
     let mut done = 0;
-    let goes_on = |done| {
-        told(LibraryExport { done, all }) && !app.export_stop().load(Ordering::SeqCst)
-    };
+    let goes_on =
+        |done| told(LibraryExport { done, all }) && !app.export_stop().load(Ordering::SeqCst);
     let mut courses = Vec::with_capacity(heads.len());
     for (number, head) in (1_u32..).zip(&heads) {
         if !goes_on(done) {

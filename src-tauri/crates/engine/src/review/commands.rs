@@ -18,9 +18,7 @@ const READS_TIMES: u64 = 5;
 /// The ten commands of which 95 of 100 calls took longest.
 pub(super) fn slowest(figures: &Figures) -> Vec<CommandRow> {
     let mut timed: Vec<&Timed> = figures.now.timed(names::COMMAND_TIME).collect();
-    timed.sort_by(|a, b| {
-        b.summary.p95.cmp(&a.summary.p95).then_with(|| a.label.cmp(&b.label))
-    });
+    timed.sort_by(|a, b| b.summary.p95.cmp(&a.summary.p95).then_with(|| a.label.cmp(&b.label)));
     timed.into_iter().take(SLOWEST).map(|timed| row(figures, timed)).collect()
 }
 
@@ -63,8 +61,7 @@ fn log_of(at_ms: i64) -> String {
 
 /// Errors by code, most frequent first.
 pub(super) fn errors(figures: &Figures) -> Vec<ErrorRow> {
-    let calls: u64 =
-        figures.now.timed(names::COMMAND_TIME).map(|timed| timed.summary.count).sum();
+    let calls: u64 = figures.now.timed(names::COMMAND_TIME).map(|timed| timed.summary.count).sum();
     let row = |counted: &telemetry::Counted| {
         let seen = figures.now.sightings.get(&counted.label);
         ErrorRow {

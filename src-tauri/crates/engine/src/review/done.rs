@@ -22,12 +22,7 @@ const BY_COMMANDS: [(&str, &str); 3] =
     [("exports", "export_course"), ("searches", "search"), ("backups", "backup")];
 
 /// What was done; what was not done in either period is left out.
-pub(super) fn done(
-    app: &App,
-    period: Period,
-    against: Period,
-    figures: &Figures,
-) -> Vec<CountRow> {
+pub(super) fn done(app: &App, period: Period, against: Period, figures: &Figures) -> Vec<CountRow> {
     let activity = Activity::open(&app.paths().activity());
     let events = |period: Period, names: &[&str]| {
         let of = |week: &String| {

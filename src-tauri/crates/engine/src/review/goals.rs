@@ -19,10 +19,34 @@ pub(super) struct Beside<'a> {
 
 /// Commands that take as long as what they work on is large; they show progress and can be stopped.
 const LONG: &[&str] = &[
-    "import_paths", "import", "follow", "watch", "retry_failed", "retry_document", "backup", "doctor",
-    "rebuild", "restore", "export_course", "export_library", "move_library", "preview_backup", "draft",
-    "models", "jobs_run", "work", "duplicates", "merge", "drift", "reanchor", "save_report", "close",
-    "review", "save_review", "check", "ask",
+    "import_paths",
+    "import",
+    "follow",
+    "watch",
+    "retry_failed",
+    "retry_document",
+    "backup",
+    "doctor",
+    "rebuild",
+    "restore",
+    "export_course",
+    "export_library",
+    "move_library",
+    "preview_backup",
+    "draft",
+    "models",
+    "jobs_run",
+    "work",
+    "duplicates",
+    "merge",
+    "drift",
+    "reanchor",
+    "save_report",
+    "close",
+    "review",
+    "save_review",
+    "check",
+    "ask",
 ];
 
 /// Fewer calls than this say nothing of 95 of 100.

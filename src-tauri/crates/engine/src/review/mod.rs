@@ -54,12 +54,10 @@ pub fn review(app: &App, request: &ReviewRequest) -> Result<ReviewView, EngineEr
     let resources = parts::resources(app, &figures)?;
     let model = parts::model(app, &figures)?;
     let caches = parts::caches(app, &figures);
-    let goals = goals::goals(&figures, &goals::Beside {
-        caches: &caches,
-        model: &model,
-        integrity: &integrity,
-        now_ms,
-    });
+    let goals = goals::goals(
+        &figures,
+        &goals::Beside { caches: &caches, model: &model, integrity: &integrity, now_ms },
+    );
     Ok(ReviewView {
         header: header(app, request.span, &figures, against, &goals)?,
         done: done::done(app, period, against, &figures),

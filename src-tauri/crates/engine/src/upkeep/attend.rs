@@ -2,7 +2,7 @@
 //! a review is ready, makes backups at quiet moments.
 //! Not here: each of these (`review`, `backups`).
 
-use super::backups;
+use super::{backups, running::mark_open};
 use crate::{App, EngineError, app::WeakApp, bell::Bell, limits, review};
 use std::{
     sync::{Arc, Mutex, PoisonError},
@@ -52,6 +52,7 @@ pub fn attend(app: &App) -> Result<(), EngineError> {
     let mut thread = app.upkeep().thread.lock().unwrap_or_else(PoisonError::into_inner);
     if thread.is_none() {
         app.upkeep().open_us();
+        mark_open(app.paths());
         app.recorder().count(names::SESSIONS, "", 1);
         let (bell, weak) = (app.upkeep().bell.clone(), app.downgrade());
         let started = std::thread::Builder::new()

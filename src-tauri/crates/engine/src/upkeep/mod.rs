@@ -8,12 +8,12 @@ mod place;
 mod rotation;
 mod running;
 
-pub use attend::{attend, tick};
 pub(crate) use attend::{Upkeep, back_up_on_close, keep};
+pub use attend::{attend, tick};
 pub use backups::{backups, make_if_due, preview_backup, stage_restore};
 pub(crate) use diary::Diary;
 pub use place::{data_parts, move_library, remove_moved};
-pub(crate) use running::{mark_closed, mark_open};
+pub(crate) use running::mark_closed;
 
 use crate::{
     App, Call, EngineError, Paths,
