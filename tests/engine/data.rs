@@ -135,15 +135,18 @@ fn what_is_no_backup_is_refused_before_anything_is_written() {
     bench.empty_course("Still writable");
 }
 
-/// An app on `usual`, or where the file `place` says.
-fn at(usual: &Path, place: &Path) -> App {
-    let options = engine::OpenOptions {
+fn options() -> engine::OpenOptions {
+    engine::OpenOptions {
         clock: Arc::new(domain::FrozenClock::at(MORNING)),
         worker: None,
         cache_bytes: engine::OpenOptions::CACHE_BYTES,
         keyring: false,
-    };
-    App::open(Paths::at(usual, place.to_owned()), options).unwrap()
+    }
+}
+
+/// An app on `usual`, or where the file `place` says.
+fn at(usual: &Path, place: &Path) -> App {
+    App::open(Paths::at(usual, place.to_owned()), options()).unwrap()
 }
 
 #[test]
@@ -174,6 +177,24 @@ fn a_library_moves_whole_is_found_there_and_the_old_one_stays_until_it_is_remove
     assert!(!usual.join("journal").exists() && usual.join("mine.txt").exists());
     assert_eq!(engine::upkeep::remove_moved(&app).unwrap_err().code(), Code::NotFound);
     app.close().unwrap();
+}
+
+#[test]
+fn a_library_whose_disk_is_not_connected_is_not_taken_for_an_empty_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let (usual, place) = (folder.path().join("usual"), folder.path().join("place.json"));
+    let (to, away) = (folder.path().join("disk"), folder.path().join("away"));
+    let app = at(&usual, &place);
+    let call = Call::new("test".into());
+    engine::upkeep::move_library(&app, &call, &to, &|_, _| true).unwrap().unwrap();
+    app.close().unwrap();
+    drop(app);
+    std::fs::rename(&to, &away).unwrap();
+    let error = App::open(Paths::at(&usual, place.clone()), options()).map(|_| ()).unwrap_err();
+    assert!(error.hint().is_some_and(|hint| hint.contains("--data")), "{error}");
+    assert!(!to.exists());
+    std::fs::rename(&away, &to).unwrap();
+    at(&usual, &place).close().unwrap();
 }
 
 #[test]

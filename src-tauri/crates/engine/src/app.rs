@@ -104,6 +104,7 @@ impl App {
     pub fn open(paths: Paths, options: OpenOptions) -> Result<Self, EngineError> {
         let store_options =
             store::Options::new(options.clock.clone()).with_cache_bytes(options.cache_bytes);
+        paths.check()?;
         let begun = Instant::now();
         let (store, report) = Store::open(paths.root(), store_options)?;
         let store_took = begun.elapsed();

@@ -1,6 +1,7 @@
 //! Where everything of one data folder lies.
 //! Not here: which folder it is (the mains decide) and what is in the files.
 
+use crate::EngineError;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -41,6 +42,18 @@ impl Paths {
     pub fn at(usual: &Path, place: PathBuf) -> Self {
         let root = read_place(&place).map_or_else(|| usual.to_owned(), |place| place.folder);
         Self { root, place: Some(place) }
+    }
+
+    /// Refuses to open a library that was moved to where nothing is now, such as a disk that is not connected: an empty one would be
+    /// made there, and look like the loss of everything.
+    pub(crate) fn check(&self) -> Result<(), EngineError> {
+        match self.place() {
+            Some(place) if !place.folder.join("library.json").exists() => Err(EngineError::Invalid {
+                what: "the folder that the library was moved to is not there",
+                hint: "Connect the disk it lies on, or name another folder with --data.",
+            }),
+            _ => Ok(()),
+        }
     }
 
     /// The file that remembers where the library lies.

@@ -16,7 +16,7 @@ export function Spread({ what, times }: { what: string; times: TimesView }) {
     if (host === null || typeof Path2D === "undefined") {
       return;
     }
-    let end = () => undefined as void;
+    let end: () => void = () => undefined;
     let left = false;
     const show = () =>
       void import("./draw.ts").then(({ draw }) => {

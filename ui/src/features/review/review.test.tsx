@@ -104,7 +104,7 @@ test("the settings lead to it, and whether it is told is a setting", async () =>
   await screen.findByText("1 of 2 goals met");
 });
 
-test("a full review is drawn in less than a fifth of a second", async () => {
+test("how long a full review takes to be drawn is printed and bounded", async () => {
   const commands = Array.from({ length: 10 }, (_, at) => {
     const [row] = review.commands;
     const bars = Array.from({ length: 24 }, (_, bar) => ({ below_ms: 2 ** bar, count: bar * at }));
