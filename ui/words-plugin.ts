@@ -1,12 +1,16 @@
 // Makes one module of a language's catalogues, compiled from ICU messages when the page is built.
 // Not here: the catalogues (`src/words/<language>/<area>.json`), and speaking them (`src/words/say.ts`).
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { compileMessage } from "@lingui/message-utils/compileMessage";
 import type { Plugin } from "vite";
 
 const NAME = /^virtual:words\/([a-z]{2})$/;
 const WORDS = join(import.meta.dirname, "src/words");
+
+// In English the engine's own sentences are shown, which name what they are about, so these would travel for nothing. They
+// stand in the catalogue for those who translate them.
+const UNSAID = { language: "en", area: "errors.json" };
 
 /** The catalogue files of a language, in a fixed order. */
 function areas(language: string): string[] {
@@ -14,10 +18,13 @@ function areas(language: string): string[] {
   return names.sort().map((name) => join(WORDS, language, name));
 }
 
-/** All messages of a language by id; the same id in two areas is a mistake that nobody would see. */
-export function messages(language: string): Record<string, string> {
+/** All messages of a language by id, of the areas that `holds` wants; the same id in two areas is a mistake that nobody would see. */
+export function messages(
+  language: string,
+  holds: (area: string) => boolean = () => true,
+): Record<string, string> {
   const all: Record<string, string> = {};
-  for (const file of areas(language)) {
+  for (const file of areas(language).filter((path) => holds(basename(path)))) {
     for (const [id, message] of Object.entries(
       JSON.parse(readFileSync(file, "utf8")) as Record<string, string>,
     )) {
@@ -43,7 +50,8 @@ export function words(): Plugin {
       for (const file of areas(language)) {
         this.addWatchFile(file);
       }
-      const compiled = Object.entries(messages(language)).map(([key, text]) => [key, compileMessage(text)]);
+      const said = messages(language, (area) => language !== UNSAID.language || area !== UNSAID.area);
+      const compiled = Object.entries(said).map(([key, text]) => [key, compileMessage(text)]);
       return `export default ${JSON.stringify(Object.fromEntries(compiled))}`;
     },
   };

@@ -1,44 +1,19 @@
-// Runs the window tests: a virtual display, a session bus of its own, tauri-driver, then node's test runner.
-// Not here: the tests (`*.test.mjs`) and what they share (`studio.mjs`).
+// Runs the window tests with node's test runner.
+// Not here: the tests (`*.test.mjs`), what they share (`studio.mjs`) and what drives the window (`driver.mjs`).
 //
 // Usage: node run.mjs [PROGRAM]; the program is the debug build unless one is named.
 
-import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { display, environment } from "./display.mjs";
+import { driver } from "./driver.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const root = resolve(here, "../..");
-const program = resolve(process.argv[2] ?? join(root, "target/debug/coursewright"));
-const port = 4480;
-
-function missing(name) {
-  return spawnSync("sh", ["-c", `command -v ${name}`]).status !== 0;
-}
-
-for (const name of ["Xvfb", "dbus-run-session", "tauri-driver", "WebKitWebDriver"]) {
-  if (missing(name)) {
-    console.error(`${name} is missing; \`cargo xtask test\` installs it.`);
-    process.exit(1);
-  }
-}
-if (!existsSync(program)) {
-  console.error(`${program} is not built.`);
+const program = resolve(process.argv[2] ?? join(here, "../../target/debug/coursewright"));
+const { env, end } = await driver(program).catch((error) => {
+  console.error(error.message);
   process.exit(1);
-}
-
-const screen = await display();
-const env = {
-  ...environment(screen.name),
-  COURSEWRIGHT_PROGRAM: program,
-  COURSEWRIGHT_DRIVER_PORT: String(port),
-};
-const driver = spawn("dbus-run-session", ["--", "tauri-driver", "--port", String(port), "--native-port", String(port + 1)], {
-  env,
-  stdio: "ignore",
-  detached: true,
 });
 const only = process.env.COURSEWRIGHT_DESKTOP_TEST ?? "";
 const files = readdirSync(here).filter((file) => file.startsWith(only) && file.endsWith(".test.mjs")).sort();
@@ -48,11 +23,6 @@ const tests = spawn(
   { env, stdio: "inherit" },
 );
 tests.once("exit", (code) => {
-  try {
-    process.kill(-driver.pid);
-  } catch {
-    // It has ended by itself.
-  }
-  screen.end();
+  end();
   process.exit(code ?? 1);
 });

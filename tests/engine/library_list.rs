@@ -1,9 +1,10 @@
 //! Listing documents: choices and their counts, order, pages, and what a list may cost.
 //! Not here: showing one (`library`), the report (`library_report`).
 
-use super::support::{BREAD, Bench};
+use super::support::{BREAD, Bench, opened};
 use domain::{Code, DocumentFormat, DocumentStatus};
 use engine::api::{DocumentPage, DocumentSort, DocumentState, DocumentsRequest};
+use std::path::Path;
 
 fn request() -> DocumentsRequest {
     DocumentsRequest { limit: 200, ..DocumentsRequest::default() }
@@ -32,7 +33,10 @@ const ENGLISH: &str = "# Flour\n\nThe flour is what is left when the grain has b
 
 /// Two folders, three formats, two languages, a file that cannot be read and one given by itself.
 fn kitchen() -> (Bench, [String; 2]) {
-    let bench = Bench::new();
+    kitchen_in(Bench::new())
+}
+
+fn kitchen_in(bench: Bench) -> (Bench, [String; 2]) {
     bench.write("a/flour.md", format!("{ENGLISH}\n{BREAD}"));
     bench.write("a/hefe.txt", GERMAN);
     bench.write("a/scan.pdf", "");
@@ -244,4 +248,51 @@ fn everything_that_failed_and_fits_is_read_again_at_once() {
         DocumentsRequest { folders: vec![Some(a)], filter: Some("flour".into()), ..request() };
     assert_eq!(retry(&none), engine::api::ImportAnswer::default());
     bench.assert_sound();
+}
+
+#[test]
+fn a_list_that_was_kept_is_the_one_that_a_scan_would_make() {
+    let check = |between: &dyn Fn(&Path)| {
+        let (data, bench) = Bench::on_disk();
+        let (bench, _) = kitchen_in(bench);
+        let expected = bench.list(&request());
+        let file = bench.app.paths().documents();
+        let again = reopened(data.path(), bench, || between(&file));
+        assert_eq!(again.list(&request()), expected);
+    };
+    check(&|file| assert!(file.exists()));
+    check(&|file| std::fs::remove_file(file).unwrap());
+    check(&|file| spoil(file, |bytes| bytes[20] ^= 1));
+    check(&|file| spoil(file, |bytes| bytes.truncate(5)));
+}
+
+#[test]
+fn a_list_that_was_kept_is_passed_over_when_it_has_not_seen_everything() {
+    let (data, bench) = Bench::on_disk();
+    let (bench, _) = kitchen_in(bench);
+    bench.list(&request());
+    let file = bench.app.paths().documents();
+    let mut old = Vec::new();
+    let bench = reopened(data.path(), bench, || old = std::fs::read(&file).unwrap());
+    let gone = bench.document("flour.md").id;
+    bench.call(|call| engine::library::remove_document(&bench.app, call, &gone));
+    let expected = bench.names(&request());
+    let bench = reopened(data.path(), bench, || spoil(&file, |bytes| *bytes = old.clone()));
+    assert_eq!(bench.names(&request()), expected);
+}
+
+/// The bench after its app was closed and opened again, with something done in between.
+fn reopened(data: &Path, bench: Bench, between: impl FnOnce()) -> Bench {
+    let Bench { app, clock, folder } = bench;
+    app.close().unwrap();
+    drop(app);
+    between();
+    Bench { app: opened(data, clock.clone()), clock, folder }
+}
+
+#[expect(clippy::disallowed_methods, reason = "what a test does to a file")]
+fn spoil(file: &Path, change: impl Fn(&mut Vec<u8>)) {
+    let mut bytes = std::fs::read(file).unwrap();
+    change(&mut bytes);
+    std::fs::write(file, bytes).unwrap();
 }

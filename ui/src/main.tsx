@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import { Studio } from "./app/Studio.tsx";
 import { tauriHost } from "./bridge/tauri-host.ts";
 import "./styles/studio.css";
+import "./styles/direction.css";
 
 const inDesktop = "__TAURI_INTERNALS__" in window;
 const root = document.getElementById("root");

@@ -14,7 +14,7 @@ import { App } from "antd";
 import { useEffect } from "react";
 import { Problem } from "../components/Problem.tsx";
 import { Running } from "../components/Running.tsx";
-import { words } from "../words/chosen.ts";
+import { say } from "../words/say.ts";
 import { useAnswers } from "./answers.tsx";
 import { useDeaf, useImport } from "./host.tsx";
 import { flushAll } from "./pending.ts";
@@ -46,7 +46,7 @@ export function Frame(): React.JSX.Element {
       }
       event.preventDefault();
       if (!(await flushAll())) {
-        void message.warning(words.kept);
+        void message.warning(say("app.kept"));
       }
       await navigate({ to: "/search" });
     };
@@ -56,14 +56,14 @@ export function Frame(): React.JSX.Element {
   return (
     <div className="frame">
       <button type="button" className="skip" onClick={() => document.getElementById("content")?.focus()}>
-        {words.nav.skip}
+        {say("nav.skip")}
       </button>
-      <nav className="nav" aria-label={words.nav.label}>
-        <p className="brand">{words.app}</p>
+      <nav className="nav" aria-label={say("nav.label")}>
+        <p className="brand">{say("app.name")}</p>
         {PAGES.map(({ to, icon, name }) => (
           <Link key={to} to={to} activeOptions={{ exact: to === "/" }} className="nav-link">
             {icon}
-            <span>{words.nav[name]}</span>
+            <span>{say(`nav.pages.${name}`)}</span>
           </Link>
         ))}
       </nav>

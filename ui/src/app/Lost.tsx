@@ -2,15 +2,15 @@
 // Not here: failures of calls (`components/Problem.tsx`).
 import { Link } from "@tanstack/react-router";
 import { Problem } from "../components/Problem.tsx";
-import { words } from "../words/chosen.ts";
+import { say } from "../words/say.ts";
 
 export function Lost({ error }: { error?: unknown }) {
   return (
     <main className="page">
-      <h1>{words.lost.title}</h1>
+      <h1>{say("lost.title")}</h1>
       {error !== undefined && <Problem error={error} />}
       <p>
-        <Link to="/">{words.lost.home}</Link>
+        <Link to="/">{say("lost.home")}</Link>
       </p>
     </main>
   );

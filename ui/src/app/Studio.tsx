@@ -5,12 +5,16 @@ import { RouterProvider } from "@tanstack/react-router";
 import { App, ConfigProvider } from "antd";
 import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
 import type { Host } from "../bridge/host.ts";
-import { useLanguage, words } from "../words/chosen.ts";
+import { useLanguage } from "../words/chosen.ts";
+import { say } from "../words/say.ts";
 import { HostProvider, useHost } from "./host.tsx";
 import { ImportsProvider } from "./imports.tsx";
 import { flushAll } from "./pending.ts";
 import { makeRouter } from "./routes.tsx";
 import { themeConfig, useDark } from "./theme.ts";
+
+// Two Chinese characters on a button are one word, and stay together.
+const NO_GAPS = { autoInsertSpace: false };
 
 export function Studio({ host }: { host: Host }) {
   const [queries] = useState(
@@ -51,8 +55,13 @@ function Look({ children }: { children: ReactNode }) {
     return null;
   }
   return (
-    <ConfigProvider theme={themeConfig(dark)} locale={spoken.parts}>
-      <App key={spoken.words.code} className="studio">
+    <ConfigProvider
+      theme={themeConfig(dark)}
+      locale={spoken.parts}
+      direction={spoken.direction}
+      button={NO_GAPS}
+    >
+      <App key={spoken.code} className="studio">
         <Closing />
         {children}
       </App>
@@ -64,6 +73,6 @@ function Look({ children }: { children: ReactNode }) {
 function Closing() {
   const host = useHost();
   const { message } = App.useApp();
-  useEffect(() => host.onClose(flushAll, () => void message.warning(words.stays)), [host, message]);
+  useEffect(() => host.onClose(flushAll, () => void message.warning(say("app.stays"))), [host, message]);
   return null;
 }

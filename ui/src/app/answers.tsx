@@ -2,7 +2,7 @@
 // Not here: the answers, which wait as drafts.
 import { useNavigate } from "@tanstack/react-router";
 import { App, Button } from "antd";
-import { words } from "../words/chosen.ts";
+import { say } from "../words/say.ts";
 import { useNotices } from "./host.tsx";
 
 export function useAnswers(): void {
@@ -21,10 +21,10 @@ export function useAnswers(): void {
       key: job,
       // Not above the actions of the page.
       placement: "bottomRight",
-      title: done ? words.outbox.doneNotice(title) : words.outbox.failedNotice(title),
+      title: done ? say("outbox.doneNotice", { title }) : say("outbox.failedNotice", { title }),
       actions: (
         <Button size="small" onClick={look}>
-          {words.outbox.look}
+          {say("outbox.look")}
         </Button>
       ),
     });

@@ -1,17 +1,19 @@
 // A document's words beside the page, a stretch at a time, opened at a passage; with `quote`, a place to quote from.
 // Not here: the file itself; that is opened with the system's program.
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Drawer, Typography } from "antd";
+import { Button, Typography } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useHost } from "../app/host.tsx";
 import type { DocumentRow, PassageView } from "../bridge/bindings.ts";
-import { words } from "../words/chosen.ts";
+import { say } from "../words/say.ts";
 import { place } from "./anchor.ts";
 import { useDocumentActs } from "./document-acts.ts";
+import { told, toldInLine } from "./failure.ts";
 import { dayName, formatName, languageName, sizeName } from "./names.ts";
 import { PageView } from "./PageView.tsx";
 import { Pictures } from "./Pictures.tsx";
 import { Problem } from "./Problem.tsx";
+import { SidePanel } from "./SidePanel.tsx";
 import { Wait } from "./Wait.tsx";
 import { Withhold } from "./Withhold.tsx";
 
@@ -58,19 +60,24 @@ export function DocumentPanel({
   const pages = first?.document.format === "pdf" && first.document.code !== "file_vanished";
   const passages = unique(view.data?.pages.flatMap((page) => page.passages) ?? []);
   return (
-    <Drawer open={shown !== null} onClose={close} size="large" title={first?.document.title ?? words.wait}>
+    <SidePanel
+      open={shown !== null}
+      onClose={close}
+      size="large"
+      title={first?.document.title ?? say("app.wait")}
+    >
       {view.isLoading && <Wait />}
       {view.error && <Problem error={view.error} retry={() => void view.refetch()} />}
       {first && (
         <>
           <div className="row between">
             <Typography.Text type="secondary" className="cut" title={first.document.path}>
-              {first.document.path}
+              <bdi dir="ltr">{first.document.path}</bdi>
             </Typography.Text>
             <span className="row">
               {pages && (
                 <Button size="small" aria-pressed={!textOnly} onClick={() => setTextOnly(!textOnly)}>
-                  {textOnly ? words.pageView.show : words.pageView.hide}
+                  {textOnly ? say("pageView.show") : say("pageView.hide")}
                 </Button>
               )}
               {acts(first.document)
@@ -84,8 +91,8 @@ export function DocumentPanel({
           </div>
           <p className="quiet">{facts(first.document)}</p>
           {first.document.message && (
-            <p className="warn">
-              {first.document.message} {first.document.hint}
+            <p className="warn" title={told(first.document).own ?? undefined}>
+              {toldInLine(first.document)}
             </p>
           )}
           {first.document.warnings.map((warning) => (
@@ -95,7 +102,7 @@ export function DocumentPanel({
           ))}
           {first.document.warned > first.document.warnings.length && (
             <p className="quiet">
-              {words.library.moreWarnings(first.document.warned - first.document.warnings.length)}
+              {say("library.moreWarnings", { n: first.document.warned - first.document.warnings.length })}
             </p>
           )}
           {first.document.status === "imported" && <Withhold document={first.document.id} />}
@@ -110,7 +117,7 @@ export function DocumentPanel({
           <Pictures key={first.document.id} document={first.document.id} pictures={first.pictures} />
           {view.hasPreviousPage && (
             <Button type="link" onClick={() => void view.fetchPreviousPage()}>
-              {words.library.before}
+              {say("library.before")}
             </Button>
           )}
           {passages.map((passage) => (
@@ -124,26 +131,28 @@ export function DocumentPanel({
                 {quote && (
                   <Button
                     size="small"
-                    aria-label={words.on(words.courses.insert, where(passage))}
+                    aria-label={say("app.on", { action: say("courses.insert"), subject: where(passage) })}
                     // The button must not take the selection away that it is about to quote.
                     onMouseDown={(event) => event.preventDefault()}
                     onClick={() => quote(first.document.id, passage.id, chosen(passage))}
                   >
-                    {words.courses.insert}
+                    {say("courses.insert")}
                   </Button>
                 )}
               </div>
-              <p className="reading">{passage.text}</p>
+              <p className="reading" dir="auto">
+                {passage.text}
+              </p>
             </section>
           ))}
           {view.hasNextPage && (
             <Button type="link" onClick={() => void view.fetchNextPage()}>
-              {words.library.more}
+              {say("library.more")}
             </Button>
           )}
         </>
       )}
-    </Drawer>
+    </SidePanel>
   );
 }
 
@@ -151,11 +160,11 @@ export function DocumentPanel({
 function facts(row: DocumentRow): string {
   const state = row.status === "imported" && row.warnings.length > 0 ? "warned" : row.status;
   const all = [
-    words.library[state],
+    say(`library.states.${state}`),
     formatName(row.format),
     row.language === null ? "" : languageName(row.language),
-    row.pages === null ? "" : words.library.pages(row.pages),
-    row.words === 0 ? "" : words.library.words(row.words),
+    row.pages === null ? "" : say("library.pages", { n: row.pages }),
+    row.words === 0 ? "" : say("library.words", { n: row.words }),
     row.size === null ? "" : sizeName(row.size),
     dayName(row.imported_ms),
   ];

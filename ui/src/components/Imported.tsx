@@ -2,7 +2,8 @@
 // Not here: one that is still running (`Running.tsx`).
 import { Alert, Button } from "antd";
 import { useImports } from "../app/imports.tsx";
-import { words } from "../words/chosen.ts";
+import { say } from "../words/say.ts";
+import { told } from "./failure.ts";
 import { Problem } from "./Problem.tsx";
 import { useReport } from "./report.ts";
 
@@ -21,20 +22,32 @@ export function Imported() {
     <Alert
       className="gap"
       showIcon
-      closable={{ onClose: putAway, "aria-label": words.close }}
+      closable={{ onClose: putAway, "aria-label": say("app.close") }}
       type={answer.failed > 0 ? "warning" : "success"}
       action={
         <Button size="small" onClick={() => void report()}>
-          {words.library.report}
+          {say("library.report")}
         </Button>
       }
-      title={answer.cancelled ? words.home.stopped(answer) : words.home.imported(answer)}
+      title={
+        answer.cancelled
+          ? say("home.stopped", { n: answer.imported + answer.updated })
+          : say("home.imported", {
+              imported: answer.imported,
+              updated: answer.updated,
+              unchanged: answer.unchanged,
+              failed: answer.failed,
+            })
+      }
       description={
         answer.failures.length > 0 && (
           <ul className="list">
             {answer.failures.slice(0, MOST).map((failure) => (
               <li key={failure.path}>
-                <span className="quiet">{failure.path}</span> {failure.message}
+                <bdi className="quiet" dir="ltr">
+                  {failure.path}
+                </bdi>{" "}
+                <span title={told(failure).own ?? undefined}>{told(failure).message}</span>
               </li>
             ))}
           </ul>

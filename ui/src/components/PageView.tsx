@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useHost } from "../app/host.tsx";
-import { words } from "../words/chosen.ts";
+import { say } from "../words/say.ts";
 import { Wait } from "./Wait.tsx";
 
 /** Pixels across; the panel shows it at half of that on a screen of double density. */
@@ -46,20 +46,20 @@ export function PageView({
     <figure className="page-view">
       <figcaption className="row between">
         <Button size="small" disabled={turned <= 1} onClick={() => turn(turned - 1)}>
-          {words.pageView.before}
+          {say("pageView.before")}
         </Button>
-        <span className="quiet number">{words.place.page(turned)}</span>
+        <span className="quiet number">{say("place.page", { n: turned })}</span>
         <Button size="small" disabled={pages !== null && turned >= pages} onClick={() => turn(turned + 1)}>
-          {words.pageView.after}
+          {say("pageView.after")}
         </Button>
       </figcaption>
       {state === "wait" && <Wait />}
-      {state === "failed" && <p className="quiet">{words.pageView.failed}</p>}
+      {state === "failed" && <p className="quiet">{say("pageView.failed")}</p>}
       <div className="page-sheet" hidden={state === "failed"}>
         <img
           key={turned}
           src={host.pagePicture(document, turned, WIDTH)}
-          alt={words.pageView.picture(turned)}
+          alt={say("pageView.picture", { page: turned })}
           onLoad={() => setState("shown")}
           onError={() => setState("failed")}
         />

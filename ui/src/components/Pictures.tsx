@@ -4,7 +4,7 @@ import { Button, Modal } from "antd";
 import { useState } from "react";
 import { useHost } from "../app/host.tsx";
 import type { PictureView } from "../bridge/bindings.ts";
-import { words } from "../words/chosen.ts";
+import { say } from "../words/say.ts";
 import { place } from "./anchor.ts";
 
 /** Pixels across; shown at half of that on a screen of double density. */
@@ -22,8 +22,8 @@ export function Pictures({ document, pictures }: { document: string; pictures: P
   }
   const shown = all ? pictures : pictures.slice(0, FIRST);
   return (
-    <section aria-label={words.pictures.heading(pictures.length)}>
-      <h3 className="quiet">{words.pictures.heading(pictures.length)}</h3>
+    <section aria-label={say("pictures.heading", { n: pictures.length })}>
+      <h3 className="quiet">{say("pictures.heading", { n: pictures.length })}</h3>
       <ul className="pictures">
         {shown.map((picture, at) => (
           // A document is the same pictures in the same order until it is read again.
@@ -31,7 +31,7 @@ export function Pictures({ document, pictures }: { document: string; pictures: P
           <li key={at}>
             <button
               type="button"
-              aria-label={words.pictures.open(name(picture, at))}
+              aria-label={say("pictures.open", { name: name(picture, at) })}
               title={name(picture, at)}
               onClick={() => setOpen(at)}
             >
@@ -48,7 +48,7 @@ export function Pictures({ document, pictures }: { document: string; pictures: P
       </ul>
       {shown.length < pictures.length && (
         <Button type="link" onClick={() => setAll(true)}>
-          {words.library.more}
+          {say("library.more")}
         </Button>
       )}
       <Large document={document} pictures={pictures} at={open} go={setOpen} />
@@ -87,17 +87,17 @@ function Large({
       footer={
         <span className="row between">
           <Button disabled={at === 0} onClick={() => turn(at - 1)}>
-            {words.pictures.before}
+            {say("pictures.before")}
           </Button>
           <span className="quiet">{where(picture)}</span>
           <Button disabled={at === pictures.length - 1} onClick={() => turn(at + 1)}>
-            {words.pictures.after}
+            {say("pictures.after")}
           </Button>
         </span>
       }
     >
       {failed === at ? (
-        <p className="quiet">{words.pictures.failed}</p>
+        <p className="quiet">{say("pictures.failed")}</p>
       ) : (
         <img
           key={at}
@@ -111,7 +111,7 @@ function Large({
   );
 }
 
-const name = (picture: PictureView, at: number) => picture.alt || words.pictures.picture(at + 1);
+const name = (picture: PictureView, at: number) => picture.alt || say("pictures.picture", { at: at + 1 });
 
 const where = (picture: PictureView) =>
   [picture.anchor ? place(picture.anchor) : "", `${picture.width} × ${picture.height}`]

@@ -2,7 +2,8 @@
 // Not here: deciding what to do; nobody branches on the text.
 import { Alert, Button, Space, Typography } from "antd";
 import type { ApiError } from "../bridge/bindings.ts";
-import { words } from "../words/chosen.ts";
+import { say } from "../words/say.ts";
+import { told, toldInLine } from "./failure.ts";
 
 /** The envelope in whatever was thrown. */
 export function envelope(error: unknown): ApiError {
@@ -15,13 +16,17 @@ export function envelope(error: unknown): ApiError {
 
 /** The failure in a line: its sentence, and the hint if there is one. */
 export function sentenceOf(error: unknown): string {
-  const { message, hint } = envelope(error);
-  return hint === null ? message : `${message} ${hint}`;
+  return toldInLine(fromEngine(envelope(error)));
 }
+
+/** What the page says of itself came through no call, and is in the language of the page already. */
+const fromEngine = (error: ApiError) => (error.request_id === "" ? { ...error, code: null } : error);
 
 /** `retry` does it again, `close` puts the failure away. */
 export function Problem({ error, retry, close }: { error: unknown; retry?: () => void; close?: () => void }) {
-  const { code, message, hint, request_id, retryable } = envelope(error);
+  const failure = envelope(error);
+  const { code, request_id, retryable } = failure;
+  const { message, hint, own } = told(fromEngine(failure));
   const again = retry && retryable;
   const details = `${code} ${request_id}`;
   return (
@@ -29,12 +34,20 @@ export function Problem({ error, retry, close }: { error: unknown; retry?: () =>
       type="error"
       showIcon
       role="alert"
-      closable={close && { onClose: close, "aria-label": words.close }}
+      closable={close && { onClose: close, "aria-label": say("app.close") }}
       title={message}
       description={
-        (hint || request_id || again) && (
+        (hint || own || request_id || again) && (
           <Space orientation="vertical" size={4}>
             {hint && <span>{hint}</span>}
+            {own && (
+              <details>
+                <summary>{say("app.details")}</summary>
+                <span lang="en" dir="ltr">
+                  {own}
+                </span>
+              </details>
+            )}
             <Space wrap>
               {/* What the page says of itself is in no log, so it has no id to look up. */}
               {request_id && (
@@ -44,7 +57,7 @@ export function Problem({ error, retry, close }: { error: unknown; retry?: () =>
               )}
               {again && (
                 <Button size="small" onClick={retry}>
-                  {words.retry}
+                  {say("app.retry")}
                 </Button>
               )}
             </Space>

@@ -3,7 +3,7 @@
 import { App, Button, Progress } from "antd";
 import { useHost } from "../app/host.tsx";
 import type { ImportProgress } from "../bridge/bindings.ts";
-import { words } from "../words/chosen.ts";
+import { say } from "../words/say.ts";
 import { sentenceOf } from "./Problem.tsx";
 
 export function Running({ progress }: { progress: ImportProgress }) {
@@ -12,15 +12,17 @@ export function Running({ progress }: { progress: ImportProgress }) {
   const percent = progress.found === 0 ? 0 : Math.floor((100 * progress.done) / progress.found);
   const stop = () => void host.importCancel().catch((error: unknown) => message.error(sentenceOf(error)));
   return (
-    <section className="running" aria-label={words.home.importing}>
+    <section className="running" aria-label={say("home.importing")}>
       <div className="running-text">
-        <strong>{words.home.importing}</strong>
-        <span className="quiet">{words.home.progress(progress.done, progress.found, progress.failed)}</span>
+        <strong>{say("home.importing")}</strong>
+        <span className="quiet">
+          {say("home.progress", { done: progress.done, found: progress.found, failed: progress.failed })}
+        </span>
         <span className="quiet cut">{progress.current}</span>
       </div>
-      <Progress percent={percent} showInfo={false} aria-label={words.home.importing} />
+      <Progress percent={percent} showInfo={false} aria-label={say("home.importing")} />
       <Button size="small" onClick={stop}>
-        {words.stop}
+        {say("app.stop")}
       </Button>
     </section>
   );

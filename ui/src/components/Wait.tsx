@@ -1,9 +1,9 @@
 // Says what is being waited for.
 // Not here: progress of long work.
 import { Spin } from "antd";
-import { words } from "../words/chosen.ts";
+import { say } from "../words/say.ts";
 
-export function Wait({ what = words.wait }: { what?: string }) {
+export function Wait({ what = say("app.wait") }: { what?: string }) {
   return (
     <div className="wait" role="status">
       <Spin size="small" /> <span>{what}</span>

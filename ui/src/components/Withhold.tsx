@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Checkbox } from "antd";
 import { useHost } from "../app/host.tsx";
-import { words } from "../words/chosen.ts";
+import { say } from "../words/say.ts";
 import { Problem } from "./Problem.tsx";
 
 export function Withhold({ document }: { document: string }) {
@@ -22,7 +22,7 @@ export function Withhold({ document }: { document: string }) {
         disabled={!withheld.data}
         onChange={(event) => set.mutate(event.target.checked)}
       >
-        {words.privacy.never}
+        {say("privacy.never")}
       </Checkbox>
       {set.error && <Problem error={set.error} />}
     </>

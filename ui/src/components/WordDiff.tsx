@@ -18,7 +18,7 @@ export function WordDiff({ before, after, labels }: Props) {
     <dl className="diff">
       <dt>{labels.before}</dt>
       <dd>
-        <blockquote>
+        <blockquote dir="auto">
           {parts
             .filter((part) => !part.added)
             .map((part) => (part.removed ? <del key={part.at}>{part.value}</del> : part.value))}
@@ -26,7 +26,7 @@ export function WordDiff({ before, after, labels }: Props) {
       </dd>
       <dt>{labels.after}</dt>
       <dd>
-        <blockquote>
+        <blockquote dir="auto">
           {parts
             .filter((part) => !part.removed)
             .map((part) => (part.added ? <ins key={part.at}>{part.value}</ins> : part.value))}

@@ -1,6 +1,6 @@
 // Amounts of money, which have no currency of their own: prices are in whatever the user's account is in.
 // Not here: what things cost (the engine).
-import { manner } from "../words/chosen.ts";
+import { manner } from "../words/say.ts";
 
 /** An amount, with as many digits as small ones need. */
 export function amountName(value: number | null): string {

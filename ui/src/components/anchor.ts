@@ -1,14 +1,14 @@
 // Where a passage stands, in a reader's words.
 // Not here: finding it.
 import type { Anchor } from "../bridge/bindings.ts";
-import { words } from "../words/chosen.ts";
+import { say } from "../words/say.ts";
 
 export function place(anchor: Anchor): string {
   switch (anchor.kind) {
     case "page":
-      return words.place.page(anchor.page);
+      return say("place.page", { n: anchor.page });
     case "slide":
-      return words.place.slide(anchor.slide);
+      return say("place.slide", { n: anchor.slide });
     case "sheet":
       return anchor.sheet;
     case "heading":

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { useHost } from "../app/host.tsx";
 import type { DocumentRow } from "../bridge/bindings.ts";
-import { words } from "../words/chosen.ts";
+import { say } from "../words/say.ts";
 import { sentenceOf } from "./Problem.tsx";
 import { useTakeOut } from "./take-out.ts";
 
@@ -24,16 +24,16 @@ export function useDocumentActs(): (row: DocumentRow) => Act[] {
         .catch(tell);
     const remove = () =>
       takeOut({
-        title: words.library.removeAsk(row.title || row.path),
-        means: words.library.documentMeans,
-        action: words.library.remove,
+        title: say("library.removeAsk", { name: row.title || row.path }),
+        means: say("library.documentMeans"),
+        action: say("library.remove"),
         act: () => host.removeDocument(row.id),
       });
     return [
-      ...(row.status === "imported" ? [] : [{ key: "again", label: words.retry, act: again }]),
-      { key: "open", label: words.library.open, act: () => void host.openDocument(row.id).catch(tell) },
-      { key: "show", label: words.library.show, act: () => void host.showDocument(row.id).catch(tell) },
-      { key: "remove", label: words.library.remove, act: remove },
+      ...(row.status === "imported" ? [] : [{ key: "again", label: say("app.retry"), act: again }]),
+      { key: "open", label: say("library.open"), act: () => void host.openDocument(row.id).catch(tell) },
+      { key: "show", label: say("library.show"), act: () => void host.showDocument(row.id).catch(tell) },
+      { key: "remove", label: say("library.remove"), act: remove },
     ];
   };
 }

@@ -2,7 +2,7 @@
 // Not here: what is in it (the engine).
 import { App } from "antd";
 import { useHost } from "../app/host.tsx";
-import { words } from "../words/chosen.ts";
+import { say } from "../words/say.ts";
 import { sentenceOf } from "./Problem.tsx";
 
 export function useReport(): () => Promise<void> {
@@ -10,10 +10,10 @@ export function useReport(): () => Promise<void> {
   const { message } = App.useApp();
   return async () => {
     try {
-      const path = await host.chooseSave(words.library.reportName, "md", ["csv", "json"]);
+      const path = await host.chooseSave(say("library.reportName"), "md", ["csv", "json"]);
       if (path !== null) {
         await host.saveReport(path);
-        void message.success(words.library.reported(path));
+        void message.success(say("library.reported", { path }));
       }
     } catch (error) {
       void message.error(sentenceOf(error));

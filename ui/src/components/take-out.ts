@@ -2,7 +2,7 @@
 // Not here: taking it out.
 import { useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
-import { words } from "../words/chosen.ts";
+import { say } from "../words/say.ts";
 import { sentenceOf } from "./Problem.tsx";
 
 type Question = { title: string; means: string; action: string; act: () => Promise<unknown> };
@@ -16,7 +16,7 @@ export function useTakeOut(): (question: Question) => void {
       content: means,
       okText: action,
       okButtonProps: { danger: true },
-      cancelText: words.cancel,
+      cancelText: say("app.cancel"),
       // A key that is still down from opening this must not answer it.
       focusable: { autoFocusButton: "cancel" },
       onOk: () =>

@@ -1,62 +1,49 @@
-// The words of the language that is chosen now, and choosing it.
-// Not here: the words themselves (`en.ts`, `de.ts`).
-import type { Messages } from "@lingui/core";
-import type { ConfigProviderProps } from "antd";
+// Chooses the language that is spoken, and loads it.
+// Not here: which languages there are (`languages.ts`), and saying anything (`say.ts`).
 import { useEffect, useRef, useState } from "react";
-import { english } from "./en.ts";
+import { ENGLISH, LANGUAGES, type Language, type Parts } from "./languages.ts";
 import { speak } from "./say.ts";
 
-export type Words = typeof english;
-/** What the page says and what antd's own parts say, which speak English by themselves. */
-type Spoken = { words: Words; messages: Messages; parts?: ConfigProviderProps["locale"] };
+/** The language that is spoken now. */
+type Spoken = Pick<Language, "code" | "direction"> & { parts: Parts };
 
-/** What the page says. It changes with the setting, so it is read while drawing, not while a file is loaded. */
-export let words: Words = english;
+const AT_FIRST: Spoken = { code: ENGLISH.code, direction: ENGLISH.direction, parts: undefined };
 
-const ENGLISH: Spoken = { words: english, messages: {} };
-// A language is loaded when it is spoken, so that the first load does not grow with their number.
-const OTHERS: Record<string, () => Promise<Spoken>> = {
-  de: async () => {
-    const [{ german }, messages, parts] = await Promise.all([
-      import("./de.ts"),
-      import("virtual:words/de"),
-      import("antd/locale/de_DE"),
-    ]);
-    return { words: german, messages: messages.default, parts: parts.default };
-  },
-};
+/** The language of a setting: `system`, or a code. */
+function chosen(choice: string): Language {
+  const code = (choice === "system" ? navigator.language : choice).split("-")[0];
+  return LANGUAGES.find((language) => language.code === code) ?? ENGLISH;
+}
 
 /** Speaks the language of a setting, `system` or a code; null while it is loaded for the first time. */
 export function useLanguage(choice: string): Spoken | null {
-  const code = (choice === "system" ? navigator.language : choice).slice(0, 2);
-  const [spoken, setSpoken] = useState(() => (code in OTHERS ? null : ENGLISH));
+  const language = chosen(choice);
+  const [spoken, setSpoken] = useState(() => (language === ENGLISH ? AT_FIRST : null));
   const focused = useRef<string | undefined>(undefined);
   useEffect(() => {
     let left = false;
-    const load = OTHERS[code] ?? (async () => ENGLISH);
-    const take = (next: Spoken) => {
+    const take = (
+      { code, direction }: Language,
+      { messages, parts }: Awaited<ReturnType<Language["load"]>>,
+    ) => {
       if (!left) {
-        words = next.words;
-        speak(next.words.code, next.messages, navigator.languages);
-        document.documentElement.lang = next.words.code;
+        speak(code, messages, navigator.languages);
+        document.documentElement.lang = code;
+        document.documentElement.dir = direction;
         focused.current = document.activeElement?.id;
-        setSpoken(next);
+        setSpoken({ code, direction, parts });
       }
     };
-    void load()
-      .catch(() => ENGLISH)
-      .then(take);
+    language.load().then(
+      (loaded) => take(language, loaded),
+      async () => take(ENGLISH, await ENGLISH.load()),
+    );
     return () => {
       left = true;
     };
-  }, [code]);
+  }, [language]);
   // The page is drawn anew in another language; who works by keyboard must not have to start from the top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is done after each change of language.
   useEffect(() => document.getElementById(focused.current ?? "")?.focus(), [spoken]);
   return spoken;
-}
-
-/** The user's own manner of writing numbers and dates in the language that is spoken. */
-export function manner(): string {
-  return navigator.languages.find((language) => language.startsWith(words.code)) ?? words.code;
 }

@@ -162,7 +162,7 @@ impl App {
         let reactions = Reactions::start(all, &opened.store, &recorder, &bus)?;
         let (told, following) = (bus.clone(), Arc::new(Following::default()));
         let (waker, follower) = (reactions.waker(), following.clone());
-        let all_documents = Arc::new(AllDocuments::default());
+        let all_documents = Arc::new(AllDocuments::new(paths.documents()));
         let listed = all_documents.clone();
         let outbox = Arc::new(Outbox::default());
         let sender = outbox.clone();
@@ -254,6 +254,9 @@ impl App {
         upkeep::back_up_on_close(self);
         review::sample(self, false);
         upkeep::keep(self);
+        if let Err(error) = self.parts.all_documents.keep(&self.parts.store) {
+            tracing::warn!(%error, "the list of documents was not kept; the next start reads the records");
+        }
         self.parts.store.close()?;
         upkeep::mark_closed(&self.parts.paths);
         Ok(())

@@ -81,6 +81,11 @@ impl Paths {
         self.root.join("graph")
     }
 
+    /// The list of all documents, as it was when the program ended.
+    pub fn documents(&self) -> PathBuf {
+        self.root.join("documents.list")
+    }
+
     /// The log files.
     pub fn logs(&self) -> PathBuf {
         self.root.join("logs")

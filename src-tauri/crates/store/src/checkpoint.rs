@@ -18,6 +18,7 @@ const SEAL: usize = 32;
 pub(crate) struct Checkpoint {
     pub(crate) seq: u64,
     pub(crate) epoch: String,
+    #[serde(with = "crate::pairs")]
     pub(crate) records: Vec<(Vec<u8>, Vec<u8>)>,
 }
 
@@ -34,14 +35,17 @@ impl Checkpoint {
 
     /// None when the bytes are not a whole checkpoint.
     pub(crate) fn decode(bytes: &[u8]) -> Option<Self> {
-        let (sealed, seal) = bytes.split_last_chunk::<SEAL>()?;
-        if blake3::hash(sealed).as_bytes() != seal {
-            return None;
-        }
         let mut body = Vec::new();
-        let frame = lz4_flex::frame::FrameDecoder::new(sealed.strip_prefix(&MAGIC)?);
-        frame.take(limits::PART_BYTES_MOST).read_to_end(&mut body).ok()?;
+        body_of(bytes)?.read_to_end(&mut body).ok()?;
         postcard::from_bytes(&body).ok()
+    }
+
+    /// The journal number of a checkpoint, whose records are left packed; none when the bytes are not a whole one.
+    fn seq_of(bytes: &[u8]) -> Option<u64> {
+        let mut head = Vec::new();
+        // It stands at the start and takes ten bytes at most.
+        body_of(bytes)?.take(10).read_to_end(&mut head).ok()?;
+        postcard::take_from_bytes(&head).ok().map(|(seq, _)| seq)
     }
 
     /// Writes the checkpoint into `folder`, reads it back, and removes all but the newest.
@@ -65,6 +69,16 @@ impl Checkpoint {
     }
 }
 
+/// What is packed in a checkpoint whose seal fits.
+fn body_of(bytes: &[u8]) -> Option<impl Read> {
+    let (sealed, seal) = bytes.split_last_chunk::<SEAL>()?;
+    if blake3::hash(sealed).as_bytes() != seal {
+        return None;
+    }
+    let frame = lz4_flex::frame::FrameDecoder::new(sealed.strip_prefix(&MAGIC)?);
+    Some(frame.take(limits::PART_BYTES_MOST))
+}
+
 /// The checkpoint files of `folder`, oldest first, by the number in their names.
 pub(crate) fn files(folder: &Path) -> Result<Vec<(u64, PathBuf)>, StoreError> {
     let mut files = Vec::new();
@@ -85,12 +99,25 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<(u64, PathBuf)>, StoreError> {
 
 /// The newest checkpoint of `folder` that is whole; fails when there is none and one could not be read.
 pub(crate) fn newest(folder: &Path) -> Result<Option<Checkpoint>, StoreError> {
+    first_whole(folder, Checkpoint::decode)
+}
+
+/// The journal number of the newest checkpoint that is whole, which is all that most opens need of it.
+pub(crate) fn newest_seq(folder: &Path) -> Result<Option<u64>, StoreError> {
+    first_whole(folder, Checkpoint::seq_of)
+}
+
+/// What `read` makes of the newest file that it can make something of.
+fn first_whole<T>(
+    folder: &Path,
+    read: impl Fn(&[u8]) -> Option<T>,
+) -> Result<Option<T>, StoreError> {
     let mut unread = None;
     for (_, path) in files(folder)?.into_iter().rev() {
         match fs::read(&path) {
             Ok(bytes) => {
-                if let Some(checkpoint) = Checkpoint::decode(&bytes) {
-                    return Ok(Some(checkpoint));
+                if let Some(made) = read(&bytes) {
+                    return Ok(Some(made));
                 }
                 tracing::error!(path = %path.display(), "a checkpoint is damaged");
             }

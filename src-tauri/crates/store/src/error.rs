@@ -47,7 +47,8 @@ impl StoreError {
         Self::Records(Box::new(source))
     }
 
-    pub(crate) fn encode(source: impl std::error::Error + Send + Sync + 'static) -> Self {
+    /// Something that could not be written down.
+    pub fn encode(source: impl std::error::Error + Send + Sync + 'static) -> Self {
         Self::Encode(Box::new(source))
     }
 }

@@ -16,6 +16,7 @@ mod folder;
 mod journal;
 mod limits;
 mod open;
+mod pairs;
 mod reader;
 mod records;
 mod recover;

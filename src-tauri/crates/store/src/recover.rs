@@ -30,28 +30,29 @@ pub(crate) fn recover(
             tail.insert(entry.seq, entry);
         }
     })?;
-    let checkpoint = checkpoint::newest(&folder.checkpoints())?.unwrap_or_default();
+    let checkpointed = checkpoint::newest_seq(&folder.checkpoints())?.unwrap_or(0);
     // Records that are older than the checkpoint, with a gap in the journal between the two, would be led past it.
     let usable =
-        sentinel.filter(|_| (applied + 1..=checkpoint.seq).all(|seq| tail.contains_key(&seq)));
+        sentinel.filter(|_| (applied + 1..=checkpointed).all(|seq| tail.contains_key(&seq)));
     let (records, sentinel) = if let Some(sentinel) = usable {
         report.replayed = tail.len() as u64;
         let sentinel = replay(&records, sentinel, &tail)?;
         (records, sentinel)
     } else {
         let records = set_aside_and_open(folder, records)?;
+        let checkpoint = checkpoint::newest(&folder.checkpoints())?.unwrap_or_default();
         // Asked for anew: entries up to a number that no longer counts were not gathered.
         let sentinel = rebuild(&records, &checkpoint, &all_entries(folder)?, &card.epoch)?;
         (records, sentinel)
     };
-    let missing = missing(&segments, checkpoint.seq, sentinel.applied);
+    let missing = missing(&segments, checkpointed, sentinel.applied);
     let clean = mend(folder, &segments, &missing, applied, report)?;
     report.covered = missing.iter().filter(|seq| **seq <= applied).count() as u64;
     report.lost = missing.into_iter().filter(|seq| *seq > applied).collect();
     let segments = if clean { segments } else { journal::scan(&folder.journal(), |_| ())? };
     let journal = Journal::resume(&folder.journal(), &segments, sync)?;
     let device = card.device.parse::<DraftId>().map_or([0; 16], |id| *id.as_bytes());
-    let checkpointed = segments.iter().map(|segment| segment.bytes_up_to(checkpoint.seq)).sum();
+    let checkpointed = segments.iter().map(|segment| segment.bytes_up_to(checkpointed)).sum();
     let writer = Writer { journal, sentinel, device, at: last_at, stopped: false, checkpointed };
     Ok((records, writer))
 }
@@ -63,7 +64,7 @@ fn open_records(
     report: &mut OpenReport,
 ) -> Result<(Records, Option<Sentinel>), StoreError> {
     let known = !journal::files(&folder.journal())?.is_empty()
-        || checkpoint::newest(&folder.checkpoints())?.is_some();
+        || !checkpoint::files(&folder.checkpoints())?.is_empty();
     let records = match Records::open(&folder.records()) {
         Ok(records) => records,
         Err(error @ StoreError::Io { .. }) if is_of_the_disk(&error) => return Err(error),
@@ -98,12 +99,11 @@ fn is_of_the_disk(error: &StoreError) -> bool {
 fn sound(records: &Records) -> Result<Option<Sentinel>, StoreError> {
     let Some(sentinel) = records.sentinel()? else { return Ok(None) };
     let mut counts = BTreeMap::<u8, u64>::new();
-    for (key, value) in records.all()? {
-        crate::records::value::open(&value)?;
-        if let Some(kind) = Kind::of(&key) {
-            *counts.entry(kind as u8).or_default() += 1;
-        }
-    }
+    records.each(|key, value| {
+        let Some(kind) = Kind::of(key) else { return Ok(()) };
+        *counts.entry(kind as u8).or_default() += 1;
+        crate::records::value::open(value).map(drop)
+    })?;
     let mut said = sentinel.counts.clone();
     said.retain(|_, count| *count > 0);
     if said != counts {

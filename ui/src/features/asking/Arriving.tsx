@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useHost, useNotices } from "../../app/host.tsx";
 import type { JobPiece } from "../../bridge/bindings.ts";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 
 /** The text of a job's answer so far, and how many characters the whole has. */
 export function useArriving(job: string): { text: string; characters: number } {
@@ -46,17 +46,21 @@ function Coming({ job }: { job: string }) {
   const host = useHost();
   const { text, characters } = useArriving(job);
   return (
-    <section className="arriving" aria-label={words.arriving.title}>
+    <section className="arriving" aria-label={say("arriving.title")}>
       <p className="quiet row between">
         <span role="status">
-          {words.arriving.title}{" "}
-          {characters === 0 ? words.arriving.waiting : words.outbox.characters(characters)}
+          {say("arriving.title")}{" "}
+          {characters === 0 ? say("arriving.waiting") : say("outbox.characters", { n: characters })}
         </span>
         <button type="button" className="plain link" onClick={() => void host.cancelJob(job).catch(Boolean)}>
-          {words.outbox.cancel}
+          {say("outbox.cancel")}
         </button>
       </p>
-      {text !== "" && <pre className="reading">{text}</pre>}
+      {text !== "" && (
+        <pre className="reading" dir="auto">
+          {text}
+        </pre>
+      )}
     </section>
   );
 }

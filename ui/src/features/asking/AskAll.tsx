@@ -10,7 +10,7 @@ import type { OutlineView, PreviewView, WireTask } from "../../bridge/bindings.t
 import { amountName } from "../../components/amount.ts";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import { Turns } from "./Turns.tsx";
 
 export function AskAll({ outline }: { outline: OutlineView }) {
@@ -26,7 +26,7 @@ export function AskAll({ outline }: { outline: OutlineView }) {
   return (
     <>
       <Button disabled={lessons.length === 0} onClick={() => void show()}>
-        {words.askAll.button}
+        {say("askAll.button")}
       </Button>
       {open && <All key={time} time={time} outline={outline} close={() => setOpen(false)} />}
     </>
@@ -74,12 +74,12 @@ function All({ time, outline, close }: Props) {
     <Modal
       open
       onCancel={close}
-      title={words.ask.title}
+      title={say("ask.title")}
       width={760}
-      okText={words.askAll.send(tasks.length)}
+      okText={say("askAll.send", { n: tasks.length })}
       okButtonProps={{ disabled: !isWhole, loading: send.isPending }}
       onOk={() => send.mutate()}
-      cancelText={words.cancel}
+      cancelText={say("app.cancel")}
     >
       {problem && <Problem error={problem} />}
       {!isWhole && !problem && <Wait />}
@@ -106,19 +106,16 @@ function Sum({ shown }: { shown: PreviewView[] }) {
     <>
       <p>
         {first.address === "" || first.model === ""
-          ? words.ask.nowhere
-          : `${words.ask.to(first.model, first.address)}. ${first.is_local ? words.ask.local : ""}`}
+          ? say("ask.nowhere")
+          : `${say("ask.to", { model: first.model, address: first.address })}. ${first.is_local ? say("ask.local") : ""}`}
       </p>
       <p>
-        {words.ask.tokens(
-          sum((one) => one.read),
-          sum((one) => one.written),
-        )}{" "}
+        {say("ask.tokens", { read: sum((one) => one.read), written: sum((one) => one.written) })}{" "}
         {first.is_local
           ? ""
           : isPriced
-            ? words.ask.cost(amountName(sum((one) => one.cost ?? 0)))
-            : words.ask.noCost}
+            ? say("ask.cost", { cost: amountName(sum((one) => one.cost ?? 0)) })
+            : say("ask.noCost")}
       </p>
     </>
   );

@@ -5,7 +5,7 @@ import { Button, Dropdown, Form, Input, InputNumber, Modal } from "antd";
 import { useState } from "react";
 import { flushTexts } from "../../app/pending.ts";
 import type { Rewriting, WireTask } from "../../bridge/bindings.ts";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import { Consent } from "./Consent.tsx";
 
 const WAYS = ["simpler", "shorter", "examples", "translate"] as const satisfies Rewriting[];
@@ -50,17 +50,17 @@ export function AskMenu({ course, lesson, hasQuestions, selected }: Props) {
   const items = [
     ...(["write_lesson", "write_quiz", "propose_objectives", "check_quiz"] as const).map((unit) => ({
       key: unit,
-      label: words.ask.units[unit],
+      label: say(`ask.units.${unit}`),
       disabled: unit === "check_quiz" && !hasQuestions,
       onClick: () => choose({ unit }),
     })),
     { type: "divider" as const },
     {
       type: "group" as const,
-      label: marked === "" ? words.ask.rewrite.none : words.ask.rewrite.label,
+      label: marked === "" ? say("ask.rewrite.none") : say("ask.rewrite.label"),
       children: WAYS.map((how) => ({
         key: how,
-        label: words.ask.rewrite[how],
+        label: say(`ask.rewrite.${how}`),
         disabled: marked === "",
         onClick: () => choose({ unit: "rewrite", how, text: marked }),
       })),
@@ -71,7 +71,7 @@ export function AskMenu({ course, lesson, hasQuestions, selected }: Props) {
       <Dropdown menu={{ items }} trigger={["click"]} onOpenChange={(opens) => opens && setMarked(selected())}>
         {/* The button must not take the selection away that is to be rewritten. */}
         <Button onMouseDown={(event) => event.preventDefault()}>
-          {words.ask.button} <DownOutlined />
+          {say("ask.button")} <DownOutlined />
         </Button>
       </Dropdown>
       <More
@@ -108,18 +108,18 @@ type MoreProps = { wanted: Wanted | null; close: () => void; done: (answers: Ans
 function More({ wanted, close, done }: MoreProps) {
   const field = wanted && asks(wanted);
   return (
-    <Modal open={field !== null} onCancel={close} title={words.ask.button} footer={null} destroyOnHidden>
+    <Modal open={field !== null} onCancel={close} title={say("ask.button")} footer={null} destroyOnHidden>
       <Form<Answers> layout="vertical" initialValues={{ questions: QUESTIONS }} onFinish={done}>
         {field === "wish" && (
-          <Form.Item name="wish" label={words.ask.wish}>
+          <Form.Item name="wish" label={say("ask.wish")}>
             <Input.TextArea autoFocus rows={3} maxLength={1000} />
           </Form.Item>
         )}
         {field === "questions" && (
           <Form.Item
             name="questions"
-            label={words.ask.count}
-            rules={[{ required: true, message: words.required }]}
+            label={say("ask.count")}
+            rules={[{ required: true, message: say("app.required") }]}
           >
             <InputNumber autoFocus min={1} max={20} precision={0} />
           </Form.Item>
@@ -127,14 +127,14 @@ function More({ wanted, close, done }: MoreProps) {
         {field === "language" && (
           <Form.Item
             name="language"
-            label={words.ask.language}
-            rules={[{ required: true, pattern: /^[a-z]{2}$/, message: words.ask.language }]}
+            label={say("ask.language")}
+            rules={[{ required: true, pattern: /^[a-z]{2}$/, message: say("ask.language") }]}
           >
             <Input autoFocus maxLength={2} />
           </Form.Item>
         )}
         <Button type="primary" htmlType="submit">
-          {words.ask.title}…
+          {say("ask.title")}…
         </Button>
       </Form>
     </Modal>

@@ -7,9 +7,10 @@ import { useHost } from "../../app/host.tsx";
 import type { JobRow, WireTask } from "../../bridge/bindings.ts";
 import { place } from "../../components/anchor.ts";
 import type { Shown } from "../../components/DocumentPanel.tsx";
+import { told } from "../../components/failure.ts";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import { useArriving } from "./Arriving.tsx";
 import { Consent } from "./Consent.tsx";
 
@@ -26,7 +27,7 @@ export function AskSources({ question, show }: Props) {
   return (
     <>
       {question !== "" && (
-        <Button onClick={() => setTask({ unit: "ask", question })}>{words.question.ask}</Button>
+        <Button onClick={() => setTask({ unit: "ask", question })}>{say("question.ask")}</Button>
       )}
       <Consent task={task} close={() => setTask(null)} queued={(row) => setAsked(row.id)} />
       {asked !== null && job && <Answer job={job} show={show} close={() => setAsked(null)} />}
@@ -42,15 +43,15 @@ function Answer({ job, show, close }: AnswerProps) {
       <p className="row between">
         <strong>{job.title}</strong>
         <Button size="small" type="text" onClick={close}>
-          {words.close}
+          {say("app.close")}
         </Button>
       </p>
       {job.state === "running" && <Coming job={job.id} />}
       {job.state === "done" && <Said job={job} show={show} />}
       {job.state !== "running" && job.state !== "done" && (
         <p role="status">
-          {job.waits === null ? words.outbox.states[job.state] : words.outbox.waits[job.waits]}. {job.hint}{" "}
-          {words.question.passages}
+          {job.waits === null ? say(`outbox.states.${job.state}`) : say(`outbox.waits.${job.waits}`)}.{" "}
+          {told(job).hint} {say("question.passages")}
         </p>
       )}
     </section>
@@ -59,7 +60,7 @@ function Answer({ job, show, close }: AnswerProps) {
 
 function Coming({ job }: { job: string }) {
   const { text } = useArriving(job);
-  return <p role="status">{text === "" ? words.arriving.waiting : text}</p>;
+  return <p role="status">{text === "" ? say("arriving.waiting") : text}</p>;
 }
 
 function Said({ job, show }: { job: JobRow; show: (shown: Shown) => void }) {
@@ -82,7 +83,7 @@ function Said({ job, show }: { job: JobRow; show: (shown: Shown) => void }) {
         <Preview body={text} citations={citations} />
       </Suspense>
       {citations.length > 0 && (
-        <ul className="list" aria-label={words.question.sources}>
+        <ul className="list" aria-label={say("question.sources")}>
           {citations.map(({ document, passage, title, anchor }, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: an answer does not change.
             <li key={at}>

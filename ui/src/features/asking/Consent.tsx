@@ -9,7 +9,7 @@ import type { JobRow, PreviewView, WireTask } from "../../bridge/bindings.ts";
 import { amountName } from "../../components/amount.ts";
 import { envelope, Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import { Changed, Turns } from "./Turns.tsx";
 
 type Props = {
@@ -36,7 +36,7 @@ export function Consent({ task, close, queued }: Props) {
     mutationFn: (shown: string) => host.queueJob({ task: task as WireTask, shown, accept: false }),
     onSuccess: async (job) => {
       close();
-      void message.success(words.ask.queued);
+      void message.success(say("ask.queued"));
       queued?.(job);
       await queries.invalidateQueries({ queryKey: ["jobs"] });
     },
@@ -55,19 +55,19 @@ export function Consent({ task, close, queued }: Props) {
     <Modal
       open={task !== null}
       onCancel={dismiss}
-      title={words.ask.title}
+      title={say("ask.title")}
       width={760}
       destroyOnHidden
       footer={
         <>
-          <Button onClick={dismiss}>{words.cancel}</Button>
+          <Button onClick={dismiss}>{say("app.cancel")}</Button>
           <Button
             type="primary"
             disabled={!shown || isOutdated}
             loading={send.isPending}
             onClick={() => shown && send.mutate(shown.shown)}
           >
-            {shown && shown.address !== "" && shown.model !== "" ? words.ask.send : words.ask.queue}
+            {shown && shown.address !== "" && shown.model !== "" ? say("ask.send") : say("ask.queue")}
           </Button>
         </>
       }
@@ -79,8 +79,8 @@ export function Consent({ task, close, queued }: Props) {
         <Alert
           type="warning"
           showIcon
-          title={words.ask.outdated}
-          action={<Button onClick={again}>{words.ask.again}</Button>}
+          title={say("ask.outdated")}
+          action={<Button onClick={again}>{say("ask.again")}</Button>}
         />
       )}
       {shown && <Shown shown={shown} />}
@@ -97,43 +97,46 @@ function Shown({ shown }: { shown: PreviewView }) {
         <Alert
           type="info"
           showIcon
-          title={words.ask.nowhere}
-          action={<Link to="/settings">{words.ask.toSettings}</Link>}
+          title={say("ask.nowhere")}
+          action={<Link to="/settings">{say("ask.toSettings")}</Link>}
         />
       ) : (
         <p>
-          {words.ask.to(shown.model, shown.address)}. {shown.is_local && words.ask.local}
+          {say("ask.to", { model: shown.model, address: shown.address })}.{" "}
+          {shown.is_local && say("ask.local")}
         </p>
       )}
-      {shown.known && <Alert type="success" showIcon title={words.ask.known} />}
+      {shown.known && <Alert type="success" showIcon title={say("ask.known")} />}
       <p>
-        {words.ask.tokens(shown.read, shown.written)}{" "}
+        {say("ask.tokens", { read: shown.read, written: shown.written })}{" "}
         {shown.is_local
           ? ""
           : shown.cost === null
-            ? words.ask.noCost
-            : words.ask.cost(amountName(shown.cost))}{" "}
-        {shown.budget_left !== null && words.ask.budget(amountName(shown.budget_left))}
+            ? say("ask.noCost")
+            : say("ask.cost", { cost: amountName(shown.cost) })}{" "}
+        {shown.budget_left !== null && say("ask.budget", { left: amountName(shown.budget_left) })}
       </p>
       {shown.documents.length > 0 && (
         <>
-          <h4>{words.ask.sources}</h4>
+          <h4>{say("ask.sources")}</h4>
           <ul className="list">
             {shown.documents.map(({ document, title, passages }) => (
-              <li key={document}>{words.ask.passages(title, passages)}</li>
+              <li key={document}>{say("ask.passages", { title, n: passages })}</li>
             ))}
           </ul>
         </>
       )}
-      {shown.left_out.length > 0 && <p className="quiet">{words.ask.leftOut(shown.left_out.join(", "))}</p>}
+      {shown.left_out.length > 0 && (
+        <p className="quiet">{say("ask.leftOut", { titles: shown.left_out.join(", ") })}</p>
+      )}
       {shown.changed.length > 0 && (
         <details>
-          <summary>{words.ask.changed}</summary>
+          <summary>{say("ask.changed")}</summary>
           <Changed lines={shown.changed} />
         </details>
       )}
       <details open={!shown.is_local}>
-        <summary>{words.ask.text}</summary>
+        <summary>{say("ask.text")}</summary>
         <Turns turns={shown.turns} />
       </details>
     </>

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Alert } from "antd";
 import { useHost } from "../../app/host.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 
 export function Waiting({ lesson }: { lesson: string }) {
   const host = useHost();
@@ -20,10 +20,10 @@ export function Waiting({ lesson }: { lesson: string }) {
       className="gap"
       type="info"
       showIcon
-      title={`${words.patch.waits} ${job.title}`}
+      title={`${say("patch.waits")} ${job.title}`}
       action={
         <Link to="/drafts/$draft" params={{ draft: job.draft ?? "" }}>
-          {words.patch.toReview}
+          {say("patch.toReview")}
         </Link>
       }
     />

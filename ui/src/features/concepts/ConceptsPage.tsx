@@ -10,7 +10,7 @@ import { Nothing } from "../../components/Nothing.tsx";
 import { Page } from "../../components/Page.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import { NoMap } from "./NoMap.tsx";
 
 // Where there is no WebGL the map cannot even be loaded.
@@ -32,19 +32,19 @@ export function ConceptsPage(): React.JSX.Element {
   const ask = (concept: string) =>
     void navigate({ to: "/concepts", search: concept ? { about: concept } : {} });
   return (
-    <Page title={words.nav.concepts} wide>
+    <Page title={say("nav.pages.concepts")} wide>
       <Input.Search
         key={`search-${about}`}
-        enterButton={words.concepts.show}
-        aria-label={words.concepts.about}
-        placeholder={words.concepts.about}
+        enterButton={say("concepts.show")}
+        aria-label={say("concepts.about")}
+        placeholder={say("concepts.about")}
         defaultValue={about}
         onSearch={(text) => ask(text.trim())}
       />
       {about && (
         <p className="gap">
           <Link to="/concepts" search={{}}>
-            {words.concepts.whole}
+            {say("concepts.whole")}
           </Link>
         </p>
       )}
@@ -64,13 +64,13 @@ function Part({ part, about, ask }: PartProps) {
   const [picked, setPicked] = useState<string | null>(null);
   const chosen = part.nodes.find((node) => node.id === picked) ?? concepts[0];
   if (concepts.length === 0) {
-    return <Nothing text={about ? words.concepts.unknown(about) : words.concepts.empty} />;
+    return <Nothing text={about ? say("concepts.unknown", { about }) : say("concepts.empty")} />;
   }
   return (
     <>
-      {part.truncated && <p className="quiet">{words.concepts.truncated}</p>}
+      {part.truncated && <p className="quiet">{say("concepts.truncated")}</p>}
       <div className="split gap">
-        <section aria-label={words.concepts.list} className="side">
+        <section aria-label={say("concepts.list")} className="side">
           <ul className="list scroll">
             {concepts.map((node) => (
               <li key={node.id}>
@@ -87,7 +87,7 @@ function Part({ part, about, ask }: PartProps) {
             ))}
           </ul>
         </section>
-        <section aria-label={words.concepts.graph} className="map">
+        <section aria-label={say("concepts.graph")} className="map">
           <Suspense fallback={<Wait />}>
             <ConceptMap part={part} chosen={chosen?.id ?? null} choose={setPicked} />
           </Suspense>
@@ -109,16 +109,16 @@ function Links({ part, chosen, pick, ask }: LinksProps) {
   const label = (id: string) => part.nodes.find((node) => node.id === id)?.label ?? "";
   const links = part.edges.filter((edge) => edge.from === chosen.id || edge.to === chosen.id);
   return (
-    <section aria-label={words.concepts.links(chosen.label)} className="side">
+    <section aria-label={say("concepts.links", { label: chosen.label })} className="side">
       <h2>{chosen.label}</h2>
       <p className="row wrap">
         {chosen.kind === "concept" && (
           <button type="button" className="plain link" onClick={() => ask(chosen.label)}>
-            {words.concepts.around}
+            {say("concepts.around")}
           </button>
         )}
         <Link to="/search" search={{ q: chosen.label }}>
-          {words.concepts.find}
+          {say("concepts.find")}
         </Link>
       </p>
       <ul className="list scroll">
@@ -128,7 +128,7 @@ function Links({ part, chosen, pick, ask }: LinksProps) {
           return (
             <li key={`${edge.from}-${edge.kind}-${edge.to}`}>
               <span className="quiet">
-                {outward ? words.concepts.out[edge.kind] : words.concepts.in[edge.kind]}
+                {outward ? say(`concepts.out.${edge.kind}`) : say(`concepts.in.${edge.kind}`)}
               </span>{" "}
               <button type="button" className="plain" onClick={() => pick(other)}>
                 {label(other)}

@@ -7,7 +7,7 @@ import { useEffect, useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import { ExportDialog } from "../exports/ExportDialog.tsx";
 import { useActing } from "./acting.ts";
 import { Drift } from "./Drift.tsx";
@@ -42,17 +42,19 @@ export function CoursePage(): React.JSX.Element {
   return (
     <main className="course">
       <header className="page-head">
-        <h1 className="cut">{title}</h1>
+        <h1 className="cut" dir="auto">
+          {title}
+        </h1>
         <div className="actions">
           <Button disabled={!can_undo} onClick={undo}>
-            {words.courses.undo}
+            {say("app.undo")}
           </Button>
           <Button disabled={!can_redo} onClick={redo}>
-            {words.courses.redo}
+            {say("app.redo")}
           </Button>
-          <Button onClick={() => setDialog("history")}>{words.courses.history}</Button>
+          <Button onClick={() => setDialog("history")}>{say("courses.history")}</Button>
           <Button type="primary" onClick={() => setDialog("export")}>
-            {words.courses.export}
+            {say("courses.export")}
           </Button>
         </div>
       </header>

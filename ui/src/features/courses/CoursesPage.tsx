@@ -11,7 +11,7 @@ import { Page } from "../../components/Page.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { useTakeOut } from "../../components/take-out.ts";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import { DraftDialog } from "../drafts/DraftDialog.tsx";
 
 export function CoursesPage(): React.JSX.Element {
@@ -21,19 +21,19 @@ export function CoursesPage(): React.JSX.Element {
   const close = () => setMaking(null);
   return (
     <Page
-      title={words.nav.courses}
+      title={say("nav.pages.courses")}
       actions={
         <>
-          <Button onClick={() => setMaking("empty")}>{words.courses.new}</Button>
+          <Button onClick={() => setMaking("empty")}>{say("courses.new")}</Button>
           <Button type="primary" onClick={() => setMaking("draft")}>
-            {words.courses.draft}
+            {say("courses.draft")}
           </Button>
         </>
       }
     >
       {courses.isLoading && <Wait />}
       {courses.error && <Problem error={courses.error} retry={() => void courses.refetch()} />}
-      {courses.data?.total === 0 && <Nothing text={words.courses.empty} />}
+      {courses.data?.total === 0 && <Nothing text={say("courses.empty")} />}
       <ul className="list roomy">
         {courses.data?.courses.map((course) => (
           <Row key={course.id} course={course} />
@@ -50,9 +50,9 @@ function Row({ course }: { course: CourseRow }) {
   const takeOut = useTakeOut();
   const remove = () =>
     takeOut({
-      title: words.courses.removeAsk(course.title),
-      means: words.courses.removeMeans,
-      action: words.remove,
+      title: say("courses.removeAsk", { title: course.title }),
+      means: say("courses.removeMeans"),
+      action: say("app.remove"),
       act: () => host.removeCourse(course.id),
     });
   return (
@@ -61,10 +61,17 @@ function Row({ course }: { course: CourseRow }) {
         <Link to="/courses/$course" params={{ course: course.id }} search={{}}>
           {course.title}
         </Link>
-        <span className="quiet">{words.courses.count(course.modules, course.lessons)}</span>
+        <span className="quiet">
+          {say("courses.count", { modules: course.modules, lessons: course.lessons })}
+        </span>
       </span>
-      <Button size="small" type="text" onClick={remove} aria-label={words.on(words.remove, course.title)}>
-        {words.remove}
+      <Button
+        size="small"
+        type="text"
+        onClick={remove}
+        aria-label={say("app.on", { action: say("app.remove"), subject: course.title })}
+      >
+        {say("app.remove")}
       </Button>
     </li>
   );
@@ -83,18 +90,18 @@ function EmptyCourse({ open, close }: { open: boolean; close: () => void }) {
     },
   });
   return (
-    <Modal open={open} onCancel={close} title={words.courses.new} footer={null} destroyOnHidden>
+    <Modal open={open} onCancel={close} title={say("courses.new")} footer={null} destroyOnHidden>
       <Form layout="vertical" onFinish={create.mutate}>
         <Form.Item
           name="title"
-          label={words.courses.title}
-          rules={[{ required: true, whitespace: true, message: words.required }]}
+          label={say("courses.title")}
+          rules={[{ required: true, whitespace: true, message: say("app.required") }]}
         >
           <Input autoFocus maxLength={200} />
         </Form.Item>
         {create.error && <Problem error={create.error} />}
         <Button type="primary" htmlType="submit" loading={create.isPending}>
-          {words.courses.create}
+          {say("courses.create")}
         </Button>
       </Form>
     </Modal>

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useHost } from "../../app/host.tsx";
 import { Problem } from "../../components/Problem.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 
 export function Drift({ course, show }: { course: string; show: () => void }) {
   const host = useHost();
@@ -24,10 +24,10 @@ export function Drift({ course, show }: { course: string; show: () => void }) {
       className="gap"
       type="warning"
       role="status"
-      title={words.drift.notice(count)}
+      title={say("drift.notice", { n: count })}
       action={
         <Button size="small" onClick={show}>
-          {words.drift.show}
+          {say("drift.show")}
         </Button>
       }
     />

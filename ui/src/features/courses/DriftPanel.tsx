@@ -2,16 +2,17 @@
 // can be done about it.
 // Not here: finding and renewing them (the engine), the difference of two texts (`components/WordDiff.tsx`).
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Alert, Button, Drawer } from "antd";
+import { Alert, Button } from "antd";
 import { useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import type { DriftRow, FoundView, NewPlace, ReanchorAnswer } from "../../bridge/bindings.ts";
 import { place } from "../../components/anchor.ts";
 import { Nothing } from "../../components/Nothing.tsx";
 import { Problem } from "../../components/Problem.tsx";
+import { SidePanel } from "../../components/SidePanel.tsx";
 import { Wait } from "../../components/Wait.tsx";
 import { WordDiff } from "../../components/WordDiff.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import type { Act } from "./acting.ts";
 
 const STRETCH = 25;
@@ -62,7 +63,7 @@ export function DriftPanel({ course, open, close, act, busy, problem, toLesson }
   };
   const inPlace = rows.some((row) => row.state === "moved" && row.found?.elsewhere === false);
   return (
-    <Drawer open={open} onClose={leave} size="large" title={words.drift.title}>
+    <SidePanel open={open} onClose={leave} size="large" title={say("drift.title")}>
       {drift.isLoading && <Wait />}
       {drift.error && <Problem error={drift.error} retry={() => void drift.refetch()} />}
       {problem !== null && <Problem error={problem} />}
@@ -72,21 +73,23 @@ export function DriftPanel({ course, open, close, act, busy, problem, toLesson }
           className="gap"
           type="info"
           role="status"
-          title={words.drift.review}
+          title={say("drift.review")}
           action={
             <Button size="small" onClick={() => go(lesson)}>
-              {words.drift.lesson}
+              {say("drift.lesson")}
             </Button>
           }
         />
       ))}
-      {first && rows.length === 0 && <Nothing text={words.drift.none} />}
+      {first && rows.length === 0 && <Nothing text={say("drift.none")} />}
       {first && rows.length > 0 && (
         <div className="row between gap">
-          <span role="status">{words.drift.counts(first.moved, first.changed, first.gone)}</span>
+          <span role="status">
+            {say("drift.counts", { moved: first.moved, changed: first.changed, gone: first.gone })}
+          </span>
           {inPlace && (
             <Button disabled={busy} onClick={() => void renew(null)}>
-              {words.drift.allPlaces}
+              {say("drift.allPlaces")}
             </Button>
           )}
         </div>
@@ -95,8 +98,12 @@ export function DriftPanel({ course, open, close, act, busy, problem, toLesson }
         <section key={lesson} aria-label={title}>
           <div className="row between">
             <h3>{title}</h3>
-            <Button size="small" aria-label={words.on(words.drift.lesson, title)} onClick={() => go(lesson)}>
-              {words.drift.lesson}
+            <Button
+              size="small"
+              aria-label={say("app.on", { action: say("drift.lesson"), subject: title })}
+              onClick={() => go(lesson)}
+            >
+              {say("drift.lesson")}
             </Button>
           </div>
           <ul className="list roomy">
@@ -110,44 +117,44 @@ export function DriftPanel({ course, open, close, act, busy, problem, toLesson }
       ))}
       {drift.hasNextPage && (
         <Button loading={drift.isFetchingNextPage} onClick={() => void drift.fetchNextPage()}>
-          {words.library.more}
+          {say("library.more")}
         </Button>
       )}
-    </Drawer>
+    </SidePanel>
   );
 }
 
 function Row({ row, busy, renew }: { row: DriftRow; busy: boolean; renew: (found: FoundView) => void }) {
   const { state, found, question, stem, objectives, quote, title, anchor, at } = row;
-  const where = question === null ? words.drift.inText(at + 1) : words.drift.inQuestion(stem);
-  const take = state === "moved" ? words.drift.place : words.drift.text;
+  const where = question === null ? say("drift.inText", { n: at + 1 }) : say("drift.inQuestion", { stem });
+  const take = state === "moved" ? say("drift.place") : say("drift.text");
   return (
     <>
       <p>
-        <strong>{words.drift.states[state]}</strong> <span className="quiet">{where}</span>
+        <strong>{say(`drift.states.${state}`)}</strong> <span className="quiet">{where}</span>
       </p>
       {objectives.length > 0 && (
-        <p className="small quiet">{words.drift.objectives(objectives.join(" · "))}</p>
+        <p className="small quiet">{say("drift.objectives", { list: objectives.join(" · ") })}</p>
       )}
       {found === null || found.text === quote ? (
-        <blockquote>{quote}</blockquote>
+        <blockquote dir="auto">{quote}</blockquote>
       ) : (
         <WordDiff
           before={quote}
           after={found.text}
-          labels={{ before: words.drift.cited, after: words.drift.now }}
+          labels={{ before: say("drift.cited"), after: say("drift.now") }}
         />
       )}
       <p className="small quiet">
-        {title === "" ? words.courses.takenOut : words.drift.from(title, place(anchor))}
-        {found && ` → ${words.drift.from(found.title, place(found.anchor))}`}
+        {title === "" ? say("courses.takenOut") : from(title, place(anchor))}
+        {found && ` ${say("drift.became", { place: from(found.title, place(found.anchor)) })}`}
       </p>
       {found && (
         <Button
           size="small"
           type="primary"
           disabled={busy}
-          aria-label={words.on(take, where)}
+          aria-label={say("app.on", { action: take, subject: where })}
           onClick={() => renew(found)}
         >
           {take}
@@ -156,6 +163,9 @@ function Row({ row, busy, renew }: { row: DriftRow; busy: boolean; renew: (found
     </>
   );
 }
+
+/** A source, with the place in it where there is one. */
+const from = (title: string, at: string) => (at === "" ? title : say("drift.from", { title, place: at }));
 
 function newPlace({ lesson, question, at }: DriftRow, found: FoundView): NewPlace {
   const { document, passage, text } = found;

@@ -7,7 +7,7 @@ import { Annotation, Compartment, EditorState, Transaction } from "@codemirror/s
 import { EditorView, keymap, placeholder } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { useEffect, useRef, useState } from "react";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import { difference } from "./lesson-text.ts";
 
 const look = HighlightStyle.define([
@@ -77,8 +77,12 @@ export default function Editor({ body, edition, at, marked, frozen, changed, lea
           frame,
           ice.of([]),
           EditorView.lineWrapping,
-          placeholder(words.courses.write),
-          EditorView.contentAttributes.of({ "aria-label": words.courses.body, spellcheck: "true" }),
+          placeholder(say("courses.write")),
+          EditorView.contentAttributes.of({
+            "aria-label": say("courses.body"),
+            spellcheck: "true",
+            dir: "auto",
+          }),
           EditorView.domEventHandlers({ blur: () => now.current.leave() }),
           EditorView.updateListener.of((update) => {
             if (update.transactions.some((one) => one.annotation(fromElsewhere))) {

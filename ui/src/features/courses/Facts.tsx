@@ -4,7 +4,8 @@ import { Input, InputNumber, Select } from "antd";
 import { useHost } from "../../app/host.tsx";
 import type { Difficulty, OutlineView, WireEdit } from "../../bridge/bindings.ts";
 import { useField } from "../../components/field.ts";
-import { words } from "../../words/chosen.ts";
+import { DIFFICULTY } from "../../components/scales.ts";
+import { say } from "../../words/say.ts";
 import { AskAll } from "../asking/AskAll.tsx";
 import type { Edit } from "./acting.ts";
 import { Objectives, type Remake } from "./Objectives.tsx";
@@ -37,40 +38,40 @@ export function Facts({ outline, edit }: { outline: OutlineView; edit: Edit }) {
   };
   const fact = { outline, save };
   return (
-    <section className="lesson" aria-label={words.courses.about}>
+    <section className="lesson" aria-label={say("courses.about")}>
       <div className="column-text facts">
         <Text {...fact} field="title" longest={200} />
         <Text {...fact} field="subtitle" longest={300} />
         <Text {...fact} field="summary" longest={4000} />
         <Text {...fact} field="audience" longest={300} />
         <div className="row top">
-          <Field label={words.facts.difficulty}>
+          <Field label={say("facts.difficulty")}>
             <Select<Difficulty>
-              aria-label={words.facts.difficulty}
+              aria-label={say("facts.difficulty")}
               value={outline.difficulty}
               onChange={(difficulty) => void save({ difficulty })}
-              options={Object.entries(words.draft.levels).map(([value, label]) => ({
-                value: value as Difficulty,
-                label,
-              }))}
+              options={DIFFICULTY.map((value) => ({ value, label: say(`draft.levels.${value}`) }))}
             />
           </Field>
           <Amount {...fact} field="duration_weeks" most={52} />
           <Amount {...fact} field="hours_per_week" most={40} />
         </div>
-        <h2>{words.courses.objectives}</h2>
+        <h2>{say("courses.objectives")}</h2>
         <Objectives of={`${outline.id}/objectives`} objectives={outline.objectives} change={change} />
-        <h2>{words.courses.madeFrom}</h2>
-        {outline.sources.length === 0 && <p className="quiet">{words.courses.noSources}</p>}
+        <h2>{say("courses.madeFrom")}</h2>
+        {outline.sources.length === 0 && <p className="quiet">{say("courses.noSources")}</p>}
         <ul className="list">
           {outline.sources.map((source) => (
             <li key={source.document}>
-              {source.title || words.courses.takenOut} <span className="quiet cut">{source.path}</span>
+              {source.title || say("courses.takenOut")}{" "}
+              <bdi className="quiet cut" dir="ltr">
+                {source.path}
+              </bdi>
             </li>
           ))}
         </ul>
-        <h2>{words.askAll.title}</h2>
-        <p className="quiet">{words.askAll.hint}</p>
+        <h2>{say("askAll.title")}</h2>
+        <p className="quiet">{say("askAll.hint")}</p>
         <AskAll outline={outline} />
       </div>
     </section>
@@ -88,7 +89,7 @@ function Text({ outline, save, field, longest }: TextProps) {
     take: (typed) => (field === "title" && typed.trim() === "" ? null : typed),
     save: (value) => save({ [field]: value }),
   });
-  const label = words.facts[field];
+  const label = say(`facts.${field}`);
   return (
     <Field label={label}>
       {field === "summary" ? (
@@ -109,7 +110,7 @@ function Amount({ outline, save, field, most }: AmountProps) {
     take: (typed) => clamped(typed, most),
     save: (value) => save({ [field]: Number(value) }),
   });
-  const label = words.facts[field];
+  const label = say(`facts.${field}`);
   return (
     <Field label={label}>
       <InputNumber

@@ -1,11 +1,12 @@
 // What was done to a course, newest first.
 // Not here: undo and redo (`CoursePage.tsx`).
 import { useQuery } from "@tanstack/react-query";
-import { Drawer } from "antd";
+
 import { useHost } from "../../app/host.tsx";
 import { Problem } from "../../components/Problem.tsx";
+import { SidePanel } from "../../components/SidePanel.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { manner, words } from "../../words/chosen.ts";
+import { manner, say } from "../../words/say.ts";
 
 const MOST = 200;
 
@@ -18,10 +19,10 @@ export function HistoryPanel({ course, open, close }: { course: string; open: bo
   });
   const when = new Intl.DateTimeFormat(manner(), { dateStyle: "medium", timeStyle: "short" });
   return (
-    <Drawer open={open} onClose={close} title={words.courses.history}>
+    <SidePanel open={open} onClose={close} title={say("courses.history")}>
       {history.isLoading && <Wait />}
       {history.error && <Problem error={history.error} />}
-      {history.data?.total === 0 && <p className="quiet">{words.courses.noHistory}</p>}
+      {history.data?.total === 0 && <p className="quiet">{say("courses.noHistory")}</p>}
       <ol className="list">
         {history.data?.entries.map((entry) => (
           <li key={entry.seq} className="row between">
@@ -31,8 +32,8 @@ export function HistoryPanel({ course, open, close }: { course: string; open: bo
         ))}
       </ol>
       {(history.data?.total ?? 0) > MOST && (
-        <p className="quiet">{words.courses.earlier((history.data?.total ?? 0) - MOST)}</p>
+        <p className="quiet">{say("courses.earlier", { n: (history.data?.total ?? 0) - MOST })}</p>
       )}
-    </Drawer>
+    </SidePanel>
   );
 }

@@ -7,7 +7,7 @@ import { useHost } from "../../app/host.tsx";
 import type { LessonView } from "../../bridge/bindings.ts";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import { Arriving } from "../asking/Arriving.tsx";
 import { AskMenu } from "../asking/AskMenu.tsx";
 import { Waiting } from "../asking/Waiting.tsx";
@@ -118,7 +118,7 @@ function OpenLesson({ place, view, generation, turns, frozen, act, edit }: Props
       <section className="lesson" aria-label={view.title}>
         <div className="column-text">
           <div className="row between wrap">
-            <h2>{view.title}</h2>
+            <h2 dir="auto">{view.title}</h2>
             <div className="row">
               <AskMenu
                 course={place.course}
@@ -127,27 +127,27 @@ function OpenLesson({ place, view, generation, turns, frozen, act, edit }: Props
                 selected={() => (mode === "write" ? marked.current : "")}
               />
               <Segmented<"write" | "preview">
-                aria-label={words.courses.mode}
+                aria-label={say("courses.mode")}
                 value={mode}
                 onChange={setMode}
                 options={[
-                  { value: "write", label: words.courses.write_mode },
-                  { value: "preview", label: words.courses.preview },
+                  { value: "write", label: say("courses.write_mode") },
+                  { value: "preview", label: say("courses.preview") },
                 ]}
               />
             </div>
           </div>
           <p className="quiet row between">
-            <span>{words.courses.minutes(view.minutes)}</span>
+            <span>{say("courses.minutes", { n: view.minutes })}</span>
             <span role="status" data-testid="saving">
-              {words.courses[saving.state]}
+              {say(`courses.states.${saving.state}`)}
             </span>
           </p>
           <Waiting lesson={view.id} />
           <Arriving lesson={view.id} />
           {saving.state === "unsaved" && <Problem error={saving.error} />}
           {saving.state === "unsaved" && (
-            <Button onClick={() => void text.flush()}>{words.courses.saveAgain}</Button>
+            <Button onClick={() => void text.flush()}>{say("courses.saveAgain")}</Button>
           )}
           <Suspense fallback={<Wait />}>
             {mode === "write" ? (
@@ -164,7 +164,7 @@ function OpenLesson({ place, view, generation, turns, frozen, act, edit }: Props
               <Preview body={body} citations={view.citations} />
             )}
           </Suspense>
-          <h3>{words.courses.objectives}</h3>
+          <h3>{say("courses.objectives")}</h3>
           <Objectives
             key={turns}
             of={`${place.course}/${view.id}`}

@@ -4,7 +4,8 @@ import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Input, Select } from "antd";
 import type { Bloom, ObjectiveView } from "../../bridge/bindings.ts";
 import { useField } from "../../components/field.ts";
-import { words } from "../../words/chosen.ts";
+import { BLOOM } from "../../components/scales.ts";
+import { say } from "../../words/say.ts";
 
 /** Makes the new list from the one that is on the disk when it is this change's turn, so that no other one is lost. */
 export type Remake = (list: ObjectiveView[]) => ObjectiveView[];
@@ -20,7 +21,7 @@ type Props = {
 const LONGEST = 300;
 
 export function Objectives({ of, objectives, change }: Props) {
-  const add = { id: "", text: words.courses.newObjective, bloom: "understand" } as const;
+  const add = { id: "", text: say("courses.newObjective"), bloom: "understand" } as const;
   return (
     <>
       <ul className="list">
@@ -42,7 +43,7 @@ export function Objectives({ of, objectives, change }: Props) {
         icon={<PlusOutlined />}
         onClick={() => void change((list) => [...list, add])}
       >
-        {words.courses.addObjective}
+        {say("courses.addObjective")}
       </Button>
     </>
   );
@@ -68,9 +69,9 @@ function Row({ of, objective, set, remove }: RowProps) {
       <Select<Bloom>
         size="small"
         className="level"
-        aria-label={words.courses.level}
+        aria-label={say("courses.level")}
         value={bloom}
-        options={Object.entries(words.bloom).map(([value, label]) => ({ value: value as Bloom, label }))}
+        options={BLOOM.map((value) => ({ value, label: say(`bloom.${value}`) }))}
         onChange={(next) => void set({ bloom: next })}
       />
       <Input
@@ -78,14 +79,14 @@ function Row({ of, objective, set, remove }: RowProps) {
         variant="borderless"
         className="grow"
         maxLength={LONGEST}
-        aria-label={words.courses.objective}
+        aria-label={say("courses.objective")}
         {...field.input}
       />
       <Button
         size="small"
         type="text"
         icon={<DeleteOutlined />}
-        aria-label={words.on(words.remove, text)}
+        aria-label={say("app.on", { action: say("app.remove"), subject: text })}
         onClick={() => {
           field.drop();
           remove();

@@ -4,7 +4,7 @@ import { PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useEffect, useState } from "react";
 import type { EditAnswer, OutlineModule, OutlineView, WireEdit } from "../../bridge/bindings.ts";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import type { Edit } from "./acting.ts";
 import { menuOf, OutlineNode } from "./OutlineNode.tsx";
 
@@ -34,18 +34,18 @@ export function Outline({ outline, chosen, open, edit }: Props) {
     return made;
   };
   const addModule = async () => {
-    const made = await edit({ edit: "add_module", title: words.courses.newModule, at: null });
+    const made = await edit({ edit: "add_module", title: say("courses.newModule"), at: null });
     setRenamed(made?.created ?? null);
   };
   return (
-    <nav className="outline" aria-label={words.courses.outline}>
+    <nav className="outline" aria-label={say("courses.outline")}>
       <button
         type="button"
         className="plain outline-course"
         aria-current={chosen === null}
         onClick={() => open(null)}
       >
-        {words.courses.about}
+        {say("courses.about")}
       </button>
       <ol className="outline-list">
         {outline.modules.map((module, at) => (
@@ -67,7 +67,7 @@ export function Outline({ outline, chosen, open, edit }: Props) {
         ))}
       </ol>
       <Button id={ADD} block type="dashed" icon={<PlusOutlined />} onClick={() => void addModule()}>
-        {words.courses.addModule}
+        {say("courses.addModule")}
       </Button>
     </nav>
   );
@@ -109,7 +109,7 @@ type ModuleProps = {
 function Module({ outline, module, at, chosen, renamed, rename, done, open, edit }: ModuleProps) {
   const { modules } = outline;
   const addLesson = async () => {
-    const add = { edit: "add_lesson", module: module.id, title: words.courses.newLesson, at: null } as const;
+    const add = { edit: "add_lesson", module: module.id, title: say("courses.newLesson"), at: null } as const;
     const made = await edit(add, menuOf(module.id));
     if (made?.created) {
       open(made.created);
@@ -144,12 +144,12 @@ function Module({ outline, module, at, chosen, renamed, rename, done, open, edit
       <OutlineNode
         {...node(module.id, module.title, (title) => ({ ...setModule, title }))}
         actions={[
-          { label: words.rename, act: () => rename(module.id) },
-          { label: words.courses.addLesson, act: () => void addLesson() },
-          { label: words.courses.up, off: at === 0, act: () => moveModule(at - 1) },
-          { label: words.courses.down, off: at === modules.length - 1, act: () => moveModule(at + 1) },
+          { label: say("app.rename"), act: () => rename(module.id) },
+          { label: say("courses.addLesson"), act: () => void addLesson() },
+          { label: say("courses.up"), off: at === 0, act: () => moveModule(at - 1) },
+          { label: say("courses.down"), off: at === modules.length - 1, act: () => moveModule(at + 1) },
           {
-            label: words.remove,
+            label: say("app.remove"),
             act: () => remove({ edit: "remove_module", module: module.id }, module.id),
           },
         ]}
@@ -162,19 +162,19 @@ function Module({ outline, module, at, chosen, renamed, rename, done, open, edit
               chosen={lesson.id === chosen}
               open={() => open(lesson.id)}
               actions={[
-                { label: words.rename, act: () => rename(lesson.id) },
+                { label: say("app.rename"), act: () => rename(lesson.id) },
                 {
-                  label: words.courses.up,
+                  label: say("courses.up"),
                   off: at === 0 && position === 0,
                   act: () => moveLesson(lesson.id, position, -1),
                 },
                 {
-                  label: words.courses.down,
+                  label: say("courses.down"),
                   off: at === modules.length - 1 && position === module.lessons.length - 1,
                   act: () => moveLesson(lesson.id, position, 1),
                 },
                 {
-                  label: words.remove,
+                  label: say("app.remove"),
                   act: () => remove({ edit: "remove_lesson", lesson: lesson.id }, lesson.id),
                 },
               ]}
@@ -189,7 +189,7 @@ function Module({ outline, module, at, chosen, renamed, rename, done, open, edit
         className="quiet"
         onClick={() => void addLesson()}
       >
-        {words.courses.addLesson}
+        {say("courses.addLesson")}
       </Button>
     </li>
   );

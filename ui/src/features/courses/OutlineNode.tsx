@@ -3,7 +3,7 @@
 import { MoreOutlined } from "@ant-design/icons";
 import { Button, Dropdown, Input } from "antd";
 import { useField } from "../../components/field.ts";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 
 export type Action = { label: string; act: () => void; off?: boolean };
 
@@ -59,7 +59,7 @@ export function OutlineNode(props: NodeProps) {
           size="small"
           type="text"
           icon={<MoreOutlined />}
-          aria-label={words.courses.actions(title)}
+          aria-label={say("courses.actions", { title })}
         />
       </Dropdown>
     </div>
@@ -79,7 +79,7 @@ function Rename({ name, title, rename, renamed }: NodeProps) {
       size="small"
       autoFocus
       maxLength={200}
-      aria-label={words.rename}
+      aria-label={say("app.rename")}
       {...input}
       onFocus={(event) => event.target.select()}
       onBlur={leave}

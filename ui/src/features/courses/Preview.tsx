@@ -4,14 +4,14 @@ import Markdown from "react-markdown";
 import remarkGfm from "remark-gfm";
 import type { CitationView } from "../../bridge/bindings.ts";
 import { place } from "../../components/anchor.ts";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 
 export default function Preview({ body, citations }: { body: string; citations: CitationView[] }) {
   const notes = citations.map(
     (citation, at) => `[^c${at + 1}]: “${oneLine(citation.quote)}” — ${plain(source(citation))}`,
   );
   return (
-    <article className="reading preview" aria-label={words.courses.preview}>
+    <article className="reading preview" dir="auto" aria-label={say("courses.preview")}>
       <Markdown
         remarkPlugins={[remarkGfm]}
         disallowedElements={["img"]}

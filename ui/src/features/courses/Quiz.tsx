@@ -3,7 +3,7 @@
 import { CheckOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import type { QuestionView } from "../../bridge/bindings.ts";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 
 type Props = { questions: QuestionView[]; remove: (question: string) => void };
 
@@ -12,20 +12,20 @@ export function Quiz({ questions, remove }: Props) {
     return null;
   }
   return (
-    <section aria-label={words.courses.quiz}>
-      <h3>{words.courses.quiz}</h3>
+    <section aria-label={say("courses.quiz")}>
+      <h3>{say("courses.quiz")}</h3>
       <ol className="quiz">
         {questions.map((question) => (
           <li key={question.id}>
             <div className="row between top">
-              <span>{question.stem}</span>
+              <span dir="auto">{question.stem}</span>
               <Button
                 size="small"
                 type="text"
-                aria-label={words.on(words.remove, question.stem)}
+                aria-label={say("app.on", { action: say("app.remove"), subject: question.stem })}
                 onClick={() => remove(question.id)}
               >
-                {words.remove}
+                {say("app.remove")}
               </Button>
             </div>
             <Answers question={question} />
@@ -44,7 +44,7 @@ export function Answers({ question }: { question: QuestionView }) {
         <li key={text}>
           {correct && (
             <>
-              <CheckOutlined className="good" /> <span className="unseen">{words.courses.right}</span>
+              <CheckOutlined className="good" /> <span className="unseen">{say("courses.right")}</span>
             </>
           )}
           {text}

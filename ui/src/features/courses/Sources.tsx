@@ -10,7 +10,7 @@ import { DocumentPanel, type Shown } from "../../components/DocumentPanel.tsx";
 import { Marked } from "../../components/Marked.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 
 type Props = {
   citations: CitationView[];
@@ -20,16 +20,16 @@ type Props = {
 export function Sources({ citations, quote }: Props) {
   const [shown, setShown] = useState<Shown | null>(null);
   return (
-    <aside className="sources" aria-label={words.courses.sources}>
+    <aside className="sources" aria-label={say("courses.sources")}>
       <Tabs
         size="small"
         items={[
           {
             key: "quoted",
-            label: words.courses.quoted,
+            label: say("courses.quoted"),
             children: <Quoted citations={citations} show={setShown} />,
           },
-          { key: "find", label: words.courses.find, children: <Find show={setShown} /> },
+          { key: "find", label: say("courses.find"), children: <Find show={setShown} /> },
         ]}
       />
       <DocumentPanel
@@ -46,14 +46,14 @@ export function Sources({ citations, quote }: Props) {
 
 function Quoted({ citations, show }: { citations: CitationView[]; show: (shown: Shown) => void }) {
   if (citations.length === 0) {
-    return <p className="quiet">{words.courses.noQuotes}</p>;
+    return <p className="quiet">{say("courses.noQuotes")}</p>;
   }
   return (
     <ol className="list roomy">
       {citations.map((citation, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a citation is named by its place in the list, c1, c2 and so on.
         <li key={at}>
-          <blockquote>
+          <blockquote dir="auto">
             <span className="quiet">c{at + 1}</span> {citation.quote}
           </blockquote>
           <button
@@ -63,7 +63,7 @@ function Quoted({ citations, show }: { citations: CitationView[]; show: (shown: 
           >
             {citation.title || citation.path}, {place(citation.anchor)}
           </button>
-          {!citation.resolves && <p className="warn">{words.courses.gone}</p>}
+          {!citation.resolves && <p className="warn">{say("courses.gone")}</p>}
         </li>
       ))}
     </ol>
@@ -84,14 +84,14 @@ function Find({ show }: { show: (shown: Shown) => void }) {
   return (
     <>
       <Input
-        aria-label={words.courses.find}
-        placeholder={words.courses.find}
+        aria-label={say("courses.find")}
+        placeholder={say("courses.find")}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />
       {answer.isLoading && <Wait />}
       {answer.error && <Problem error={answer.error} />}
-      {hits?.length === 0 && <p className="quiet">{words.search.nothing}</p>}
+      {hits?.length === 0 && <p className="quiet">{say("search.nothing")}</p>}
       <ol className="list roomy">
         {hits?.map((hit) => (
           <li key={hit.id}>

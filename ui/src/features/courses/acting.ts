@@ -5,7 +5,7 @@ import { useRef, useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import { flushAll, flushTexts } from "../../app/pending.ts";
 import type { EditAnswer, WireEdit } from "../../bridge/bindings.ts";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 
 /** Does something to the course and reads again what it changed; nothing when it failed, which the page then says. */
 export type Act = (what: () => Promise<EditAnswer>) => Promise<EditAnswer | undefined>;
@@ -26,7 +26,7 @@ export function useActing(course: string) {
     const work = async () => {
       try {
         if (!(await flushTexts(course))) {
-          throw new Error(words.courses.unsavedFirst);
+          throw new Error(say("courses.unsavedFirst"));
         }
         const answer = await what();
         await queries.invalidateQueries({ queryKey: ["outline", course] });
@@ -54,7 +54,7 @@ export function useActing(course: string) {
   // place in the queue: saving it is an edit and stands in the same queue.
   const turn = async (what: () => Promise<EditAnswer>) => {
     const saved = await flushAll(course);
-    await act(saved ? what : () => Promise.reject(new Error(words.courses.unsavedFirst)));
+    await act(saved ? what : () => Promise.reject(new Error(say("courses.unsavedFirst"))));
     setTurns((before) => before + 1);
   };
   return {

@@ -7,7 +7,7 @@ import { useHost } from "../../app/host.tsx";
 import type { BackupRow, BackupsView } from "../../bridge/bindings.ts";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { say, type Word } from "../../words/say.ts";
+import { say } from "../../words/say.ts";
 import { Look } from "./Look.tsx";
 import { momentName, sizeName } from "./sizes.ts";
 
@@ -109,7 +109,7 @@ function Schedule({ view, set }: { view: BackupsView; set: (key: string, value: 
       <div className="row wrap data-schedule">
         {NUMBERS.map(([name, key, least, most]) => (
           <label key={key}>
-            {say(`data.${name}` as Word)}
+            {say(`data.${name}`)}
             <input
               // What was set elsewhere is shown; what is being typed is not overwritten by what it was.
               key={view[name]}

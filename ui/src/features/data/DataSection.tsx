@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { say, type Word } from "../../words/say.ts";
+import { knows, say } from "../../words/say.ts";
 import "../../styles/data.css";
 import { Backups } from "./Backups.tsx";
 import { OpenFormats } from "./OpenFormats.tsx";
@@ -21,6 +21,11 @@ export default function DataSection(): React.JSX.Element {
       <OpenFormats />
     </section>
   );
+}
+
+function partName(part: string): string {
+  const id = `data.part.${part}`;
+  return knows(id) ? say(id) : part;
 }
 
 function Place() {
@@ -53,7 +58,7 @@ function Place() {
         <dl className="facts-list">
           {parts.map(({ part, bytes }) => (
             <div key={part} className="data-part">
-              <dt>{say(`data.part.${part}` as Word)}</dt>
+              <dt>{partName(part)}</dt>
               <dd>{sizeName(bytes ?? 0)}</dd>
             </div>
           ))}

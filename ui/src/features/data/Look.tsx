@@ -6,7 +6,7 @@ import { useHost } from "../../app/host.tsx";
 import type { CourseInBackup } from "../../bridge/bindings.ts";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { say, type Word } from "../../words/say.ts";
+import { say } from "../../words/say.ts";
 import { momentName, sizeName } from "./sizes.ts";
 
 export function Look({ path, close }: { path: string; close: () => void }) {
@@ -56,7 +56,7 @@ function Course({ course }: { course: CourseInBackup }) {
   return (
     <li>
       <span>{course.title}</span>
-      <span className="quiet">{say(`data.course.${course.difference}` as Word)}</span>
+      <span className="quiet">{say(`data.course.${course.difference}`)}</span>
     </li>
   );
 }

@@ -1,6 +1,6 @@
 // Sizes of files in the user's own manner.
 // Not here: what is so large.
-import { manner } from "../../words/chosen.ts";
+import { manner } from "../../words/say.ts";
 
 /** A size in kilobytes or megabytes, whichever is shorter. */
 export function sizeName(bytes: number): string {

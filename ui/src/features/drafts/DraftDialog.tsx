@@ -7,7 +7,8 @@ import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import type { Difficulty, DraftRequest, WireTask } from "../../bridge/bindings.ts";
 import { Problem, sentenceOf } from "../../components/Problem.tsx";
-import { words } from "../../words/chosen.ts";
+import { DIFFICULTY } from "../../components/scales.ts";
+import { say } from "../../words/say.ts";
 import { Consent } from "../asking/Consent.tsx";
 import { EVERYTHING } from "../library/choices.ts";
 
@@ -41,7 +42,7 @@ export function DraftDialog({ open, close }: { open: boolean; close: () => void 
         dismiss();
         await navigate({ to: "/drafts/$draft", params: { draft: made.id } });
       } else {
-        void message.info(words.draft.ready(made.title));
+        void message.info(say("draft.ready", { title: made.title }));
       }
       await queries.invalidateQueries({ queryKey: ["home"] });
     },
@@ -63,9 +64,9 @@ export function DraftDialog({ open, close }: { open: boolean; close: () => void 
     },
     [],
   );
-  const needed = [{ required: true, message: words.required }];
+  const needed = [{ required: true, message: say("app.required") }];
   return (
-    <Modal open={open} onCancel={dismiss} title={words.draft.title} footer={null} destroyOnHidden>
+    <Modal open={open} onCancel={dismiss} title={say("draft.title")} footer={null} destroyOnHidden>
       <Form<Answers>
         layout="vertical"
         initialValues={START}
@@ -78,41 +79,39 @@ export function DraftDialog({ open, close }: { open: boolean; close: () => void 
       >
         <Form.Item
           name="title"
-          label={words.courses.title}
-          rules={[{ required: true, whitespace: true, message: words.required }]}
+          label={say("courses.title")}
+          rules={[{ required: true, whitespace: true, message: say("app.required") }]}
         >
           <Input autoFocus maxLength={200} />
         </Form.Item>
-        <Form.Item name="from" label={words.draft.from} extra={words.draft.fromHint}>
+        <Form.Item name="from" label={say("draft.from")} extra={say("draft.fromHint")}>
           <Sources />
         </Form.Item>
         <div className="row">
-          <Form.Item name="weeks" label={words.draft.weeks} rules={needed}>
+          <Form.Item name="weeks" label={say("draft.weeks")} rules={needed}>
             <InputNumber min={1} max={52} precision={0} />
           </Form.Item>
-          <Form.Item name="hours" label={words.draft.hours} rules={needed}>
+          <Form.Item name="hours" label={say("draft.hours")} rules={needed}>
             <InputNumber min={1} max={40} precision={0} />
           </Form.Item>
-          <Form.Item name="difficulty" label={words.draft.difficulty} className="grow">
-            <Select
-              options={Object.entries(words.draft.levels).map(([value, label]) => ({ value, label }))}
-            />
+          <Form.Item name="difficulty" label={say("draft.difficulty")} className="grow">
+            <Select options={DIFFICULTY.map((value) => ({ value, label: say(`draft.levels.${value}`) }))} />
           </Form.Item>
         </div>
-        <Form.Item name="audience" label={words.draft.audience}>
+        <Form.Item name="audience" label={say("draft.audience")}>
           <Input maxLength={200} />
         </Form.Item>
-        <Form.Item name="model" valuePropName="checked" extra={words.withModelHint}>
-          <Checkbox>{words.withModel}</Checkbox>
+        <Form.Item name="model" valuePropName="checked" extra={say("draft.withModelHint")}>
+          <Checkbox>{say("draft.withModel")}</Checkbox>
         </Form.Item>
         {draft.error && <Problem error={draft.error} />}
-        {draft.isPending && <p className="quiet">{words.draft.leave}</p>}
+        {draft.isPending && <p className="quiet">{say("draft.leave")}</p>}
         <div className="row">
           <Button type="primary" htmlType="submit" loading={draft.isPending}>
-            {draft.isPending ? words.draft.working : words.draft.go}
+            {draft.isPending ? say("draft.working") : say("draft.go")}
           </Button>
           <Button disabled={false} onClick={dismiss}>
-            {draft.isPending ? words.close : words.cancel}
+            {draft.isPending ? say("app.close") : say("app.cancel")}
           </Button>
         </div>
       </Form>
@@ -157,18 +156,18 @@ function Sources(props: { id?: string; value?: string[]; onChange?: (value: stri
       {...props}
       mode="multiple"
       allowClear
-      placeholder={words.draft.whole}
+      placeholder={say("draft.whole")}
       loading={documents.isFetching}
       showSearch={{ onSearch: setText, filterOption: false }}
       options={[
         {
-          label: words.library.folders,
+          label: say("library.folders"),
           options: (folders.data ?? [])
             .filter((folder) => fits(folder.path))
             .map((folder) => ({ value: folder.id, label: folder.path })),
         },
         {
-          label: words.draft.documents,
+          label: say("draft.documents"),
           options: (documents.data?.documents ?? []).map((row) => ({
             value: row.id,
             label: row.title || row.path,

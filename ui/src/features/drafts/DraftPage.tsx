@@ -9,7 +9,7 @@ import type { OutlineModule, OutlineView } from "../../bridge/bindings.ts";
 import { Page } from "../../components/Page.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import { Patch } from "./Patch.tsx";
 
 export function DraftPage(): React.JSX.Element {
@@ -54,15 +54,15 @@ export function DraftPage(): React.JSX.Element {
   const problem = draft.error ?? accept.error ?? discard.error;
   return (
     <Page
-      title={draft.data?.title ?? words.draft.title}
+      title={draft.data?.title ?? say("draft.title")}
       actions={
         open && (
           <>
             <Button onClick={() => discard.mutate()} loading={discard.isPending}>
-              {words.draft.discard}
+              {say("draft.discard")}
             </Button>
             <Button type="primary" onClick={() => accept.mutate()} loading={accept.isPending}>
-              {draft.data?.outline ? words.draft.accept : words.patch.accept}
+              {draft.data?.outline ? say("draft.accept") : say("patch.accept")}
             </Button>
           </>
         )
@@ -70,7 +70,7 @@ export function DraftPage(): React.JSX.Element {
     >
       {draft.isLoading && <Wait />}
       {problem && <Problem error={problem} />}
-      {draft.data && !open && <p className="quiet">{words.draft.settled}</p>}
+      {draft.data && !open && <p className="quiet">{say("draft.settled")}</p>}
       {draft.data?.warnings.map((warning) => (
         <Alert key={warning} className="gap" type="info" showIcon title={warning} />
       ))}
@@ -87,16 +87,18 @@ type ProposalProps = { outline: OutlineView; left: ReadonlySet<string>; toggle: 
 function Proposal({ outline, left, toggle }: ProposalProps) {
   return (
     <>
-      <p className="reading">{outline.summary}</p>
+      <p className="reading" dir="auto">
+        {outline.summary}
+      </p>
       <ul className="list">
         {outline.objectives.map((objective) => (
           <li key={objective.id}>
-            {objective.text} <span className="quiet">{words.bloom[objective.bloom]}</span>
+            {objective.text} <span className="quiet">{say(`bloom.${objective.bloom}`)}</span>
           </li>
         ))}
       </ul>
-      <h2>{words.courses.outline}</h2>
-      <p className="quiet">{words.draft.review}</p>
+      <h2>{say("courses.outline")}</h2>
+      <p className="quiet">{say("draft.review")}</p>
       {outline.modules.map((module) => (
         <ProposedModule key={module.id} module={module} left={left} toggle={toggle} />
       ))}
@@ -123,8 +125,9 @@ function ProposedModule({ module, left, toggle }: ModuleProps) {
             >
               {lesson.title}{" "}
               <span className="quiet">
-                {words.courses.minutes(lesson.minutes)} · {words.courses.questions(lesson.questions)} ·{" "}
-                {words.courses.quotes(lesson.citations)}
+                {say("courses.minutes", { n: lesson.minutes })} ·{" "}
+                {say("courses.questions", { n: lesson.questions })} ·{" "}
+                {say("courses.quotes", { n: lesson.citations })}
               </span>
             </Checkbox>
           </li>

@@ -5,7 +5,7 @@ import { lazy, Suspense } from "react";
 import type { ChangeView, QuestionView } from "../../bridge/bindings.ts";
 import { Wait } from "../../components/Wait.tsx";
 import { WordDiff } from "../../components/WordDiff.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import { Answers } from "../courses/Quiz.tsx";
 
 const Preview = lazy(() => import("../courses/Preview.tsx"));
@@ -15,11 +15,11 @@ type Props = { changes: ChangeView[]; left: ReadonlySet<string>; toggle: (id: st
 export function Patch({ changes, left, toggle }: Props) {
   return (
     <>
-      <p className="quiet">{words.patch.review}</p>
+      <p className="quiet">{say("patch.review")}</p>
       {changes.map((change) => (
         <section key={change.id} className="proposed">
           <Checkbox checked={!left.has(change.id)} onChange={() => toggle(change.id)}>
-            <strong>{words.patch.kinds[change.kind]}</strong>{" "}
+            <strong>{say(`patch.kinds.${change.kind}`)}</strong>{" "}
             <span className="quiet">{change.lesson_title}</span>
           </Checkbox>
           <div className="inner">
@@ -41,13 +41,15 @@ function Change({ change }: { change: ChangeView }) {
           </Suspense>
           <p className="quiet">
             {change.citations.length === 0
-              ? words.patch.unbacked
-              : words.patch.rests(change.citations.length)}
+              ? say("patch.unbacked")
+              : say("patch.rests", { n: change.citations.length })}
           </p>
           {change.before.trim() !== "" && (
             <details>
-              <summary>{words.patch.before}</summary>
-              <pre className="reading">{change.before}</pre>
+              <summary>{say("patch.before")}</summary>
+              <pre className="reading" dir="auto">
+                {change.before}
+              </pre>
             </details>
           )}
         </>
@@ -57,7 +59,7 @@ function Change({ change }: { change: ChangeView }) {
         <WordDiff
           before={change.before}
           after={change.after}
-          labels={{ before: words.patch.before, after: words.patch.after }}
+          labels={{ before: say("patch.before"), after: say("patch.after") }}
         />
       );
     case "add_objective":
@@ -75,11 +77,11 @@ function Change({ change }: { change: ChangeView }) {
 function Question({ question }: { question: QuestionView }) {
   return (
     <>
-      <p>{question.stem}</p>
+      <p dir="auto">{question.stem}</p>
       <Answers question={question} />
       {question.feedback !== "" && <p className="quiet">{question.feedback}</p>}
       {question.citations.map((citation) => (
-        <blockquote key={citation.passage}>
+        <blockquote dir="auto" key={citation.passage}>
           {citation.quote} <span className="quiet">— {citation.title}</span>
         </blockquote>
       ))}

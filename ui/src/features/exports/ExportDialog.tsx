@@ -8,7 +8,7 @@ import { flushAll } from "../../app/pending.ts";
 import type { FindingView, TargetView } from "../../bridge/bindings.ts";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 
 type Props = { course: string; title: string; open: boolean; close: () => void };
 
@@ -48,27 +48,29 @@ export function ExportDialog({ course, title, open, close }: Props) {
     setChosen(id);
   };
   return (
-    <Modal open={open} onCancel={close} title={words.export.title} footer={null} destroyOnHidden>
+    <Modal open={open} onCancel={close} title={say("export.title")} footer={null} destroyOnHidden>
       {targets.isLoading && <Wait />}
       {targets.error && <Problem error={targets.error} />}
       <Radio.Group
         className="column"
-        aria-label={words.export.format}
+        aria-label={say("export.format")}
         value={target?.id}
         onChange={(event) => choose(String(event.target.value))}
       >
         {targets.data?.map((one) => (
           <Radio key={one.id} value={one.id}>
-            {one.name} <span className="quiet">{one.meaning}</span>
+            <bdi>{one.name}</bdi> <bdi className="quiet">{one.meaning}</bdi>
           </Radio>
         ))}
       </Radio.Group>
-      <h3>{words.export.check}</h3>
+      <h3>{say("export.check")}</h3>
       {check.isFetching && <Wait />}
       {check.error && <Problem error={check.error} retry={() => void check.refetch()} />}
       {check.data && <Findings findings={check.data.findings} />}
       {write.error && <Problem error={write.error} close={reset} />}
-      {write.data && <Alert type="success" showIcon title={words.export.written(write.data.path)} />}
+      {write.data && (
+        <Alert type="success" showIcon title={say("export.written", { path: write.data.path })} />
+      )}
       <div className="row end gap">
         <Button
           type="primary"
@@ -76,7 +78,7 @@ export function ExportDialog({ course, title, open, close }: Props) {
           loading={write.isPending}
           onClick={() => target && write.mutate(target)}
         >
-          {words.export.save}
+          {say("export.save")}
         </Button>
       </div>
     </Modal>
@@ -86,7 +88,7 @@ export function ExportDialog({ course, title, open, close }: Props) {
 /** Saves what is typed: a package must never lack what the screen shows. */
 async function save(course: string): Promise<void> {
   if (!(await flushAll(course))) {
-    throw new Error(words.courses.unsavedFirst);
+    throw new Error(say("courses.unsavedFirst"));
   }
 }
 
@@ -94,7 +96,7 @@ const KINDS = { error: "error", warning: "warning", note: "info" } as const;
 
 function Findings({ findings }: { findings: FindingView[] }) {
   if (findings.length === 0) {
-    return <p className="quiet">{words.export.fine}</p>;
+    return <p className="quiet">{say("export.fine")}</p>;
   }
   return (
     <ul className="list scroll">

@@ -7,7 +7,7 @@ import { useHost } from "../../app/host.tsx";
 import { useImports } from "../../app/imports.tsx";
 import { Imported } from "../../components/Imported.tsx";
 import { sentenceOf } from "../../components/Problem.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 
 export function DropZone() {
   const host = useHost();
@@ -16,7 +16,7 @@ export function DropZone() {
   const [hovering, setHovering] = useState(false);
   const take = (paths: string[]) => {
     if (running) {
-      void message.info(words.home.busy);
+      void message.info(say("home.busy"));
     } else if (paths.length > 0) {
       bringIn(paths);
     }
@@ -26,12 +26,12 @@ export function DropZone() {
   useEffect(() => host.onDrop(setHovering, (paths) => taken.current(paths)), [host]);
   const choose = (ask: () => Promise<string[]>) =>
     void ask().then(take, (error: unknown) => message.error(sentenceOf(error)));
-  const title = hovering ? (running ? words.home.busy : words.home.dropNow) : words.home.drop;
+  const title = hovering ? (running ? say("home.busy") : say("home.dropNow")) : say("home.drop");
   return (
     <>
-      <section className={hovering ? "drop over" : "drop"} aria-label={words.home.drop}>
+      <section className={hovering ? "drop over" : "drop"} aria-label={say("home.drop")}>
         <p className="drop-title">{title}</p>
-        <p className="quiet">{words.home.dropHint}</p>
+        <p className="quiet">{say("home.dropHint")}</p>
         <div className="row">
           <Button
             type="primary"
@@ -39,10 +39,10 @@ export function DropZone() {
             disabled={running}
             onClick={() => choose(host.chooseFolder)}
           >
-            {words.home.addFolder}
+            {say("home.addFolder")}
           </Button>
           <Button icon={<FileAddOutlined />} disabled={running} onClick={() => choose(host.chooseFiles)}>
-            {words.home.addFiles}
+            {say("home.addFiles")}
           </Button>
         </div>
       </section>

@@ -10,7 +10,7 @@ import { Nothing } from "../../components/Nothing.tsx";
 import { Page } from "../../components/Page.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import { DropZone } from "./DropZone.tsx";
 
 export function HomePage(): React.JSX.Element {
@@ -24,7 +24,7 @@ export function HomePage(): React.JSX.Element {
     }
   }, [shown, host]);
   return (
-    <Page title={words.nav.home}>
+    <Page title={say("nav.pages.home")}>
       <DropZone />
       {home.isLoading && <Wait />}
       {home.error && <Problem error={home.error} retry={() => void home.refetch()} />}
@@ -48,11 +48,15 @@ function Overview({ home }: { home: HomeView }) {
         />
       ))}
       <p className="quiet gap" data-testid="library-size">
-        {known === 0 ? words.home.empty : <Link to="/library">{words.home.documents(counts.imported)}</Link>}
+        {known === 0 ? (
+          say("home.empty")
+        ) : (
+          <Link to="/library">{say("home.documents", { n: counts.imported })}</Link>
+        )}
       </p>
       {drafts.length > 0 && (
         <section>
-          <h2>{words.home.drafts}</h2>
+          <h2>{say("home.drafts")}</h2>
           <ul className="list">
             {drafts.map((draft) => (
               <li key={draft.id}>
@@ -65,10 +69,10 @@ function Overview({ home }: { home: HomeView }) {
         </section>
       )}
       <section>
-        <h2>{words.home.recent}</h2>
+        <h2>{say("home.recent")}</h2>
         {recent.length === 0 ? (
-          <Nothing text={words.home.noCourses}>
-            <Link to="/courses">{words.home.toCourses}</Link>
+          <Nothing text={say("home.noCourses")}>
+            <Link to="/courses">{say("home.toCourses")}</Link>
           </Nothing>
         ) : (
           <ul className="cards">
@@ -77,8 +81,12 @@ function Overview({ home }: { home: HomeView }) {
                 <Link to="/courses/$course" params={{ course: course.id }} search={{}}>
                   {course.title}
                 </Link>
-                <p className="quiet clamp">{course.summary}</p>
-                <p className="quiet">{words.courses.count(course.modules, course.lessons)}</p>
+                <p className="quiet clamp" dir="auto">
+                  {course.summary}
+                </p>
+                <p className="quiet">
+                  {say("courses.count", { modules: course.modules, lessons: course.lessons })}
+                </p>
               </li>
             ))}
           </ul>
@@ -93,11 +101,11 @@ function sentence(attention: Attention) {
     case "failed_documents":
       return (
         <Link to="/library" search={{ states: "failed" }}>
-          {words.home.failed(attention.count)}
+          {say("home.failed", { n: attention.count })}
         </Link>
       );
     case "waiting_drafts":
-      return words.home.waiting(attention.count);
+      return say("home.waiting", { n: attention.count });
     case "repaired":
       return attention.message;
   }

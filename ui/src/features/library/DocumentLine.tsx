@@ -10,9 +10,10 @@ import {
 import { Button, Dropdown } from "antd";
 import type { DocumentRow } from "../../bridge/bindings.ts";
 import { useDocumentActs } from "../../components/document-acts.ts";
+import { told, toldInLine } from "../../components/failure.ts";
 import { dayName, formatName, languageName, sizeName } from "../../components/names.ts";
 import { envelope } from "../../components/Problem.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 
 const MARKS = {
   imported: <CheckCircleOutlined className="good" />,
@@ -37,10 +38,10 @@ export function DocumentLine({ row, failed, active, show }: LineProps) {
     return failed?.error ? (
       <Cell className="row whole">
         <span role="alert" className="bad cut">
-          {envelope(failed.error).message}
+          {told(envelope(failed.error)).message}
         </span>
         <Button size="small" onClick={() => failed.refetch()}>
-          {words.retry}
+          {say("app.retry")}
         </Button>
       </Cell>
     ) : (
@@ -49,7 +50,7 @@ export function DocumentLine({ row, failed, active, show }: LineProps) {
   }
   const name = row.title || row.path;
   const state = row.status === "imported" && row.warnings.length > 0 ? "warned" : row.status;
-  const said = words.library[state];
+  const said = say(`library.states.${state}`);
   const all = acts(row);
   const again = row.status === "failed" ? all.find((one) => one.key === "again") : undefined;
   return (
@@ -75,7 +76,7 @@ export function DocumentLine({ row, failed, active, show }: LineProps) {
           <Button
             size="small"
             tabIndex={tabIndex}
-            aria-label={words.on(again.label, name)}
+            aria-label={say("app.on", { action: again.label, subject: name })}
             onClick={again.act}
           >
             {again.label}
@@ -93,7 +94,7 @@ export function DocumentLine({ row, failed, active, show }: LineProps) {
             type="text"
             tabIndex={tabIndex}
             icon={<MoreOutlined />}
-            aria-label={words.library.actions(name)}
+            aria-label={say("library.actions", { name })}
           />
         </Dropdown>
       </Cell>
@@ -104,17 +105,17 @@ export function DocumentLine({ row, failed, active, show }: LineProps) {
 /** Why a document was not read and what to do, what was odd about it, or else where it lies. */
 function Reason({ row }: { row: DocumentRow }) {
   if (row.message !== null) {
-    const whole = [row.message, row.hint].filter((one) => one !== null).join(" ");
+    const { own } = told(row);
     return (
-      <span className="quiet cut" title={`${whole}\n${row.path}`}>
-        {whole}
+      <span className="quiet cut" title={[toldInLine(row), own, row.path].filter(Boolean).join("\n")}>
+        {toldInLine(row)}
       </span>
     );
   }
   if (row.warnings.length > 0) {
     return (
       <span className="quiet cut" title={[...row.warnings, row.path].join("\n")}>
-        {words.library.warnings(row.warned)}: {row.warnings[0]}
+        {say("library.warnings", { n: row.warned })}: {row.warnings[0]}
       </span>
     );
   }
@@ -130,7 +131,7 @@ function length(row: DocumentRow): string {
   if (row.status !== "imported") {
     return "";
   }
-  return row.pages === null ? words.library.words(row.words) : words.library.pages(row.pages);
+  return row.pages === null ? say("library.words", { n: row.words }) : say("library.pages", { n: row.pages });
 }
 
 type CellProps = { className: string; title?: string; children: React.ReactNode };

@@ -6,7 +6,7 @@ import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useId, useRef, useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import type { DocumentSort } from "../../bridge/bindings.ts";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import { type Choices, turned } from "./choices.ts";
 import { DocumentLine } from "./DocumentLine.tsx";
 import { STRETCH, stretchOf } from "./stretch.ts";
@@ -94,7 +94,7 @@ export function DocumentTable({ choices, choose, total, show }: Props) {
   return (
     <div className="table-frame">
       <span id={`${id}-keys`} className="unseen">
-        {words.library.keys}
+        {say("library.keys")}
       </span>
       {/* biome-ignore lint/a11y/useSemanticElements: a virtual list cannot be a <table>; its rows are placed by hand. */}
       <div
@@ -102,7 +102,7 @@ export function DocumentTable({ choices, choose, total, show }: Props) {
         className="table"
         role="grid"
         tabIndex={0}
-        aria-label={words.nav.library}
+        aria-label={say("nav.pages.library")}
         aria-describedby={`${id}-keys`}
         aria-rowcount={total + 1}
         aria-activedescendant={`${id}-${active}`}
@@ -165,14 +165,14 @@ const COLUMNS: { sorts: DocumentSort[]; className?: string }[] = [
 
 function Head({ choices, choose }: HeadProps) {
   const names: Record<DocumentSort, string> = {
-    state: words.library.state,
-    title: words.library.title,
-    path: words.library.path,
-    format: words.library.format,
-    language: words.library.language,
-    size: words.library.size,
-    changed: words.library.changed,
-    imported: words.library.read,
+    state: say("library.state"),
+    title: say("library.title"),
+    path: say("library.path"),
+    format: say("library.format"),
+    language: say("library.language"),
+    size: say("library.size"),
+    changed: say("library.changed"),
+    imported: say("library.read"),
   };
   const order = choices.descending ? "descending" : "ascending";
   return (
@@ -190,7 +190,7 @@ function Head({ choices, choose }: HeadProps) {
             className={className}
             aria-sort={sorts.includes(choices.sort) ? order : sorts.length > 0 ? "none" : undefined}
           >
-            {sorts.length === 0 && words.library.length}
+            {sorts.length === 0 && say("library.length")}
             {sorts.map((sort) => (
               <button
                 key={sort}
@@ -208,7 +208,7 @@ function Head({ choices, choose }: HeadProps) {
         {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
         {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
         <span role="columnheader">
-          <span className="unseen">{words.library.acts}</span>
+          <span className="unseen">{say("library.acts")}</span>
         </span>
       </div>
     </div>

@@ -1,15 +1,16 @@
 // Documents that are the same or nearly so: which one stays, and which become part of it.
 // Not here: finding and merging them (the engine).
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Alert, Button, Checkbox, Drawer, Radio } from "antd";
+import { Alert, Button, Checkbox, Radio } from "antd";
 import { useState } from "react";
 import { useHost, useImport } from "../../app/host.tsx";
 import type { DuplicateGroup, DuplicateRow, HeldView } from "../../bridge/bindings.ts";
 import { Nothing } from "../../components/Nothing.tsx";
 import { Problem } from "../../components/Problem.tsx";
+import { SidePanel } from "../../components/SidePanel.tsx";
 import { useTakeOut } from "../../components/take-out.ts";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 
 const STRETCH = 20;
 
@@ -34,24 +35,24 @@ export function Duplicates() {
   };
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{words.duplicates.show}</Button>
-      <Drawer open={open} onClose={close} size="large" title={words.duplicates.title}>
-        <p className="quiet">{words.duplicates.hint}</p>
+      <Button onClick={() => setOpen(true)}>{say("duplicates.show")}</Button>
+      <SidePanel open={open} onClose={close} size="large" title={say("duplicates.title")}>
+        <p className="quiet">{say("duplicates.hint")}</p>
         {groups.isLoading && <Wait />}
         {groups.error && <Problem error={groups.error} retry={() => void groups.refetch()} />}
         {held.map((document) => (
           <Held key={document.document} held={document} />
         ))}
-        {groups.data && all.length === 0 && <Nothing text={words.duplicates.none} />}
+        {groups.data && all.length === 0 && <Nothing text={say("duplicates.none")} />}
         {all.map((group) => (
           <Group key={group.documents.map((row) => row.id).join()} group={group} told={setHeld} />
         ))}
         {groups.hasNextPage && (
           <Button loading={groups.isFetchingNextPage} onClick={() => void groups.fetchNextPage()}>
-            {words.library.more}
+            {say("library.more")}
           </Button>
         )}
-      </Drawer>
+      </SidePanel>
     </>
   );
 }
@@ -62,7 +63,7 @@ function Held({ held }: { held: HeldView }) {
       className="gap"
       type="warning"
       role="alert"
-      title={words.duplicates.held(held.title)}
+      title={say("duplicates.held", { title: held.title })}
       description={
         <ul className="list">
           {held.quotes.map((quote) => (
@@ -95,12 +96,12 @@ function Group({ group, told }: { group: DuplicateGroup; told: (held: HeldView[]
     setWanted((before) => new Set(on ? [...before, id] : [...before].filter((one) => one !== id)));
   const merge = () =>
     takeOut({
-      title: words.duplicates.ask(others.length, kept?.title ?? ""),
-      means: words.duplicates.means,
-      action: words.duplicates.merge,
+      title: say("duplicates.ask", { n: others.length, title: kept?.title ?? "" }),
+      means: say("duplicates.means"),
+      action: say("duplicates.merge"),
       act: async () => told((await host.merge({ keep, others })).held),
     });
-  const title = likeness === "same_file" ? words.duplicates.sameFile : words.duplicates.similarText;
+  const title = likeness === "same_file" ? say("duplicates.sameFile") : say("duplicates.similarText");
   return (
     <fieldset className="duplicates">
       <legend>{title}</legend>
@@ -110,23 +111,25 @@ function Group({ group, told }: { group: DuplicateGroup; told: (held: HeldView[]
             <div className="row top">
               <Radio
                 checked={keep === row.id}
-                aria-label={words.on(words.duplicates.keep, row.path)}
+                aria-label={say("app.on", { action: say("duplicates.keep"), subject: row.path })}
                 onChange={() => setKeep(row.id)}
               >
-                {words.duplicates.keep}
+                {say("duplicates.keep")}
               </Radio>
               <Checkbox
                 disabled={keep === row.id}
                 checked={keep !== row.id && wanted.has(row.id)}
-                aria-label={words.on(words.duplicates.mergeThis, row.path)}
+                aria-label={say("app.on", { action: say("duplicates.mergeThis"), subject: row.path })}
                 onChange={(event) => want(row.id, event.target.checked)}
               >
-                {words.duplicates.mergeThis}
+                {say("duplicates.mergeThis")}
               </Checkbox>
               <span className="grow">
-                <strong>{row.title}</strong>
+                <strong dir="auto">{row.title}</strong>
                 <br />
-                <span className="quiet small">{row.path}</span>
+                <bdi className="quiet small" dir="ltr">
+                  {row.path}
+                </bdi>
                 <br />
                 <span className="quiet small number">{facts(row, likeness).join(" · ")}</span>
               </span>
@@ -134,9 +137,11 @@ function Group({ group, told }: { group: DuplicateGroup; told: (held: HeldView[]
           </li>
         ))}
       </ul>
-      {total > documents.length && <p className="quiet">{words.duplicates.more(total - documents.length)}</p>}
+      {total > documents.length && (
+        <p className="quiet">{say("duplicates.more", { n: total - documents.length })}</p>
+      )}
       <Button disabled={others.length === 0 || importing} onClick={merge}>
-        {words.duplicates.merge}
+        {say("duplicates.merge")}
       </Button>
     </fieldset>
   );
@@ -144,9 +149,9 @@ function Group({ group, told }: { group: DuplicateGroup; told: (held: HeldView[]
 
 function facts(row: DuplicateRow, likeness: DuplicateGroup["likeness"]): string[] {
   return [
-    words.library.words(row.words),
-    words.duplicates.cited(row.cited),
-    ...(likeness === "similar_text" ? [words.duplicates.alike(row.alike)] : []),
-    ...(row.status === "imported" ? [] : [words.library[row.status]]),
+    say("library.words", { n: row.words }),
+    say("duplicates.cited", { n: row.cited }),
+    ...(likeness === "similar_text" ? [say("duplicates.alike", { n: row.alike })] : []),
+    ...(row.status === "imported" ? [] : [say(`library.states.${row.status}`)]),
   ];
 }

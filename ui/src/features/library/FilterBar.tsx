@@ -6,7 +6,7 @@ import { useHost } from "../../app/host.tsx";
 import type { DocumentPage } from "../../bridge/bindings.ts";
 import { formatName, languageName } from "../../components/names.ts";
 import { useReport } from "../../components/report.ts";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import { type Choices, EVERYTHING, isNarrowed, STATES } from "./choices.ts";
 
 type Props = {
@@ -27,8 +27,8 @@ export function FilterBar({ choices, choose, typed, type, page, busy, tryAgain }
   const folders = useQuery({ queryKey: ["folders"], queryFn: () => host.folders() });
   const folderName = (id: string | null) =>
     id === null
-      ? words.library.noFolder
-      : (folders.data?.find((folder) => folder.id === id)?.path ?? words.wait);
+      ? say("library.noFolder")
+      : (folders.data?.find((folder) => folder.id === id)?.path ?? say("app.wait"));
   const facets = page?.facets;
   const clear = () => {
     type("");
@@ -38,38 +38,38 @@ export function FilterBar({ choices, choose, typed, type, page, busy, tryAgain }
   const failed =
     facets && (choices.states.length === 0 || choices.states.includes("failed")) ? facets.states.failed : 0;
   return (
-    <section className="filters" aria-label={words.library.filter}>
+    <section className="filters" aria-label={say("library.filter")}>
       <Input.Search
         className="filter-text"
-        aria-label={words.library.filter}
-        placeholder={words.library.filter}
+        aria-label={say("library.filter")}
+        placeholder={say("library.filter")}
         allowClear
         value={typed}
         onChange={(event) => type(event.target.value)}
       />
       <Choice
-        label={words.library.states}
+        label={say("library.states")}
         chosen={choices.states}
         choose={(states) => choose({ ...choices, states: STATES.filter((one) => states.includes(one)) })}
         counts={STATES.map((state) => [state, facets?.states[state] ?? 0])}
-        name={(state) => (state === null ? "" : words.library[state as (typeof STATES)[number]])}
+        name={(state) => (state === null ? "" : say(`library.states.${state as (typeof STATES)[number]}`))}
       />
       <Choice
-        label={words.library.formats}
+        label={say("library.formats")}
         chosen={choices.formats}
         choose={(formats) => choose({ ...choices, formats: formats as Choices["formats"] })}
         counts={facets?.formats.map((one) => [one.format, one.count]) ?? []}
         name={(format) => formatName(format as Choices["formats"][number])}
       />
       <Choice
-        label={words.library.languages}
+        label={say("library.languages")}
         chosen={choices.languages}
         choose={(languages) => choose({ ...choices, languages })}
         counts={facets?.languages.map((one) => [one.language, one.count]) ?? []}
         name={languageName}
       />
       <Choice
-        label={words.library.folders}
+        label={say("library.folders")}
         chosen={choices.folders}
         choose={(chosen) => choose({ ...choices, folders: chosen })}
         counts={facets?.folders.map((one) => [one.folder, one.count]) ?? []}
@@ -77,22 +77,22 @@ export function FilterBar({ choices, choose, typed, type, page, busy, tryAgain }
       />
       <div className="row wrap filter-line">
         <span role="status" className="quiet">
-          {page && words.library.shown(page.total, known)}
+          {page && say("library.shown", { n: page.total, of: known })}
         </span>
         {isNarrowed(choices) && (
           <Button size="small" type="link" onClick={clear}>
-            {words.library.clear}
+            {say("library.clear")}
           </Button>
         )}
         <span className="grow" />
         {failed > 0 && (
           <Button size="small" disabled={busy} onClick={tryAgain}>
-            {words.library.tryFailed(failed)}
+            {say("library.tryFailed", { n: failed })}
           </Button>
         )}
         {known > 0 && (
           <Button size="small" onClick={() => void report()}>
-            {words.library.report}
+            {say("library.report")}
           </Button>
         )}
       </div>
@@ -130,7 +130,7 @@ function Choice({ label, chosen, choose, counts, name }: ChoiceProps) {
       showSearch={{ optionFilterProp: "label" }}
       options={all.map(([value, count]) => ({
         value: value ?? NONE,
-        label: words.library.choice(name(value), count),
+        label: say("library.choice", { name: name(value), n: count }),
       }))}
     />
   );

@@ -5,7 +5,7 @@ import { Button } from "antd";
 import { useHost } from "../../app/host.tsx";
 import type { FolderRow, GoneDecision } from "../../bridge/bindings.ts";
 import { Problem } from "../../components/Problem.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 
 export function FolderState({ folder }: { folder: FolderRow }) {
   const host = useHost();
@@ -18,7 +18,7 @@ export function FolderState({ folder }: { folder: FolderRow }) {
     <Button
       size="small"
       disabled={decide.isPending}
-      aria-label={words.on(label, folder.path)}
+      aria-label={say("app.on", { action: label, subject: folder.path })}
       onClick={() => decide.mutate(decision)}
     >
       {label}
@@ -30,11 +30,11 @@ export function FolderState({ folder }: { folder: FolderRow }) {
   return (
     <>
       <div className="row" role="status">
-        <span className="quiet">{words.following[folder.state]}</span>
+        <span className="quiet">{say(`following.states.${folder.state}`)}</span>
         {folder.state === "held" && (
           <>
-            {button("keep", words.following.keep)}
-            {button("follow", words.following.letGo)}
+            {button("keep", say("following.keep"))}
+            {button("follow", say("following.letGo"))}
           </>
         )}
       </div>

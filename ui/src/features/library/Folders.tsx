@@ -7,7 +7,7 @@ import { useImports } from "../../app/imports.tsx";
 import type { FolderRow } from "../../bridge/bindings.ts";
 import { Problem } from "../../components/Problem.tsx";
 import { useTakeOut } from "../../components/take-out.ts";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import { FolderState } from "./FolderState.tsx";
 import { Follow } from "./Follow.tsx";
 
@@ -24,9 +24,9 @@ export function Folders({
   const folders = useQuery({ queryKey: ["folders"], queryFn: () => host.folders() });
   const remove = ({ id, path }: FolderRow) =>
     takeOut({
-      title: words.library.removeAsk(path),
-      means: words.library.folderMeans,
-      action: words.library.remove,
+      title: say("library.removeAsk", { name: path }),
+      means: say("library.folderMeans"),
+      action: say("library.remove"),
       act: async () => {
         await host.removeFolder(id);
         if (chosen === id) {
@@ -38,7 +38,7 @@ export function Folders({
     return folders.error ? <Problem error={folders.error} /> : null;
   }
   return (
-    <section className="gap" aria-label={words.library.folders}>
+    <section className="gap" aria-label={say("library.folders")}>
       <ul className="list">
         {folders.data.map((folder) => (
           <li key={folder.id}>
@@ -46,6 +46,7 @@ export function Folders({
               <button
                 type="button"
                 className="plain cut"
+                dir="ltr"
                 aria-pressed={chosen === folder.id}
                 title={folder.path}
                 onClick={() => choose(chosen === folder.id ? null : folder.id)}
@@ -53,22 +54,24 @@ export function Folders({
                 {folder.path}
               </button>
               <span className="row">
-                <span className="quiet number">{words.library.documents(folder.counts.imported)}</span>
+                <span className="quiet number">
+                  {say("library.documents", { n: folder.counts.imported })}
+                </span>
                 <Button
                   size="small"
                   disabled={running}
-                  aria-label={words.on(words.library.rescan, folder.path)}
+                  aria-label={say("app.on", { action: say("library.rescan"), subject: folder.path })}
                   onClick={() => bringIn([folder.path])}
                 >
-                  {words.library.rescan}
+                  {say("library.rescan")}
                 </Button>
                 <Button
                   size="small"
                   type="text"
-                  aria-label={words.on(words.library.remove, folder.path)}
+                  aria-label={say("app.on", { action: say("library.remove"), subject: folder.path })}
                   onClick={() => remove(folder)}
                 >
-                  {words.library.remove}
+                  {say("library.remove")}
                 </Button>
               </span>
             </div>

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Checkbox } from "antd";
 import { useHost } from "../../app/host.tsx";
 import { Problem } from "../../components/Problem.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 
 const KEY = "library.follow";
 
@@ -28,9 +28,9 @@ export function Follow() {
         disabled={set.isPending}
         onChange={(event) => set.mutate(event.target.checked)}
       >
-        {words.following.follow}
+        {say("following.follow")}
       </Checkbox>
-      {!follows && <p className="quiet">{words.following.paused}</p>}
+      {!follows && <p className="quiet">{say("following.paused")}</p>}
       {set.error && <Problem error={set.error} />}
     </div>
   );

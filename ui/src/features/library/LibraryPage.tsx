@@ -13,7 +13,7 @@ import { Nothing } from "../../components/Nothing.tsx";
 import { Page } from "../../components/Page.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import { useTyped } from "../search/typed.ts";
 import { type Choices, EVERYTHING, read, write } from "./choices.ts";
 import { DocumentTable } from "./DocumentTable.tsx";
@@ -36,7 +36,7 @@ export function LibraryPage(): React.JSX.Element {
   const first = useQuery({ ...stretchOf(host, choices, 0), placeholderData: (before) => before });
   const total = first.data?.total ?? 0;
   return (
-    <Page title={words.nav.library} actions={<Duplicates />} wide>
+    <Page title={say("nav.pages.library")} actions={<Duplicates />} wide>
       <Folders
         chosen={chosen.folders.length === 1 ? (chosen.folders[0] ?? null) : null}
         choose={(folder) => choose({ ...choices, folders: folder === null ? [] : [folder] })}
@@ -62,7 +62,7 @@ export function LibraryPage(): React.JSX.Element {
         />
       )}
       {first.data && total === 0 && (
-        <Nothing text={known(first.data.counts) === 0 ? words.library.empty : words.library.none}>
+        <Nothing text={known(first.data.counts) === 0 ? say("library.empty") : say("library.none")}>
           {known(first.data.counts) > 0 && (
             <Button
               onClick={() => {
@@ -70,7 +70,7 @@ export function LibraryPage(): React.JSX.Element {
                 choose({ ...EVERYTHING, sort: choices.sort, descending: choices.descending });
               }}
             >
-              {words.library.clear}
+              {say("library.clear")}
             </Button>
           )}
         </Nothing>

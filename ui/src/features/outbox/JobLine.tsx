@@ -8,9 +8,10 @@ import { useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import type { JobRow } from "../../bridge/bindings.ts";
 import { amountName } from "../../components/amount.ts";
+import { told, toldInLine } from "../../components/failure.ts";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { manner, words } from "../../words/chosen.ts";
+import { manner, say } from "../../words/say.ts";
 import { useArriving } from "../asking/Arriving.tsx";
 import { Turns } from "../asking/Turns.tsx";
 
@@ -24,16 +25,16 @@ export function JobLine({ job, up, down }: Props) {
     mutationFn: (what: () => Promise<JobRow>) => what(),
     onSettled: () => queries.invalidateQueries({ queryKey: ["jobs"] }),
   });
-  const on = (what: string) => words.on(what, job.title);
+  const on = (what: string) => say("app.on", { action: what, subject: job.title });
   const open = !["done", "failed", "cancelled"].includes(job.state);
   const again = ["failed", "cancelled", "waiting"].includes(job.state);
   const retry =
-    job.waits === "consent" ? words.outbox.sendThere : open ? words.outbox.now : words.outbox.again;
+    job.waits === "consent" ? say("outbox.sendThere") : open ? say("outbox.now") : say("outbox.again");
   return (
     <li>
       <div className="row between top wrap">
         <span>
-          <strong>{job.title}</strong> <span className="quiet">{words.outbox.states[job.state]}</span>
+          <strong>{job.title}</strong> <span className="quiet">{say(`outbox.states.${job.state}`)}</span>
         </span>
         <span className="row">
           {up && (
@@ -41,7 +42,7 @@ export function JobLine({ job, up, down }: Props) {
               size="small"
               type="text"
               icon={<ArrowUpOutlined />}
-              aria-label={on(words.outbox.up)}
+              aria-label={on(say("outbox.up"))}
               onClick={up}
             />
           )}
@@ -50,13 +51,13 @@ export function JobLine({ job, up, down }: Props) {
               size="small"
               type="text"
               icon={<ArrowDownOutlined />}
-              aria-label={on(words.outbox.down)}
+              aria-label={on(say("outbox.down"))}
               onClick={down}
             />
           )}
           {job.state === "done" && job.draft !== null && (
-            <Link to="/drafts/$draft" params={{ draft: job.draft }} aria-label={on(words.outbox.review)}>
-              {words.outbox.review}
+            <Link to="/drafts/$draft" params={{ draft: job.draft }} aria-label={on(say("outbox.review"))}>
+              {say("outbox.review")}
             </Link>
           )}
           {job.course !== null && (
@@ -64,13 +65,13 @@ export function JobLine({ job, up, down }: Props) {
               to="/courses/$course"
               params={{ course: job.course }}
               search={job.lesson === null ? {} : { lesson: job.lesson }}
-              aria-label={on(words.outbox.open)}
+              aria-label={on(say("outbox.open"))}
             >
-              {words.outbox.open}
+              {say("outbox.open")}
             </Link>
           )}
-          <Button size="small" aria-label={on(words.outbox.show)} onClick={() => setShown(true)}>
-            {words.outbox.show}
+          <Button size="small" aria-label={on(say("outbox.show"))} onClick={() => setShown(true)}>
+            {say("outbox.show")}
           </Button>
           {again && (
             <Button
@@ -84,10 +85,10 @@ export function JobLine({ job, up, down }: Props) {
           {open && (
             <Button
               size="small"
-              aria-label={on(words.outbox.cancel)}
+              aria-label={on(say("outbox.cancel"))}
               onClick={() => act.mutate(() => host.cancelJob(job.id))}
             >
-              {words.outbox.cancel}
+              {say("outbox.cancel")}
             </Button>
           )}
         </span>
@@ -95,9 +96,7 @@ export function JobLine({ job, up, down }: Props) {
       <p className="quiet">{facts(job)}</p>
       {job.state === "running" && <SoFar job={job.id} />}
       {job.message !== null && job.state !== "done" && (
-        <p>
-          {sentence(job.message)} {job.hint}
-        </p>
+        <p title={told(job).own ?? undefined}>{toldInLine({ ...job, message: sentence(job.message) })}</p>
       )}
       {job.notes.map((note) => (
         <p key={note} className="quiet">
@@ -108,7 +107,7 @@ export function JobLine({ job, up, down }: Props) {
       <Modal
         open={shown}
         onCancel={() => setShown(false)}
-        title={words.outbox.shown}
+        title={say("outbox.shown")}
         width={760}
         footer={null}
         destroyOnHidden
@@ -126,13 +125,15 @@ const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(
 function facts(job: JobRow): string {
   const time = (ms: number) => new Date(ms).toLocaleTimeString(manner());
   const all = [
-    job.waits === null ? "" : words.outbox.waits[job.waits],
-    job.not_before_ms === null || job.state !== "waiting" ? "" : words.outbox.until(time(job.not_before_ms)),
+    job.waits === null ? "" : say(`outbox.waits.${job.waits}`),
+    job.not_before_ms === null || job.state !== "waiting"
+      ? ""
+      : say("outbox.until", { time: time(job.not_before_ms) }),
     job.model,
-    job.attempts > 1 ? words.outbox.attempts(job.attempts) : "",
-    job.usage.asked > 0 ? words.outbox.used(job.usage.read, job.usage.written) : "",
-    job.cost ? words.outbox.cost(amountName(job.cost)) : "",
-    job.saved ? words.outbox.saved : "",
+    job.attempts > 1 ? say("outbox.attempts", { n: job.attempts }) : "",
+    job.usage.asked > 0 ? say("outbox.used", { read: job.usage.read, written: job.usage.written }) : "",
+    job.cost ? say("outbox.cost", { cost: amountName(job.cost) }) : "",
+    job.saved ? say("outbox.saved") : "",
   ];
   return all.filter((one) => one !== "").join(" · ");
 }
@@ -142,9 +143,13 @@ function SoFar({ job }: { job: string }) {
   return (
     <>
       <p role="status" className="quiet">
-        {characters === 0 ? words.arriving.waiting : words.outbox.characters(characters)}
+        {characters === 0 ? say("arriving.waiting") : say("outbox.characters", { n: characters })}
       </p>
-      {text !== "" && <pre className="reading so-far">{text}</pre>}
+      {text !== "" && (
+        <pre className="reading so-far" dir="auto">
+          {text}
+        </pre>
+      )}
     </>
   );
 }
@@ -162,5 +167,5 @@ function SentText({ job }: { job: string }) {
   if (!turns.data) {
     return <Wait />;
   }
-  return turns.data.length === 0 ? <p>{words.outbox.gone}</p> : <Turns turns={turns.data} />;
+  return turns.data.length === 0 ? <p>{say("outbox.gone")}</p> : <Turns turns={turns.data} />;
 }

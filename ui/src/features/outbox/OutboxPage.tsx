@@ -9,7 +9,7 @@ import { Nothing } from "../../components/Nothing.tsx";
 import { Page } from "../../components/Page.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import { JobLine } from "./JobLine.tsx";
 import { Ledger } from "./Ledger.tsx";
 
@@ -30,18 +30,18 @@ export function OutboxPage(): React.JSX.Element {
   const problem = outbox.error ?? act.error;
   return (
     <Page
-      title={words.outbox.title}
+      title={say("outbox.title")}
       actions={
         view && (
           <>
             {failed && (
               <Button onClick={() => act.mutate(() => host.retryFailedJobs())}>
-                {words.outbox.retryFailed}
+                {say("outbox.retryFailed")}
               </Button>
             )}
             {(waiting.length > 0 || view.paused) && (
               <Button onClick={() => act.mutate(() => host.pauseJobs(!view.paused))}>
-                {view.paused ? words.outbox.resume : words.outbox.pause}
+                {view.paused ? say("outbox.resume") : say("outbox.pause")}
               </Button>
             )}
           </>
@@ -55,20 +55,20 @@ export function OutboxPage(): React.JSX.Element {
           className="gap"
           type="info"
           showIcon
-          title={words.outbox.noModel}
-          action={<Link to="/settings">{words.ask.toSettings}</Link>}
+          title={say("outbox.noModel")}
+          action={<Link to="/settings">{say("ask.toSettings")}</Link>}
         />
       )}
-      {view?.paused && <Alert className="gap" type="warning" showIcon title={words.outbox.paused} />}
+      {view?.paused && <Alert className="gap" type="warning" showIcon title={say("outbox.paused")} />}
       {view && view.jobs.length === 0 && (
-        <Nothing text={words.outbox.empty}>
-          <p className="quiet">{words.outbox.emptyHint}</p>
-          <Link to="/courses">{words.home.toCourses}</Link>
+        <Nothing text={say("outbox.empty")}>
+          <p className="quiet">{say("outbox.emptyHint")}</p>
+          <Link to="/courses">{say("home.toCourses")}</Link>
         </Nothing>
       )}
       {waiting.length > 0 && (
-        <section aria-label={words.outbox.waiting}>
-          <h2>{words.outbox.waiting}</h2>
+        <section aria-label={say("outbox.waiting")}>
+          <h2>{say("outbox.waiting")}</h2>
           <ul className="jobs">
             {waiting.map((job, at) => (
               <JobLine
@@ -90,8 +90,8 @@ export function OutboxPage(): React.JSX.Element {
         </section>
       )}
       {over.length > 0 && (
-        <section aria-label={words.outbox.over}>
-          <h2>{words.outbox.over}</h2>
+        <section aria-label={say("outbox.over")}>
+          <h2>{say("outbox.over")}</h2>
           <ul className="jobs">
             {over.map((job) => (
               <JobLine key={job.id} job={job} />
@@ -99,7 +99,7 @@ export function OutboxPage(): React.JSX.Element {
           </ul>
         </section>
       )}
-      {view && view.more > 0 && <p className="quiet">{words.outbox.more(view.more)}</p>}
+      {view && view.more > 0 && <p className="quiet">{say("outbox.more", { n: view.more })}</p>}
       {view && view.months.length > 0 && (
         <Ledger view={view} forget={() => act.mutate(() => host.clearAnswers())} />
       )}

@@ -3,7 +3,7 @@
 import { Fragment, useId, useState } from "react";
 import type { CommandRow, ErrorRow, TraceView } from "../../bridge/bindings.ts";
 import { say } from "../../words/say.ts";
-import { change, digits, millis, moment } from "./figures.ts";
+import { change, digits, millis, moment, ms } from "./figures.ts";
 import { Spark, Spread } from "./Spread.tsx";
 import { Table } from "./Table.tsx";
 
@@ -98,7 +98,7 @@ function Waterfall({ trace }: { trace: TraceView }) {
   return (
     <div className="review-trace">
       <h3>
-        {say("review.trace")}: {millis(trace.took_ms)} ms <span className="quiet">{moment(trace.at_ms)}</span>
+        {say("review.trace")}: {ms(trace.took_ms)} <span className="quiet">{moment(trace.at_ms)}</span>
       </h3>
       {trace.steps.length === 0 && <p className="quiet">{say("review.noSteps")}</p>}
       {trace.steps.length > 0 && (

@@ -8,7 +8,7 @@ import type {
   StartRow,
   TimesView,
 } from "../../bridge/bindings.ts";
-import { say, type Word } from "../../words/say.ts";
+import { knows, say } from "../../words/say.ts";
 import { digits, millis, share, size } from "./figures.ts";
 import { Spread } from "./Spread.tsx";
 import { Table } from "./Table.tsx";
@@ -96,6 +96,16 @@ export function Resources({ resources }: { resources: ResourcesView }) {
   );
 }
 
+function kindName(kind: string): string {
+  const id = `review.kind.${kind}`;
+  return knows(id) ? say(id) : kind;
+}
+
+function partName(part: string): string {
+  const id = `review.part.${part}`;
+  return knows(id) ? say(id) : part;
+}
+
 export function Starts({ rows }: { rows: StartRow[] }) {
   return (
     rows.length > 0 && (
@@ -106,8 +116,8 @@ export function Starts({ rows }: { rows: StartRow[] }) {
           heads={[say("review.kind"), say("review.part"), ...timeHeads()]}
           rows={rows.map((row) => ({
             key: `${row.kind}-${row.part}`,
-            name: say(`review.kind.${row.kind}` as Word),
-            cells: [say(`review.part.${row.part}` as Word), ...timeCells(row.times)],
+            name: kindName(row.kind),
+            cells: [partName(row.part), ...timeCells(row.times)],
           }))}
         />
       </section>

@@ -8,10 +8,10 @@ import type { CountRow, GoalRow, ReviewHeader, ReviewRequest, ReviewSpan } from 
 import { Page } from "../../components/Page.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { say, type Word } from "../../words/say.ts";
+import { knows, say } from "../../words/say.ts";
 import "../../styles/review.css";
 import { Commands, Errors } from "./Commands.tsx";
-import { digits, millis, share, size } from "./figures.ts";
+import { digits, ms, share, size } from "./figures.ts";
 import { Caches, Resources, Starts } from "./Machine.tsx";
 import { Table } from "./Table.tsx";
 import { Imports, Integrity, Model, Search } from "./Work.tsx";
@@ -88,7 +88,7 @@ function Choice({
         >
           {SPANS.map((span) => (
             <option key={span} value={span}>
-              {say(`review.span.${span}` as Word)}
+              {say(`review.span.${span}`)}
             </option>
           ))}
         </select>
@@ -146,7 +146,7 @@ function Done({ rows }: { rows: CountRow[] }) {
       <ul className="list review-done">
         {rows.map((row) => (
           <li key={row.name}>
-            {say(`review.done.${row.name}` as Word, { n: row.count })}{" "}
+            <span>{doneName(row)}</span>{" "}
             <span className="quiet">{say("review.before", { n: row.before })}</span>
           </li>
         ))}
@@ -155,10 +155,21 @@ function Done({ rows }: { rows: CountRow[] }) {
   );
 }
 
+/** What was done; what a newer engine counts and the page has no words for is named as it is. */
+function doneName(row: CountRow): string {
+  const id = `review.done.${row.name}`;
+  return knows(id) ? say(id, { n: row.count }) : `${row.name} ${digits(row.count)}`;
+}
+
+function goalName(goal: string): string {
+  const id = `review.goal.${goal}`;
+  return knows(id) ? say(id) : goal;
+}
+
 function figure(goal: GoalRow, value: number | null): string {
   switch (goal.unit) {
     case "ms":
-      return `${millis(value)} ms`;
+      return ms(value);
     case "bytes":
       return size(value);
     case "share":
@@ -181,7 +192,7 @@ function Goals({ rows }: { rows: GoalRow[] }) {
           key: goal.goal,
           name: (
             <>
-              {say(`review.goal.${goal.goal}` as Word)} {goal.about && <code>{goal.about}</code>}
+              {goalName(goal.goal)} {goal.about && <code>{goal.about}</code>}
             </>
           ),
           cells: [

@@ -1,6 +1,6 @@
 // Figures as people read them: milliseconds, sizes, shares, moments, in the user's own manner.
 // Not here: what they mean.
-import { manner } from "../../words/chosen.ts";
+import { manner } from "../../words/say.ts";
 
 export function digits(value: number | null, most = 1): string {
   return value === null ? "–" : value.toLocaleString(manner(), { maximumFractionDigits: most });
@@ -32,6 +32,15 @@ export function size(bytes: number | null, sign = false): string {
     unitDisplay: step === 0 ? "long" : "short",
     maximumFractionDigits: step === 0 ? 0 : 1,
     signDisplay: sign ? "exceptZero" : "auto",
+  });
+}
+
+/** The same with its unit. */
+export function ms(value: number | null): string {
+  return (value ?? 0).toLocaleString(manner(), {
+    style: "unit",
+    unit: "millisecond",
+    maximumFractionDigits: Math.abs(value ?? 0) < 10 ? 2 : 0,
   });
 }
 

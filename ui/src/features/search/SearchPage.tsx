@@ -13,7 +13,7 @@ import { Nothing } from "../../components/Nothing.tsx";
 import { Page } from "../../components/Page.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import { AskSources } from "../asking/AskSources.tsx";
 import { useTyped } from "./typed.ts";
 
@@ -56,13 +56,13 @@ export function SearchPage(): React.JSX.Element {
     }
   };
   return (
-    <Page title={words.nav.search}>
+    <Page title={say("nav.pages.search")}>
       <Input
         ref={input}
         size="large"
         autoFocus
-        aria-label={words.search.label}
-        placeholder={words.search.label}
+        aria-label={say("search.label")}
+        placeholder={say("search.label")}
         value={typed}
         onChange={(event) => {
           setLimit(STEP);
@@ -73,31 +73,31 @@ export function SearchPage(): React.JSX.Element {
       />
       <div className="row between gap">
         <Segmented<Within>
-          aria-label={words.search.where}
+          aria-label={say("search.where")}
           value={within}
           onChange={setWithin}
           options={[
-            { value: "all", label: words.search.all },
-            { value: "sources", label: words.search.sources },
-            { value: "courses", label: words.search.courses },
+            { value: "all", label: say("search.all") },
+            { value: "sources", label: say("search.sources") },
+            { value: "courses", label: say("search.courses") },
           ]}
         />
         <span className="quiet" role="status">
-          {found && words.search.total(found.total, found.took_ms ?? 0)}
+          {found && say("search.total", { n: found.total, ms: Math.round((found.took_ms ?? 0) * 10) / 10 })}
         </span>
       </div>
       <AskSources question={text.trim()} show={setShown} />
       {answer.error && <Problem error={answer.error} retry={() => void answer.refetch()} />}
       {answer.isLoading && <Wait />}
-      {text.trim() === "" && <Nothing text={words.search.start} />}
-      {found?.corrected && found.hits.length > 0 && <p className="quiet">{words.search.corrected}</p>}
-      {found && found.hits.length === 0 && <Nothing text={words.search.nothing} />}
+      {text.trim() === "" && <Nothing text={say("search.start")} />}
+      {found?.corrected && found.hits.length > 0 && <p className="quiet">{say("search.corrected")}</p>}
+      {found && found.hits.length === 0 && <Nothing text={say("search.nothing")} />}
       <ol className="hits" ref={hits} onKeyDown={walk}>
         {found?.hits.map((hit) => (
           // A lesson may be found at several places, so its id alone does not tell hits apart.
           <li key={`${hit.id} ${hit.heading} ${hit.fragment}`} className="hit">
             <HitTitle hit={hit} show={setShown} />
-            <p className="reading small">
+            <p className="reading small" dir="auto">
               <Marked text={hit.fragment} highlights={hit.highlights} />
             </p>
             <p className="quiet cut" title={hit.path}>
@@ -107,7 +107,7 @@ export function SearchPage(): React.JSX.Element {
         ))}
       </ol>
       {found && found.hits.length < found.total && limit < 100 && (
-        <Button onClick={() => setLimit(limit + STEP)}>{words.library.more}</Button>
+        <Button onClick={() => setLimit(limit + STEP)}>{say("library.more")}</Button>
       )}
       <DocumentPanel shown={shown} close={() => setShown(null)} />
     </Page>

@@ -4,14 +4,14 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useHost } from "../../app/host.tsx";
 import { Problem } from "../../components/Problem.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 
 export function Care() {
   const host = useHost();
   const queries = useQueryClient();
   const backup = useMutation({
     mutationFn: async () => {
-      const path = await host.chooseSave(words.settings.backupName, "cwbackup");
+      const path = await host.chooseSave(say("settings.backupName"), "cwbackup");
       return path === null ? null : host.backup(path);
     },
   });
@@ -24,30 +24,32 @@ export function Care() {
   const problem = backup.error ?? doctor.error ?? rebuild.error;
   return (
     <section>
-      <h2>{words.settings.care}</h2>
+      <h2>{say("settings.care")}</h2>
       <div className="row wrap">
         <Button disabled={busy} loading={backup.isPending} onClick={() => backup.mutate()}>
-          {words.settings.backup}
+          {say("settings.backup")}
         </Button>
         <Button disabled={busy} loading={doctor.isPending} onClick={() => doctor.mutate()}>
-          {words.settings.doctor}
+          {say("settings.doctor")}
         </Button>
         <Button disabled={busy} loading={rebuild.isPending} onClick={() => rebuild.mutate()}>
-          {words.settings.rebuild}
+          {say("settings.rebuild")}
         </Button>
       </div>
-      <p className="quiet">{words.settings.careHint}</p>
+      <p className="quiet">{say("settings.careHint")}</p>
       {problem && <Problem error={problem} />}
-      {backup.data && <Alert showIcon type="success" title={words.settings.backedUp(backup.data.path)} />}
-      {rebuild.data && (
-        <Alert showIcon type="success" title={words.settings.rebuilt(rebuild.data.search_entries)} />
+      {backup.data && (
+        <Alert showIcon type="success" title={say("settings.backedUp", { path: backup.data.path })} />
       )}
-      {doctor.data?.ok && <Alert showIcon type="success" title={words.settings.well} />}
+      {rebuild.data && (
+        <Alert showIcon type="success" title={say("settings.rebuilt", { n: rebuild.data.search_entries })} />
+      )}
+      {doctor.data?.ok && <Alert showIcon type="success" title={say("settings.well")} />}
       {doctor.data && !doctor.data.ok && (
         <Alert
           showIcon
           type="error"
-          title={words.settings.ill}
+          title={say("settings.ill")}
           description={
             <ul className="list">
               {doctor.data.problems.map((problem) => (

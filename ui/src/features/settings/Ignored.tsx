@@ -5,7 +5,7 @@ import { Button, Input } from "antd";
 import { useId, useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import { Problem } from "../../components/Problem.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 
 const KEY = "library.ignore";
 
@@ -27,7 +27,7 @@ export function Ignored() {
     <>
       <Input.TextArea
         className="choice"
-        aria-label={words.following.ignore}
+        aria-label={say("following.ignore")}
         aria-describedby={hint}
         autoSize={{ minRows: 2, maxRows: 8 }}
         value={typed ?? kept}
@@ -35,11 +35,11 @@ export function Ignored() {
       />
       {typed !== null && typed !== kept && (
         <Button size="small" disabled={set.isPending} onClick={() => set.mutate(typed)}>
-          {words.following.keepIgnore}
+          {say("following.keepIgnore")}
         </Button>
       )}
       <p id={hint} className="quiet">
-        {words.following.ignoreHint}
+        {say("following.ignoreHint")}
       </p>
       {set.error && <Problem error={set.error} />}
     </>

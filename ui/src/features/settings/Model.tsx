@@ -7,7 +7,7 @@ import { useHost } from "../../app/host.tsx";
 import type { ModelsView, ModelView } from "../../bridge/bindings.ts";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/chosen.ts";
+import { say } from "../../words/say.ts";
 import { Spending } from "./Spending.tsx";
 
 /** What is typed as long as it is not kept. */
@@ -39,7 +39,7 @@ function Typed({
           onChange={(event) => setTyped(event.target.value)}
           onPressEnter={take}
         />
-        {isNew && <Button onClick={take}>{words.settings.model.keep}</Button>}
+        {isNew && <Button onClick={take}>{say("settings.model.keep")}</Button>}
       </div>
       {hint && (
         <p id={said} className="quiet">
@@ -70,7 +70,7 @@ function Key({ model }: { model: ModelView }) {
       <div className="row wrap">
         <Input.Password
           className="choice"
-          aria-label={words.settings.model.key}
+          aria-label={say("settings.model.key")}
           aria-describedby={said}
           autoComplete="off"
           visibilityToggle={false}
@@ -78,21 +78,21 @@ function Key({ model }: { model: ModelView }) {
           onChange={(event) => setTyped(event.target.value)}
           onPressEnter={() => typed !== "" && set.mutate(typed)}
         />
-        {typed !== "" && <Button onClick={() => set.mutate(typed)}>{words.settings.model.takeKey}</Button>}
+        {typed !== "" && <Button onClick={() => set.mutate(typed)}>{say("settings.model.takeKey")}</Button>}
         {typed !== "" && (
           <Checkbox checked={keeps} onChange={(event) => setKeeps(event.target.checked)}>
-            {words.settings.model.keepKey}
+            {say("settings.model.keepKey")}
           </Checkbox>
         )}
         {model.has_key && typed === "" && (
-          <Button onClick={() => set.mutate("")}>{words.settings.model.dropKey}</Button>
+          <Button onClick={() => set.mutate("")}>{say("settings.model.dropKey")}</Button>
         )}
       </div>
       <p id={said} className="quiet">
         {model.has_key
-          ? `${model.key_kept ? words.settings.model.keptKey : words.settings.model.hasKey} `
+          ? `${model.key_kept ? say("settings.model.keptKey") : say("settings.model.hasKey")} `
           : ""}
-        {words.settings.model.keyHint}
+        {say("settings.model.keyHint")}
       </p>
       {set.error && <Problem error={set.error} />}
     </>
@@ -105,8 +105,8 @@ function Found({ found }: { found: ModelsView }) {
     <Alert
       showIcon
       type={misses ? "warning" : "success"}
-      title={words.settings.model.found(found.models.length)}
-      description={misses ? words.settings.model.missing(found.chosen) : undefined}
+      title={say("settings.model.found", { n: found.models.length })}
+      description={misses ? say("settings.model.missing", { name: found.chosen }) : undefined}
     />
   );
 }
@@ -148,55 +148,55 @@ export default function Model() {
   const names = test.data?.models ?? [];
   return (
     <section>
-      <h2>{words.settings.model.title}</h2>
-      <p className="quiet">{words.settings.model.hint}</p>
+      <h2>{say("settings.model.title")}</h2>
+      <p className="quiet">{say("settings.model.hint")}</p>
       <dl className="facts-list">
-        <dt>{words.settings.model.preset}</dt>
+        <dt>{say("settings.model.preset")}</dt>
         <dd>
           <Select
             className="choice"
-            aria-label={words.settings.model.preset}
-            placeholder={words.settings.model.another}
+            aria-label={say("settings.model.preset")}
+            placeholder={say("settings.model.another")}
             value={preset?.name ?? (address === "" ? "" : null)}
             onChange={(name) => choose(name ?? "")}
             options={[
-              { value: "", label: words.settings.model.none },
+              { value: "", label: say("settings.model.none") },
               ...presets.map(({ name }) => ({ value: name, label: name })),
             ]}
           />
         </dd>
-        <dt>{words.settings.model.address}</dt>
+        <dt>{say("settings.model.address")}</dt>
         <dd>
           <Typed
-            label={words.settings.model.address}
-            hint={model.data.is_local ? words.settings.model.local : words.settings.model.addressHint}
+            label={say("settings.model.address")}
+            hint={model.data.is_local ? say("settings.model.local") : say("settings.model.addressHint")}
             kept={address}
             keep={(value) => set.mutateAsync([["llm.base_url", value]])}
           />
         </dd>
         {address !== "" && (
           <>
-            <dt>{words.settings.model.provider}</dt>
+            <dt>{say("settings.model.provider")}</dt>
             <dd>
               <Select
                 className="choice"
-                aria-label={words.settings.model.provider}
+                aria-label={say("settings.model.provider")}
                 value={provider}
                 onChange={(word) => set.mutate([["llm.provider", word]])}
                 options={providers.map(({ word, name }) => ({ value: word, label: name }))}
               />
             </dd>
-            <dt>{words.settings.model.key}</dt>
+            <dt>{say("settings.model.key")}</dt>
             <dd>
               <Key model={model.data} />
             </dd>
-            <dt>{words.settings.model.name}</dt>
+            <dt>{say("settings.model.name")}</dt>
             <dd>
               {names.length > 0 ? (
                 <Select
                   className="choice"
-                  aria-label={words.settings.model.name}
-                  placeholder={words.settings.model.choose}
+                  aria-label={say("settings.model.name")}
+                  placeholder={say("settings.model.choose")}
                   showSearch
                   value={names.includes(model.data.model) ? model.data.model : null}
                   onChange={(name) => name && set.mutate([["llm.model", name]])}
@@ -204,7 +204,7 @@ export default function Model() {
                 />
               ) : (
                 <Typed
-                  label={words.settings.model.name}
+                  label={say("settings.model.name")}
                   kept={model.data.model}
                   keep={(value) => set.mutateAsync([["llm.model", value]])}
                 />
@@ -216,7 +216,7 @@ export default function Model() {
       {set.error && <Problem error={set.error} />}
       {address !== "" && (
         <Button loading={test.isPending} onClick={() => test.mutate()}>
-          {test.isPending ? words.settings.model.testing : words.settings.model.test}
+          {test.isPending ? say("settings.model.testing") : say("settings.model.test")}
         </Button>
       )}
       {test.data && <Found found={test.data} />}

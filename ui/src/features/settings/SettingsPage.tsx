@@ -8,11 +8,13 @@ import type { Theme } from "../../bridge/bindings.ts";
 import { Page } from "../../components/Page.tsx";
 import { Problem } from "../../components/Problem.tsx";
 import { Wait } from "../../components/Wait.tsx";
-import { words } from "../../words/chosen.ts";
+import { LANGUAGES } from "../../words/languages.ts";
+import { say } from "../../words/say.ts";
 import { Care } from "./Care.tsx";
 import { Ignored } from "./Ignored.tsx";
 import { ReviewLink } from "./ReviewLink.tsx";
 
+const THEMES = ["system", "light", "dark"] as const satisfies readonly Theme[];
 const Licences = lazy(() => import("./Licences.tsx"));
 const DataSection = lazy(() => import("../data/DataSection.tsx"));
 const Model = lazy(() => import("./Model.tsx"));
@@ -29,49 +31,60 @@ export function SettingsPage(): React.JSX.Element {
   });
   const problem = settings.error ?? about.error ?? set.error;
   return (
-    <Page title={words.nav.settings}>
+    <Page title={say("nav.pages.settings")}>
       {problem && <Problem error={problem} />}
       {(settings.isLoading || about.isLoading) && <Wait />}
       {settings.data && (
         <dl className="facts-list">
-          <dt>{words.settings.theme}</dt>
+          <dt>{say("settings.theme")}</dt>
           <dd>
             <Select<Theme>
               className="choice"
-              aria-label={words.settings.theme}
+              aria-label={say("settings.theme")}
               value={settings.data.theme}
               onChange={(value) => set.mutate({ key: "theme", value })}
-              options={Object.entries(words.settings.themes).map(([value, label]) => ({
-                value: value as Theme,
-                label,
-              }))}
+              options={THEMES.map((value) => ({ value, label: say(`settings.themes.${value}`) }))}
             />
           </dd>
-          <dt>{words.settings.language}</dt>
+          <dt>{say("settings.language")}</dt>
           <dd>
             <Select
               // By this id the focus comes back when the page is drawn anew in the other language.
               id="language"
               className="choice"
-              aria-label={words.settings.language}
+              aria-label={say("settings.language")}
               value={settings.data.language}
               onChange={(value) => set.mutate({ key: "language", value })}
-              options={Object.entries(words.settings.languages).map(([value, label]) => ({ value, label }))}
+              options={[
+                { value: "system", label: say("settings.languages.system") },
+                ...LANGUAGES.map(({ code, name }) => ({
+                  value: code,
+                  label: (
+                    <span lang={code} dir="auto">
+                      {name}
+                    </span>
+                  ),
+                })),
+              ]}
             />
           </dd>
-          <dt>{words.following.ignore}</dt>
+          <dt>{say("following.ignore")}</dt>
           <dd>
             <Ignored />
           </dd>
-          <dt>{words.settings.data}</dt>
+          <dt>{say("settings.data")}</dt>
           <dd>
-            <Typography.Text copyable>{about.data?.data_folder}</Typography.Text>
+            <Typography.Text copyable={{ text: about.data?.data_folder ?? "" }}>
+              <bdi dir="ltr">{about.data?.data_folder}</bdi>
+            </Typography.Text>
           </dd>
-          <dt>{words.settings.logs}</dt>
+          <dt>{say("settings.logs")}</dt>
           <dd>
-            <Typography.Text copyable>{about.data?.logs_folder}</Typography.Text>
+            <Typography.Text copyable={{ text: about.data?.logs_folder ?? "" }}>
+              <bdi dir="ltr">{about.data?.logs_folder}</bdi>
+            </Typography.Text>
           </dd>
-          <dt>{words.settings.version}</dt>
+          <dt>{say("settings.version")}</dt>
           <dd>{about.data?.version}</dd>
         </dl>
       )}
@@ -83,15 +96,15 @@ export function SettingsPage(): React.JSX.Element {
         <DataSection />
       </Suspense>
       <ReviewLink />
-      <h2>{words.settings.licences}</h2>
-      <p>{words.settings.licence}</p>
+      <h2>{say("settings.licences")}</h2>
+      <p>{say("settings.licence")}</p>
       <button
         type="button"
         className="plain link"
         aria-expanded={licences}
         onClick={() => setLicences(!licences)}
       >
-        {words.settings.parts}
+        {say("settings.parts")}
       </button>
       {licences && (
         <Suspense fallback={<Wait />}>

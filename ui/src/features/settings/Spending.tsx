@@ -6,14 +6,14 @@ import { useId, useState } from "react";
 import { useHost } from "../../app/host.tsx";
 import type { TemplateView } from "../../bridge/bindings.ts";
 import { Problem } from "../../components/Problem.tsx";
-import { words } from "../../words/chosen.ts";
+import { knows, say } from "../../words/say.ts";
 
 const FIELDS = [
-  { key: "llm.budget", label: "budget", hint: "budgetHint", lines: 1 },
-  { key: "llm.prices", label: "prices", hint: "pricesHint", lines: 4 },
-  { key: "llm.context", label: "context", hint: null, lines: 1 },
-  { key: "llm.requests_per_minute", label: "rate", hint: null, lines: 1 },
-  { key: "llm.concurrency", label: "together", hint: null, lines: 1 },
+  { key: "llm.budget", label: "spending.budget", hint: "spending.budgetHint", lines: 1 },
+  { key: "llm.prices", label: "spending.prices", hint: "spending.pricesHint", lines: 4 },
+  { key: "llm.context", label: "spending.context", hint: null, lines: 1 },
+  { key: "llm.requests_per_minute", label: "spending.rate", hint: null, lines: 1 },
+  { key: "llm.concurrency", label: "spending.together", hint: null, lines: 1 },
 ] as const;
 
 export function Spending() {
@@ -27,22 +27,22 @@ export function Spending() {
   const value = (key: string) => settings.data?.rows.find((row) => row.key === key)?.value ?? "";
   return (
     <>
-      <h3>{words.spending.title}</h3>
+      <h3>{say("spending.title")}</h3>
       <dl className="facts-list">
         {FIELDS.map(({ key, label, hint, lines }) => (
           <Field
             key={key}
             name={key}
-            label={words.spending[label]}
-            hint={hint && words.spending[hint]}
+            label={say(label)}
+            hint={hint && say(hint)}
             lines={lines}
             kept={value(key)}
           />
         ))}
       </dl>
       <details>
-        <summary>{words.spending.templates}</summary>
-        <p className="quiet">{words.spending.templatesHint}</p>
+        <summary>{say("spending.templates")}</summary>
+        <p className="quiet">{say("spending.templatesHint")}</p>
         {templates.error && <Problem error={templates.error} />}
         {templates.data?.map((template) => (
           <Template key={template.unit} template={template} />
@@ -85,8 +85,12 @@ function Field({ name, label, hint, lines, kept }: FieldProps) {
             <Input.TextArea {...own} rows={lines} onChange={(event) => setTyped(event.target.value)} />
           )}
           {isNew && (
-            <Button onClick={keep} loading={set.isPending} aria-label={words.on(words.spending.keep, label)}>
-              {words.spending.keep}
+            <Button
+              onClick={keep}
+              loading={set.isPending}
+              aria-label={say("app.on", { action: say("spending.keep"), subject: label })}
+            >
+              {say("spending.keep")}
             </Button>
           )}
         </div>
@@ -112,12 +116,12 @@ function Template({ template }: { template: TemplateView }) {
       setTyped(null);
     },
   });
-  const units = words.templates;
-  const name = units[template.unit as keyof typeof units] ?? template.name;
+  const id = `templates.${template.unit}`;
+  const name = knows(id) ? say(id) : template.name;
   return (
     <section>
       <h4>
-        {name} {template.is_own && <span className="quiet">({words.spending.isOwn})</span>}
+        {name} {template.is_own && <span className="quiet">({say("spending.isOwn")})</span>}
       </h4>
       <Input.TextArea
         aria-label={name}
@@ -129,10 +133,10 @@ function Template({ template }: { template: TemplateView }) {
       <div className="row wrap">
         {typed !== null && typed !== template.text && (
           <Button onClick={() => set.mutate(typed)} loading={set.isPending}>
-            {words.spending.keep}
+            {say("spending.keep")}
           </Button>
         )}
-        {template.is_own && <Button onClick={() => set.mutate("")}>{words.spending.reset}</Button>}
+        {template.is_own && <Button onClick={() => set.mutate("")}>{say("spending.reset")}</Button>}
       </div>
       {set.error && <Problem error={set.error} />}
     </section>

@@ -1,6 +1,7 @@
 //! A page of a large library's list: at first, again, further down, under another choice, in another order, after a
 //! write; against the scan of the records that each page once was.
-//! Not here: drawing it; `--data DIR` keeps the library, so that the window can be opened on it.
+//! Not here: drawing it; `--data DIR` keeps the library, so that the window can be opened on it, and with
+//! `--worded-every 1` all documents have words, so that index and graph are as large as those of a library of this size.
 
 use crate::{
     library::{call, options},
@@ -15,6 +16,7 @@ use engine::{
     api::{DocumentSort, DocumentsRequest},
 };
 use std::{
+    fmt::Write,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -146,7 +148,8 @@ fn one(n: usize, folder: &SourceFolder, clock: &dyn Clock) -> (Document, Option<
         (DocumentFormat::Markdown, "md"),
     ][n % 4];
     let failed = n % 50 == 7;
-    let words = n.is_multiple_of(WITH_WORDS).then(|| words(id, n));
+    let every = option("--worded-every").map_or(WITH_WORDS, |number| number.parse().unwrap());
+    let words = n.is_multiple_of(every).then(|| words(id, n));
     let document = Document {
         id,
         folder: Some(folder.id),
@@ -177,9 +180,54 @@ fn one(n: usize, folder: &SourceFolder, clock: &dyn Clock) -> (Document, Option<
     (document, words.map(|(_, text)| text))
 }
 
+/// Sections of a document, sentences of a section, words of a sentence.
+const SHAPE: [usize; 3] = [3, 6, 12];
+/// Words that a subject has for itself, and how many of them a document is about.
+const VOCABULARY: u32 = 20_000;
+const SUBJECTS: u32 = 40;
+
+/// A text about a few of many made-up terms, each of which comes back in it; the same one for the same number.
+fn text(n: usize) -> String {
+    let mut state = u32::try_from(n).unwrap().wrapping_mul(2_654_435_761).wrapping_add(12_345);
+    let mut next = move |below: u32| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 8) % below
+    };
+    let subject = next(VOCABULARY);
+    let [sections, sentences, words] = SHAPE;
+    let mut text = String::new();
+    for section in 0..sections {
+        let _ = write!(text, "# {} and {}\n\n", term(subject), term(subject + next(SUBJECTS)));
+        for _ in 0..sentences {
+            let _ = write!(text, "The {} is a part of lesson {n}.{section} and", term(subject));
+            for _ in 0..words {
+                let _ = write!(text, " {}", term(subject + next(SUBJECTS)));
+            }
+            text.push_str(". ");
+        }
+        text.push_str("\n\n");
+    }
+    text
+}
+
+/// The made-up word of a number.
+fn term(number: u32) -> String {
+    const SYLLABLES: [&str; 16] = [
+        "ra", "mon", "ti", "sel", "vo", "kar", "lin", "du", "pra", "nes", "gol", "fi", "tur", "ba",
+        "sche", "ol",
+    ];
+    let mut word = String::new();
+    let mut rest = number % VOCABULARY + 256;
+    while rest > 0 {
+        word.push_str(SYLLABLES[(rest % 16) as usize]);
+        rest /= 16;
+    }
+    word
+}
+
 fn words(id: DocumentId, n: usize) -> (u32, Vec<u8>) {
-    let text = format!("Lesson {n} begins with a question, and ends with another one. ").repeat(8);
-    let blocks = import::extract(text.as_bytes(), "lesson.txt").unwrap().blocks;
+    let text = text(n);
+    let blocks = import::extract(text.as_bytes(), "lesson.md").unwrap().blocks;
     let passages = import::split_passages(id, &blocks);
     (
         u32::try_from(passages.len()).unwrap(),

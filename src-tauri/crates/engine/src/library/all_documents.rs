@@ -1,12 +1,17 @@
-//! Every document in memory, as much of it as a list shows: built with one scan, then kept current by what each write
-//! says it changed, so that a list of a hundred thousand documents reads no records.
-//! Not here: which of them fit a request (`fitting`), their words.
+//! Every document in memory, as much of it as a list shows: read from the file of the last time or built with one scan, then
+//! kept current by what each write says it changed, so that a list of a hundred thousand documents reads no records.
+//! Not here: that file (`kept_list`), which documents fit a request (`fitting`), their words.
 
-use super::fitting::{Fitting, Wanted};
+use super::{
+    fitting::{Fitting, Wanted},
+    kept_list,
+};
 use crate::api::StatusCounts;
 use domain::{Changes, Code, Document, DocumentFormat, DocumentId, DocumentStatus, FolderId};
+use serde::{Deserialize, Serialize};
 use std::{
     collections::{BTreeSet, VecDeque},
+    path::PathBuf,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 use store::{Store, StoreError};
@@ -23,8 +28,9 @@ const LISTS_KEPT: usize = 4;
 const LANGUAGE_MOST: usize = 35;
 
 /// The documents as they are now; what is asked for is brought up to date first.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct AllDocuments {
+    file: PathBuf,
     now: Mutex<Option<Arc<Snapshot>>>,
     stale: Mutex<Stale>,
 }
@@ -43,6 +49,19 @@ impl Default for Stale {
 }
 
 impl AllDocuments {
+    /// None yet; those of the last time are in `file`, if it is there.
+    pub(crate) fn new(file: PathBuf) -> Self {
+        Self { file, now: Mutex::default(), stale: Mutex::default() }
+    }
+
+    /// Keeps the list for the next start, if anybody has asked for it. Nothing may be written meanwhile.
+    pub(crate) fn keep(&self, store: &Store) -> Result<(), StoreError> {
+        if locked(&self.now).is_none() {
+            return Ok(());
+        }
+        kept_list::write(&self.file, store, &self.now(store)?.rows)
+    }
+
     /// Hears what a write changed; returns at once, the reading is left to whoever asks next.
     pub(crate) fn touched(&self, changes: &Changes) {
         let mut stale = locked(&self.stale);
@@ -72,7 +91,8 @@ impl AllDocuments {
             (Some(snapshot), Stale::These(changed)) if is_few(changed, snapshot) => {
                 snapshot.with(store, changed)
             }
-            _ => store.read().documents().map(|all| Snapshot::new(all.iter().map(slim).collect())),
+            (None, Stale::These(_)) => self.first(store),
+            _ => scanned(store),
         };
         // What could not be read this time is read whole the next.
         *now = None;
@@ -80,14 +100,24 @@ impl AllDocuments {
         *now = Some(next.clone());
         Ok(next)
     }
+
+    /// The list of the last time when it has seen everything, else a scan.
+    fn first(&self, store: &Store) -> Result<Snapshot, StoreError> {
+        kept_list::read(&self.file, store)
+            .map_or_else(|| scanned(store), |rows| Ok(Snapshot::new(rows)))
+    }
+}
+
+fn scanned(store: &Store) -> Result<Snapshot, StoreError> {
+    store.read().documents().map(|all| Snapshot::new(all.iter().map(slim).collect()))
 }
 
 fn is_few(changed: &BTreeSet<DocumentId>, snapshot: &Snapshot) -> bool {
     changed.len() <= LOOK_UP_ALWAYS.max(snapshot.rows.len() / SCAN_BEYOND)
 }
 
-/// As much of a document as a list shows.
-#[derive(Debug)]
+/// As much of a document as a list shows. The order of the fields is the layout of the kept list.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Slim {
     pub(crate) id: DocumentId,
     pub(crate) folder: Option<FolderId>,

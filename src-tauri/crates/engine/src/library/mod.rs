@@ -13,6 +13,7 @@ mod import_gone;
 mod import_group;
 mod import_merged;
 mod import_scan;
+mod kept_list;
 mod list;
 mod listen;
 mod markdown;

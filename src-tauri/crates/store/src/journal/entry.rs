@@ -20,7 +20,9 @@ pub(crate) struct Entry {
     pub(crate) device: [u8; 16],
     pub(crate) request_id: String,
     /// JSON, so that events can grow without a new version.
+    #[serde(with = "serde_bytes")]
     event: Vec<u8>,
+    #[serde(with = "crate::pairs")]
     pub(crate) puts: Vec<(Vec<u8>, Vec<u8>)>,
     pub(crate) deletes: Vec<Vec<u8>>,
 }

@@ -144,6 +144,19 @@ impl Records {
         Ok(found)
     }
 
+    /// Shows every key and value, in order of keys and as of one moment, without a copy of any.
+    pub(crate) fn each(
+        &self,
+        mut see: impl FnMut(&[u8], &[u8]) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let _moment = self.moment.read().unwrap_or_else(PoisonError::into_inner);
+        let mut pairs = self.db.iter();
+        while let Some((key, value)) = guard(|| pairs.next().transpose())? {
+            see(&key, &value)?;
+        }
+        Ok(())
+    }
+
     /// Everything of every kind, in order of keys.
     pub(crate) fn all(&self) -> Result<Chunks, StoreError> {
         let mut all = self.scan(&[])?;
