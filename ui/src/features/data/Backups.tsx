@@ -55,9 +55,9 @@ export function Backups() {
       {view && (
         <>
           <p>
-            {say(view.last_ms === null ? "data.noBackup" : "data.lastBackup", {
-              when: momentName(view.last_ms),
-            })}
+            {view.last_ms === null
+              ? say("data.noBackup")
+              : say("data.lastBackup", { when: momentName(view.last_ms) })}
           </p>
           <Schedule view={view} set={(key, value) => set.mutate({ key, value })} />
           <p className="quiet">{say("data.schedule")}</p>
