@@ -109,7 +109,7 @@ function Schedule({ view, set }: { view: BackupsView; set: (key: string, value: 
       <div className="row wrap data-schedule">
         {NUMBERS.map(([name, key, least, most]) => (
           <label key={key}>
-            {say(`data.${name}`)}
+            {say(`data.keep.${name}`)}
             <input
               // What was set elsewhere is shown; what is being typed is not overwritten by what it was.
               key={view[name]}
