@@ -109,7 +109,8 @@ impl App {
         let (store, report) = Store::open(paths.root(), store_options)?;
         let store_took = begun.elapsed();
         let (search, search_at) = SearchIndex::open(&paths.search())?;
-        let opening = Opening { begun, store: store_took, index: begun.elapsed().saturating_sub(store_took) };
+        let opening =
+            Opening { begun, store: store_took, index: begun.elapsed().saturating_sub(store_took) };
         let search = search.with_bodies(reactions::bodies(&store));
         let recorder = Recorder::open(&paths.figures());
         // Nobody else has it open, so the window that has marked it was not closed.
@@ -138,7 +139,8 @@ impl App {
         let search = search.with_bodies(reactions::bodies(&store));
         let graph = GraphSlot::from(Some(ConceptGraph::in_memory()?.0));
         let recorder = Recorder::in_memory();
-        let opening = Opening { begun, store: store_took, index: begun.elapsed().saturating_sub(store_took) };
+        let opening =
+            Opening { begun, store: store_took, index: begun.elapsed().saturating_sub(store_took) };
         let opened = Opened { store, report, search, search_at, graph, recorder, opening };
         Self::assemble(paths, options, opened, Some(folder))
     }

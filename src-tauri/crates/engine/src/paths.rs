@@ -48,10 +48,12 @@ impl Paths {
     /// made there, and look like the loss of everything.
     pub(crate) fn check(&self) -> Result<(), EngineError> {
         match self.place() {
-            Some(place) if !place.folder.join("library.json").exists() => Err(EngineError::Invalid {
-                what: "the folder that the library was moved to is not there",
-                hint: "Connect the disk it lies on, or name another folder with --data.",
-            }),
+            Some(place) if !place.folder.join("library.json").exists() => {
+                Err(EngineError::Invalid {
+                    what: "the folder that the library was moved to is not there",
+                    hint: "Connect the disk it lies on, or name another folder with --data.",
+                })
+            }
             _ => Ok(()),
         }
     }

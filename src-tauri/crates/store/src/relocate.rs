@@ -148,5 +148,5 @@ const OTHERS: [&str; 14] = [
     "figures.json",
     "activity.json",
     "figures.json.damaged",
-    "previews",
+    "documents.list",
 ];
