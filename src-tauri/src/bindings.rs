@@ -5,6 +5,7 @@ use crate::commands;
 use tauri_specta::{Builder, collect_commands};
 
 /// Every command of the window.
+#[expect(clippy::too_many_lines, reason = "one line for each command")]
 pub(crate) fn builder() -> Builder<tauri::Wry> {
     Builder::new().disable_serde_phases().commands(collect_commands![
         commands::library::home,
