@@ -1,4 +1,5 @@
-//! Tells on the desktop that the language model is done, when nobody is looking at the window.
+//! Tells on the desktop that the language model is done, and that the review of a week is ready, when nobody is looking at
+//! the window.
 //! Not here: telling it in the window (`ui/src/app/answers.tsx`).
 
 use crate::app_of;
@@ -15,13 +16,19 @@ pub(crate) fn start(handle: &AppHandle) {
     tauri::async_runtime::spawn(async move {
         let mut over: Vec<(String, bool)> = Vec::new();
         while let Some(notice) = listener.next().await {
+            if let Notice::ReviewReady { week } = &notice {
+                if !is_looked_at(&handle) {
+                    show(&handle, review_words(week));
+                }
+                continue;
+            }
             let Notice::JobOver { title, done, .. } = notice else { continue };
             over.push((title, done));
             // One for all that were asked for together, not one for each.
             if !is_busy(&app_of(&handle)) {
                 let told = std::mem::take(&mut over);
                 if !is_looked_at(&handle) {
-                    show(&handle, &told);
+                    show(&handle, words(&told));
                 }
             }
         }
@@ -37,12 +44,16 @@ fn is_looked_at(handle: &AppHandle) -> bool {
     handle.webview_windows().values().any(|window| window.is_focused().unwrap_or(false))
 }
 
-fn show(handle: &AppHandle, over: &[(String, bool)]) {
-    let (title, body) = words(over);
-    // A desktop without notifications is no failure; the outbox says the same.
+fn show(handle: &AppHandle, (title, body): (String, String)) {
+    // A desktop without notifications is no failure; the window says the same.
     if let Err(error) = handle.notification().builder().title(title).body(body).show() {
         tracing::debug!(%error, "the desktop was not told");
     }
+}
+
+fn review_words(week: &str) -> (String, String) {
+    let body = format!("What was done in week {week}, and how fast the program was.");
+    ("Your weekly review is ready".to_owned(), body)
 }
 
 fn words(over: &[(String, bool)]) -> (String, String) {

@@ -5,6 +5,7 @@ use crate::commands;
 use tauri_specta::{Builder, collect_commands};
 
 /// Every command of the window.
+#[expect(clippy::too_many_lines, reason = "one line for each command")]
 pub(crate) fn builder() -> Builder<tauri::Wry> {
     Builder::new().disable_serde_phases().commands(collect_commands![
         commands::library::home,
@@ -98,6 +99,15 @@ pub(crate) fn builder() -> Builder<tauri::Wry> {
         commands::upkeep::review,
         commands::windows::follow_link,
         commands::windows::open_window,
+        commands::upkeep::save_review,
+        commands::upkeep::backups,
+        commands::upkeep::preview_backup,
+        commands::upkeep::restore_backup,
+        commands::upkeep::data_parts,
+        commands::upkeep::move_library,
+        commands::upkeep::remove_moved,
+        commands::upkeep::export_library,
+        commands::upkeep::cancel_export,
         commands::listen::listen,
         commands::listen::painted,
     ])

@@ -9,7 +9,7 @@ use std::{
         LazyLock,
         atomic::{AtomicBool, AtomicU32, Ordering},
     },
-    time::{Duration, Instant},
+    time::Instant,
 };
 use tauri::{
     AppHandle, Manager, Theme, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Wry,
@@ -34,9 +34,9 @@ pub(crate) fn note_start() {
     LazyLock::force(&STARTED);
 }
 
-/// How long the start took, the first time it is asked.
-pub(crate) fn first_frame() -> Option<Duration> {
-    (!PAINTED.swap(true, Ordering::SeqCst)).then(|| STARTED.elapsed())
+/// When the program was started, the first time it is asked.
+pub(crate) fn first_frame() -> Option<Instant> {
+    (!PAINTED.swap(true, Ordering::SeqCst)).then(|| *STARTED)
 }
 
 /// Remembers where windows were and how large. A place is taken again only when a monitor is still there. That a window was

@@ -57,30 +57,6 @@ fn a_course_that_is_renamed_or_translated_is_found_under_its_new_name() {
 }
 
 #[test]
-fn activity_is_counted_by_week_from_the_journal() {
-    let bench = Bench::with_texts();
-    let review = bench.call(|_| engine::review::review(&bench.app));
-    assert_eq!(review.week, "2026-W36");
-    let imported = review.activity.iter().find(|row| row.name == "document_imported").unwrap();
-    assert!((imported.value - 2.0).abs() < f64::EPSILON);
-}
-
-#[test]
-fn the_review_shows_calls_errors_and_caches() {
-    let bench = Bench::with_texts();
-    bench.refused(|_| engine::courses::course(&bench.app, "nonsense"));
-    let course = bench.drafted("Bread");
-    for _ in 0..20 {
-        bench.course(&course.id);
-    }
-    let review = bench.call(|_| engine::review::review(&bench.app));
-    let row = review.commands.iter().find(|row| row.command == "test").unwrap();
-    assert!(row.count > 20 && row.errors == 1);
-    assert!(review.errors.iter().any(|row| row.code == "invalid_input"));
-    assert!(review.caches.iter().any(|cache| cache.hits > 0.0));
-}
-
-#[test]
 fn reads_of_a_list_do_not_grow_with_its_rows() {
     let reads = |documents: usize| {
         let bench = Bench::new();

@@ -2,6 +2,7 @@
 //! Not here: what they have in common (`support`).
 
 mod courses;
+mod data;
 mod drafts;
 mod drift;
 mod duplicates;
@@ -23,6 +24,7 @@ mod moments;
 mod outline;
 mod pictures;
 mod questions;
+mod review;
 mod search;
 mod settings;
 mod support;

@@ -23,14 +23,17 @@ pub(crate) fn listen(
 #[tauri::command]
 #[specta::specta]
 pub(crate) fn painted(app: State<'_, App>) {
-    if let Some(took) = window::first_frame() {
-        engine::review::note_first_frame(app.inner(), took);
+    if let Some(started) = window::first_frame() {
+        engine::review::note_first_frame(app.inner(), started);
         app.warm();
         if let Err(error) = engine::library::follow(app.inner()) {
             tracing::error!(%error, "the source folders are not followed");
         }
         if let Err(error) = engine::jobs::attend(app.inner()) {
             tracing::warn!(%error, "what waits for the language model is not sent by itself");
+        }
+        if let Err(error) = engine::upkeep::attend(app.inner()) {
+            tracing::warn!(%error, "the library is not looked after by itself");
         }
     }
 }

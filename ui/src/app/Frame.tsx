@@ -20,6 +20,7 @@ import { Drops } from "./Drops.tsx";
 import { type Shown, useDoing } from "./doing.ts";
 import { useGiven } from "./given.ts";
 import { useDeaf, useImport } from "./host.tsx";
+import { useReviewReady } from "./review-ready.tsx";
 import { Shortcuts } from "./Shortcuts.tsx";
 import { Told } from "./Told.tsx";
 import { TopBar } from "./TopBar.tsx";
@@ -44,6 +45,7 @@ export function Frame(): React.JSX.Element {
   const doing = useDoing(show);
   useAnswers();
   useGiven(doing);
+  useReviewReady();
   return (
     <div className="frame">
       <button type="button" className="skip" onClick={() => document.getElementById("content")?.focus()}>

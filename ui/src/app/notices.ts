@@ -32,6 +32,8 @@ export function staleAfter(notice: Notice): string[] {
     case "job":
     case "job_over":
       return [];
+    case "review_ready":
+      return ["review"];
     case "changed": {
       const { everything, documents, folders, courses, lessons, drafts, jobs, settings } = notice.changes;
       if (everything) {

@@ -93,6 +93,11 @@ const tree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: "/review",
+    component: lazyRouteComponent(() => import("../features/review/ReviewPage.tsx"), "ReviewPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/settings",
     component: lazyRouteComponent(() => import("../features/settings/SettingsPage.tsx"), "SettingsPage"),
   }),

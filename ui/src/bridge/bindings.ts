@@ -172,6 +172,27 @@ export const commands = {
 	/**  Opens a further window on the same library, at the place of a link or at the first page. */
 	openWindow: (link: string | null) => typedError<null, ApiError>(__TAURI_INVOKE("open_window", { link })),
 	/**  Sends every notice from now on to `channel`, the one of this window. */
+	/**  Gives the figures of a week, a month or a quarter. */
+	review: (request: ReviewRequest) => typedError<ReviewView, ApiError>(__TAURI_INVOKE("review", { request })),
+	/**  Writes them into a file. */
+	saveReview: (request: ReviewRequest, path: string) => typedError<ReviewFile, ApiError>(__TAURI_INVOKE("save_review", { request, path })),
+	/**  Lists the backups. */
+	backups: () => typedError<BackupsView, ApiError>(__TAURI_INVOKE("backups")),
+	/**  Says what is in a backup. */
+	previewBackup: (path: string) => typedError<BackupPreview, ApiError>(__TAURI_INVOKE("preview_backup", { path })),
+	/**  Backs up what is there, puts a backup in its place, and starts anew. */
+	restoreBackup: (path: string) => typedError<string, ApiError>(__TAURI_INVOKE("restore_backup", { path })),
+	/**  Gives the data folder by part. */
+	dataParts: () => typedError<DataView, ApiError>(__TAURI_INVOKE("data_parts")),
+	/**  Moves the data folder, and starts anew in its new place. */
+	moveLibrary: (path: string) => typedError<MoveAnswer | null, ApiError>(__TAURI_INVOKE("move_library", { path })),
+	/**  Removes what was left behind by a move. */
+	removeMoved: () => typedError<DataView, ApiError>(__TAURI_INVOKE("remove_moved")),
+	/**  Writes the whole library into a folder of open formats; `told` hears how far it is. */
+	exportLibrary: (path: string, told: Channel<LibraryExport>) => typedError<LibraryExported, ApiError>(__TAURI_INVOKE("export_library", { path, told })),
+	/**  Stops it. */
+	cancelExport: () => typedError<null, ApiError>(__TAURI_INVOKE("cancel_export")),
+	/**  Sends every notice from now on to `channel`. */
 	listen: (channel: Channel<Notice>) => __TAURI_INVOKE<void>("listen", { channel }),
 	/**  Hears that a page of use has been painted; the first time counts as the end of the start. */
 	painted: () => __TAURI_INVOKE<void>("painted"),
@@ -266,6 +287,64 @@ export type BackupAnswer = {
 	courses: number,
 };
 
+/**  What is in a backup, all of it read and held against its checksums. */
+export type BackupPreview = {
+	/**  Where. */
+	path: string,
+	/**  How large it is. */
+	bytes: number | null,
+	/**  When it was made, ms since the epoch. */
+	at_ms: number | null,
+	/**  Documents in it. */
+	documents: number,
+	/**  Documents in the library now. */
+	documents_now: number,
+	/**  Lessons in it. */
+	lessons: number,
+	/**  Its courses, and those that only the library has. */
+	courses: CourseInBackup[],
+};
+
+/**  A backup in the folder of backups. */
+export type BackupRow = {
+	/**  Where. */
+	path: string,
+	/**  The file's name. */
+	name: string,
+	/**  When it was made, ms since the epoch. */
+	at_ms: number | null,
+	/**  How large it is. */
+	bytes: number | null,
+	/**  Whether it was made by itself; only these are ever removed by themselves. */
+	automatic: boolean,
+};
+
+/**  The backups, and when they are made. */
+export type BackupsView = {
+	/**  The folder they are in. */
+	folder: string,
+	/**  For how many days one is kept. */
+	days: number,
+	/**  For how many weeks. */
+	weeks: number,
+	/**  For how many months. */
+	months: number,
+	/**  Minutes between two at least. */
+	minutes: number,
+	/**  When the last one was made, wherever, ms since the epoch. */
+	last_ms: number | null,
+	/**  Newest first. */
+	backups: BackupRow[],
+};
+
+/**  One bar of a picture of times. */
+export type BarView = {
+	/**  Times below this, and not below that of the bar before. */
+	below_ms: number | null,
+	/**  How many. */
+	count: number,
+};
+
 /**  A cognitive level; the order is the taxonomy's. */
 export type Bloom = 
 /**  Recall facts. */
@@ -291,7 +370,7 @@ export type CacheRow = {
 	misses: number | null,
 	/**  Hits of all look-ups, 0 to 1. */
 	hit_rate: number | null,
-	/**  What it holds. */
+	/**  What it holds now. */
 	bytes: number | null,
 };
 
@@ -475,20 +554,16 @@ export type Code =
 export type CommandRow = {
 	/**  Its name. */
 	command: string,
-	/**  How often it was called. */
-	count: number,
-	/**  Half of the calls were faster. */
-	p50_ms: number | null,
-	/**  95 of 100 calls were faster. */
-	p95_ms: number | null,
-	/**  99 of 100 calls were faster. */
-	p99_ms: number | null,
-	/**  The slowest. */
-	max_ms: number | null,
+	/**  How long its calls took. */
+	times: TimesView,
+	/**  What 95 of 100 calls took in the period it is compared with. */
+	before_p95_ms: number | null,
 	/**  How many failed. */
 	errors: number,
 	/**  Reads of the store a call, on average. */
 	reads_per_call: number | null,
+	/**  Its slowest calls. */
+	traces: TraceView[],
 };
 
 /**  An edge. */
@@ -554,6 +629,26 @@ export type Contrast =
 "system" | 
 /**  As strongly as they can. */
 "more";
+/**  How often something was, by a word. */
+export type CountRow = {
+	/**  The word. */
+	name: string,
+	/**  How often. */
+	count: number,
+	/**  How often in the period it is compared with. */
+	before: number,
+};
+
+/**  How a course in a backup stands to the one in the library. */
+export type CourseDifference = 
+/**  They are the same. */
+"same" | 
+/**  They differ. */
+"changed" | 
+/**  The library has none. */
+"only_in_backup" | 
+/**  The backup has none: a restore takes it out. */
+"only_now";
 
 /**  An edit of a course. */
 export type CourseEditRequest = {
@@ -563,6 +658,18 @@ export type CourseEditRequest = {
 	revision: number | null,
 	/**  The change. */
 	edit: WireEdit,
+};
+
+/**  A course of a backup. */
+export type CourseInBackup = {
+	/**  Its id. */
+	id: string,
+	/**  Its title. */
+	title: string,
+	/**  How many lessons it has. */
+	lessons: number,
+	/**  How it stands to the library's. */
+	difference: CourseDifference,
 };
 
 /**  All courses, last edited first. */
@@ -612,6 +719,23 @@ export type Density =
 "comfortable" | 
 /**  More on the screen at once. */
 "compact";
+/**  A part of the data folder. */
+export type DataPart = {
+	/**  Which. */
+	part: string,
+	/**  How large it is. */
+	bytes: number | null,
+};
+
+/**  The data folder by part. */
+export type DataView = {
+	/**  Where it is. */
+	folder: string,
+	/**  Its parts. */
+	parts: DataPart[],
+	/**  Where it was before it was moved, as long as that is kept. */
+	old: string | null,
+};
 
 /**  A line of a difference. */
 export type DiffLine = {
@@ -629,6 +753,16 @@ export type Difficulty =
 "intermediate" | 
 /**  Working knowledge is expected. */
 "advanced";
+
+/**  A part of the data folder. */
+export type DiskRow = {
+	/**  Which. */
+	part: string,
+	/**  How large it is. */
+	bytes: number | null,
+	/**  How much larger it is than at the end of the period it is compared with. */
+	growth: number | null,
+};
 
 /**  How the parts stand to each other. */
 export type DoctorView = {
@@ -1019,6 +1153,18 @@ export type ErrorRow = {
 	code: string,
 	/**  How often. */
 	count: number,
+	/**  How often in the period it is compared with. */
+	before: number,
+	/**  Of a thousand calls. */
+	per_thousand: number | null,
+	/**  When it was first seen in the period, ms since the epoch; none for figures of older versions. */
+	first_ms: number | null,
+	/**  When it was last seen. */
+	last_ms: number | null,
+	/**  The id of the last call that failed with it. */
+	request_id: string,
+	/**  Where that call's lines in the log are, as long as they are kept. */
+	log: string,
 };
 
 /**  What was written. */
@@ -1068,6 +1214,14 @@ export type FindTextRequest = {
 	match_case: boolean,
 	/**  Whether `bread` stands in `breadth`. */
 	whole_words: boolean,
+/**  A document by how long it took to read, or by its size. */
+export type FileRow = {
+	/**  Its id; the document may have been taken out. */
+	document: string,
+	/**  Its title; empty when it was taken out. */
+	title: string,
+	/**  Milliseconds, or bytes. */
+	value: number | null,
 };
 
 /**  Something pre-flight found. */
@@ -1123,6 +1277,16 @@ export type FormatCount = {
 	count: number,
 };
 
+/**  How a format was read. */
+export type FormatRow = {
+	/**  Which. */
+	format: string,
+	/**  How long its files took. */
+	times: TimesView,
+	/**  Documents a second that one reader reads. */
+	per_second: number | null,
+};
+
 /**  Where cited words are now. */
 export type FoundView = {
 	/**  Document id. */
@@ -1141,16 +1305,22 @@ export type FoundView = {
 	elsewhere: boolean,
 };
 
-/**  A figure that goes up and down. */
-export type GaugeRow = {
+/**  A goal that this machine can judge. */
+export type GoalRow = {
 	/**  Its name. */
-	name: string,
-	/**  Its unit. */
+	goal: string,
+	/**  `ms`, `bytes`, `share`, `count` or `days`. */
 	unit: string,
-	/**  What it means. */
-	meaning: string,
-	/**  Its value. */
-	value: number | null,
+	/**  What was measured. */
+	actual: number | null,
+	/**  What is wanted. */
+	wanted: number | null,
+	/**  Whether more than wanted is good, not less. */
+	at_least: boolean,
+	/**  Whether it is met. */
+	met: boolean,
+	/**  Which command it was, for a goal of many; empty otherwise. */
+	about: string,
 };
 
 /**  What becomes of documents whose files vanished all at once. */
@@ -1286,6 +1456,18 @@ export type ImportFailure = {
 	message: string,
 };
 
+/**  How importing went. */
+export type ImportFigures = {
+	/**  By format. */
+	formats: FormatRow[],
+	/**  Failures by code. */
+	failures: CountRow[],
+	/**  Files that took too long and were given up. */
+	timeouts: number,
+	/**  The files that took longest. */
+	slowest: FileRow[],
+};
+
 /**  How far an import has come. */
 export type ImportProgress = {
 	/**  Whether it is still running. */
@@ -1306,6 +1488,24 @@ export type ImportProgress = {
 	skipped: number,
 	/**  The name of a file being read now. */
 	current: string | null,
+};
+
+/**  How the library was looked after. */
+export type IntegrityView = {
+	/**  When everything was last held against each other, ms since the epoch. */
+	doctor_ms: number | null,
+	/**  Whether it found nothing. */
+	doctor_ok: boolean | null,
+	/**  When the last backup was made. */
+	backup_ms: number | null,
+	/**  When a backup was last read whole to see that it can be restored. */
+	drill_ms: number | null,
+	/**  How often a view was made anew in the period. */
+	rebuilds: number,
+	/**  How often the program ended without closing the library. */
+	crashes: number,
+	/**  What was found and repaired when the library was opened, in sentences. */
+	repaired: string[],
 };
 
 /**  What has come of an answer. */
@@ -1435,6 +1635,30 @@ export type LessonView = {
 	provenance: Provenance,
 };
 
+/**  How far the export of the whole library is. */
+export type LibraryExport = {
+	/**  Courses and documents that are written. */
+	done: number,
+	/**  Courses and documents there are. */
+	all: number,
+};
+
+/**  The whole library in a folder. */
+export type LibraryExported = {
+	/**  Where. */
+	path: string,
+	/**  Whether it was stopped; then nothing was written. */
+	cancelled: boolean,
+	/**  Courses in it. */
+	courses: number,
+	/**  Documents in it. */
+	documents: number,
+	/**  Files. */
+	files: number,
+	/**  How many bytes they have. */
+	bytes: number | null,
+};
+
 /**  In what documents are alike. */
 export type Likeness = 
 /**  Their files have the same bytes. */
@@ -1473,6 +1697,34 @@ export type MergeRequest = {
 	keep: string,
 	/**  Those that become part of it; at most 50. */
 	others: string[],
+};
+
+/**  A search without a hit. */
+export type MissRow = {
+	/**  A hash of what was searched for, mixed with the library's own history. */
+	hash: string,
+	/**  How often. */
+	count: number,
+};
+
+/**  How the language model was used. */
+export type ModelFigures = {
+	/**  Requests that were sent. */
+	calls: number,
+	/**  Jobs they were for. */
+	jobs: number,
+	/**  Jobs that came to nothing. */
+	failed: number,
+	/**  Jobs whose answer was known, so that nothing was sent. */
+	saved: number,
+	/**  Tokens read. */
+	tokens_read: number | null,
+	/**  Tokens written. */
+	tokens_written: number | null,
+	/**  Jobs that wait now. */
+	waiting: number,
+	/**  How long the oldest of them has waited. */
+	oldest_ms: number | null,
 };
 
 /**  What the settings say of the language model, and what can be chosen. */
@@ -1533,6 +1785,16 @@ export type NewCourseRequest = {
 	template: string,
 	/**  The language of the course and of its titles, ISO 639-1. Titles of a language we do not have are English. */
 	language: string,
+/**  A library that was moved. */
+export type MoveAnswer = {
+	/**  Where it is from the next start on. */
+	folder: string,
+	/**  Where it was; it is kept until somebody removes it. */
+	old: string,
+	/**  Bytes that were copied and compared. */
+	bytes: number | null,
+	/**  Whether the next start finds it by itself; otherwise it is started with `--data`. */
+	remembered: boolean,
 };
 
 /**  One citation and the place it shall cite from now on. */
@@ -1585,6 +1847,10 @@ graph_behind: number } |
 links: string[]; 
 /**  Files and folders, by their whole paths. */
 paths: string[] } | 
+/**  The figures of a week that is over can be looked at. */
+{ topic: "review_ready"; 
+/**  The ISO week, such as `2026-W48`. */
+week: string } | 
 /**  The listener was too slow and missed something: read everything again. */
 { topic: "resync" };
 
@@ -1921,6 +2187,17 @@ export type TagCount = { tag: string, count: number };
 export type QuestionsPage = { total: number, unfinished: number, rows: QuestionRow[], kinds: KindCount[], blooms: BloomCount[], tags: TagCount[] };
 export type CoveredObjective = { id: string, text: string, bloom: Bloom, lesson: string | null, lesson_title: string, questions: number, banked: number };
 export type CoverageView = { objectives: CoveredObjective[], more: number, untested: number, aimless: number, kinds: KindCount[], blooms: BloomCount[] };
+/**  How often a command read the store. */
+export type ReadsRow = {
+	/**  Which. */
+	command: string,
+	/**  Reads of half of the calls. */
+	usual: number | null,
+	/**  Reads of the call that read most. */
+	most: number | null,
+	/**  Whether some calls read far more than usual. */
+	outlier: boolean,
+};
 
 /**  What was put right. */
 export type ReanchorAnswer = {
@@ -1972,22 +2249,113 @@ export type ReportAnswer = {
 	documents: number,
 };
 
-/**  The review of this week, this program's own figures, kept on this machine. */
+/**  What the program took of the machine. */
+export type ResourcesView = {
+	/**  Memory that was held last. */
+	memory: number | null,
+	/**  And at most. */
+	memory_most: number | null,
+	/**  Open files, last. */
+	open_files: number | null,
+	/**  Threads, last. */
+	threads: number | null,
+	/**  Seconds of the processors. */
+	processor_seconds: number | null,
+	/**  The data folder by part. */
+	disk: DiskRow[],
+	/**  How long it took until a change was safe on the disk. */
+	sync: TimesView | null,
+	/**  The largest documents of the library. */
+	largest: FileRow[],
+};
+
+/**  A review that was written into a file. */
+export type ReviewFile = {
+	/**  Where. */
+	path: string,
+	/**  How large it is. */
+	bytes: number | null,
+};
+
+/**  What a review is about. */
+export type ReviewHeader = {
+	/**  How long the period is. */
+	span: ReviewSpan,
+	/**  Its name. */
+	period: string,
+	/**  The name of the one it is compared with. */
+	against: string,
+	/**  When it begins, ms since the epoch. */
+	from_ms: number | null,
+	/**  When it has ended. */
+	to_ms: number | null,
+	/**  Periods of this kind with figures, newest first. */
+	periods: string[],
+	/**  The version of the program. */
+	version: string,
+	/**  How often the window was opened. */
+	sessions: number,
+	/**  How many hours it was open. */
+	hours: number | null,
+	/**  Documents in the library now. */
+	documents: number,
+	/**  Courses in it. */
+	courses: number,
+	/**  What it takes on the disk. */
+	bytes: number | null,
+	/**  Goals that are met. */
+	goals_met: number,
+	/**  Goals that could be judged. */
+	goals_judged: number,
+};
+
+/**  Which review is wanted. */
+export type ReviewRequest = {
+	/**  How long. */
+	span: ReviewSpan,
+	/**  Its name, such as `2026-W48`, `2026-11` or `2026-Q4`; none means the one of now. */
+	of: string | null,
+	/**  What it is compared with, of the same kind; none means the one before. */
+	against: string | null,
+};
+
+/**  How long a stretch of time is. */
+export type ReviewSpan = 
+/**  An ISO week. */
+"week" | 
+/**  A month of whole weeks. */
+"month" | 
+/**  A quarter of whole weeks. */
+"quarter";
+
+/**  The review of a period: this program's own figures, kept on this machine. */
 export type ReviewView = {
-	/**  The ISO week, for example 2026-W48. */
-	week: string,
-	/**  The weeks there are figures of, newest first. */
-	weeks: string[],
-	/**  Slowest first. */
+	/**  What it is about. */
+	header: ReviewHeader,
+	/**  What was done: documents read, lessons edited, and so on, by a word. */
+	done: CountRow[],
+	/**  The slowest commands, slowest first. */
 	commands: CommandRow[],
 	/**  Most frequent first. */
 	errors: ErrorRow[],
+	/**  What the program took. */
+	resources: ResourcesView,
+	/**  How the starts went. */
+	starts: StartRow[],
+	/**  How searching went. */
+	search: SearchFigures,
+	/**  How importing went. */
+	imports: ImportFigures,
 	/**  The caches. */
 	caches: CacheRow[],
-	/**  Memory, disk by part, queues. */
-	resources: GaugeRow[],
-	/**  What happened: events of the journal by name. */
-	activity: GaugeRow[],
+	/**  Reads of the store by command. */
+	reads: ReadsRow[],
+	/**  The language model. */
+	model: ModelFigures,
+	/**  How the library was looked after. */
+	integrity: IntegrityView,
+	/**  The goals. */
+	goals: GoalRow[],
 };
 
 /**  How a selection is written anew. */
@@ -2019,6 +2387,20 @@ export type SearchAnswer = {
 	corrected: boolean,
 	/**  The page of hits. */
 	hits: HitView[],
+};
+
+/**  How searching went. */
+export type SearchFigures = {
+	/**  How long the index took. */
+	times: TimesView | null,
+	/**  The same in the period it is compared with: what 95 of 100 took. */
+	before_p95_ms: number | null,
+	/**  How often nothing was found. */
+	without_hit: number,
+	/**  What was looked for most often in vain. */
+	missed: MissRow[],
+	/**  The share of searches that were overtaken by a newer one, 0 to 1. */
+	overtaken: number | null,
 };
 
 /**  What to look for. */
@@ -2090,6 +2472,16 @@ export type SourceView = {
 	path: string,
 };
 
+/**  A part of the starts. */
+export type StartRow = {
+	/**  `cold`, `warm`, or `unknown` where the system does not tell. */
+	kind: string,
+	/**  `process`, `store`, `index`, `frame` or `whole`. */
+	part: string,
+	/**  How long it took. */
+	times: TimesView,
+};
+
 /**  How many documents there are in each state; those with warnings are counted twice. */
 export type StateCounts = {
 	/**  Readable. */
@@ -2110,6 +2502,18 @@ export type StatusCounts = {
 	failed: number,
 	/**  Left out. */
 	skipped: number,
+};
+
+/**  One step of a slow call. */
+export type StepView = {
+	/**  Its name. */
+	name: string,
+	/**  How many steps it is part of. */
+	depth: number,
+	/**  When it began, after the call. */
+	start_ms: number | null,
+	/**  How long it took. */
+	took_ms: number | null,
 };
 
 /**  An export format. */
@@ -2192,6 +2596,38 @@ export type Theme =
 "light" | 
 /**  Light text on dark ground. */
 "dark";
+
+/**  How long something took, each time. */
+export type TimesView = {
+	/**  How often. */
+	count: number,
+	/**  Half were at most this. */
+	p50_ms: number | null,
+	/**  95 of 100 were. */
+	p95_ms: number | null,
+	/**  99 of 100 were. */
+	p99_ms: number | null,
+	/**  The longest. */
+	max_ms: number | null,
+	/**  All together. */
+	total_ms: number | null,
+	/**  How they are spread. */
+	bars: BarView[],
+};
+
+/**  A slow call with its steps. */
+export type TraceView = {
+	/**  The id under which the log knows it. */
+	request_id: string,
+	/**  When it ended, ms since the epoch. */
+	at_ms: number | null,
+	/**  How long it took. */
+	took_ms: number | null,
+	/**  Where its lines in the log are, as long as they are kept. */
+	log: string,
+	/**  Its steps in the order in which they began. */
+	steps: StepView[],
+};
 
 /**  One turn of what is sent. */
 export type TurnView = {

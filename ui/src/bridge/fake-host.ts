@@ -2,6 +2,7 @@
 // Not here: rules of the product; it answers with fixed shapes.
 
 import type * as wire from "./bindings.ts";
+import { fakeCare } from "./fake-care.ts";
 import { course, draft, lesson, outline } from "./fake-course.ts";
 import { fakeHistory, stepped } from "./fake-history.ts";
 import { fakeJobs } from "./fake-jobs.ts";
@@ -264,15 +265,7 @@ export function fakeHost(over: Partial<Host> = {}): Host {
       graph_digest: "",
     }),
     rebuild: async () => ({ search_entries: 6, search_digest: "", graph_digest: "", records_digest: "" }),
-    review: async () => ({
-      week: "2026-W36",
-      weeks: ["2026-W36"],
-      commands: [],
-      errors: [],
-      caches: [],
-      resources: [],
-      activity: [],
-    }),
+    ...fakeCare,
     listen: () => () => undefined,
     followLink: async () => ({ kind: "course", course: "c1", lesson: null }),
     openWindow: async () => null,
@@ -280,6 +273,8 @@ export function fakeHost(over: Partial<Host> = {}): Host {
     previewPage: (course, page) => `preview://localhost/${course}/${page}`,
     painted: () => undefined,
     chooseFolder: async () => ["/teaching"],
+    chooseOneFolder: async () => "/elsewhere",
+    chooseFile: async (extension) => `/backups/kept.${extension}`,
     chooseFiles: async () => ["/teaching/bread.md"],
     chooseSave: async (name, extension) => `/out/${name}.${extension}`,
     onDrop: () => () => undefined,

@@ -117,7 +117,19 @@ export type Host = {
   backup(path: string): Promise<wire.BackupAnswer>;
   doctor(): Promise<wire.DoctorView>;
   rebuild(): Promise<wire.RebuildAnswer>;
-  review(): Promise<wire.ReviewView>;
+  review(request: wire.ReviewRequest): Promise<wire.ReviewView>;
+  saveReview(request: wire.ReviewRequest, path: string): Promise<wire.ReviewFile>;
+  backups(): Promise<wire.BackupsView>;
+  previewBackup(path: string): Promise<wire.BackupPreview>;
+  /** Backs up what is there, then starts the program anew with the backup; answers where the present state is kept. */
+  restoreBackup(path: string): Promise<string>;
+  dataParts(): Promise<wire.DataView>;
+  /** Copies and compares, then starts the program anew in the new place; null when it was stopped. */
+  moveLibrary(path: string): Promise<wire.MoveAnswer | null>;
+  removeMoved(): Promise<wire.DataView>;
+  /** Into a folder of open formats; `told` hears how far it is. */
+  exportLibrary(path: string, told: (far: wire.LibraryExport) => void): Promise<wire.LibraryExported>;
+  cancelExport(): Promise<null>;
   /**
    * Opens the one stream of notices; the answer stops it. `deaf` hears why when the page cannot hear of notices,
    * of dropped files or of the window's closing.
@@ -135,6 +147,10 @@ export type Host = {
   painted(): void;
   /** Asks for a folder or files with the system's dialog; empty when the user changed their mind. */
   chooseFolder(): Promise<string[]>;
+  /** A place for something new; null when none was chosen. */
+  chooseOneFolder(): Promise<string | null>;
+  /** One file with this ending. */
+  chooseFile(extension: string): Promise<string | null>;
   chooseFiles(): Promise<string[]>;
   /** Asks where to save, with `others` as further endings to choose from; null when the user changed their mind. */
   chooseSave(name: string, extension: string, others?: string[]): Promise<string | null>;

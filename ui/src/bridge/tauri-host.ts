@@ -4,7 +4,7 @@ import { Channel, convertFileSrc } from "@tauri-apps/api/core";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
 import { getCurrentWindow } from "@tauri-apps/api/window";
 import { open, save } from "@tauri-apps/plugin-dialog";
-import { type ApiError, commands, type Notice } from "./bindings.ts";
+import { type ApiError, commands, type LibraryExport, type Notice } from "./bindings.ts";
 import type { Host } from "./host.ts";
 
 type Result<T, E> = { status: "ok"; data: T } | { status: "error"; error: E };
@@ -122,7 +122,20 @@ export function tauriHost(): Host {
     backup: (path) => data(c.backup(path)),
     doctor: () => data(c.doctor()),
     rebuild: () => data(c.rebuild()),
-    review: () => data(c.review()),
+    review: (request) => data(c.review(request)),
+    saveReview: (request, path) => data(c.saveReview(request, path)),
+    backups: () => data(c.backups()),
+    previewBackup: (path) => data(c.previewBackup(path)),
+    restoreBackup: (path) => data(c.restoreBackup(path)),
+    dataParts: () => data(c.dataParts()),
+    moveLibrary: (path) => data(c.moveLibrary(path)),
+    removeMoved: () => data(c.removeMoved()),
+    exportLibrary: (path, told) => {
+      const channel = new Channel<LibraryExport>();
+      channel.onmessage = told;
+      return data(c.exportLibrary(path, channel));
+    },
+    cancelExport: () => data(c.cancelExport()),
     listen: (told, cannot) => {
       listeners.add(told);
       deafened.add(cannot);
@@ -155,6 +168,8 @@ export function tauriHost(): Host {
     // A figure for the review, nothing more: when it is lost, nobody is told.
     painted: () => void c.painted().catch(() => undefined),
     chooseFolder: async () => list(await open({ directory: true, multiple: true })),
+    chooseOneFolder: () => open({ directory: true }),
+    chooseFile: (extension) => open({ filters: [{ name: extension, extensions: [extension] }] }),
     chooseFiles: async () => list(await open({ multiple: true })),
     chooseSave: (name, extension, others = []) =>
       save({

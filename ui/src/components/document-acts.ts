@@ -6,7 +6,7 @@ import { useHost } from "../app/host.tsx";
 import type { DocumentRow } from "../bridge/bindings.ts";
 import { say } from "../words/say.ts";
 import { sentenceOf } from "./Problem.tsx";
-import { useStepped } from "./stepped.tsx";
+import { useStepped } from "./stepped.ts";
 
 export type Act = { key: string; label: string; act: () => void };
 

@@ -4,6 +4,7 @@ import type app from "./en/app.json";
 import type ask from "./en/ask.json";
 import type concepts from "./en/concepts.json";
 import type courses from "./en/courses.json";
+import type data from "./en/data.json";
 import type drafts from "./en/drafts.json";
 import type errors from "./en/errors.json";
 import type history from "./en/history.json";
@@ -12,6 +13,7 @@ import type home from "./en/home.json";
 import type library from "./en/library.json";
 import type outbox from "./en/outbox.json";
 import type outline from "./en/outline.json";
+import type review from "./en/review.json";
 import type search from "./en/search.json";
 import type settings from "./en/settings.json";
 
@@ -19,6 +21,7 @@ type Areas = typeof app &
   typeof ask &
   typeof concepts &
   typeof courses &
+  typeof data &
   typeof drafts &
   typeof errors &
   typeof history &
@@ -27,6 +30,7 @@ type Areas = typeof app &
   typeof library &
   typeof outbox &
   typeof outline &
+  typeof review &
   typeof search &
   typeof settings;
 import type questions from "./en/questions.json";

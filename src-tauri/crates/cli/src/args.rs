@@ -230,13 +230,36 @@ pub(crate) enum Command {
     Restore {
         /// The backup.
         file: PathBuf,
+        /// Only say what is in it and how it differs from the library.
+        #[arg(long)]
+        preview: bool,
+    },
+    /// List the backups, and make one if it is due.
+    Backups {
+        /// Make one now if the settings ask for one and something has changed.
+        #[arg(long)]
+        make: bool,
+    },
+    /// Move the data folder: copy it, compare the copy, and use it from then on; the old one stays until it is removed.
+    Move {
+        /// The new folder, empty or not there yet.
+        #[arg(required_unless_present = "remove_old")]
+        folder: Option<PathBuf>,
+        /// Remove the folder that an earlier move left behind.
+        #[arg(long, conflicts_with = "folder")]
+        remove_old: bool,
+    },
+    /// Write the whole library into a folder, as Markdown and JSON.
+    ExportLibrary {
+        /// The folder; it must be empty, not there yet, or an earlier export.
+        folder: PathBuf,
     },
     /// Make records, search index and concept graph anew from the journal.
     Rebuild,
     /// Hold journal, records, text, index and graph against each other; exit code 1 if they differ.
     Doctor,
-    /// Show the performance review of this week.
-    Review,
+    /// Show the review of activity and performance.
+    Review(Review),
     /// Print what a shell needs to complete the commands.
     Completions {
         /// The shell.
@@ -264,6 +287,27 @@ pub(crate) enum SettingAction {
         /// Its new value.
         value: String,
     },
+}
+
+/// Of which time.
+#[derive(Debug, Args)]
+pub(crate) struct Review {
+    /// How long.
+    #[arg(long, value_enum, default_value = "week")]
+    pub(crate) period: Length,
+    /// Which one, for example 2026-W48, 2026-11 or 2026-Q4; without it, the one of now.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) of: Option<String>,
+    /// Which one it is compared with; without it, the one before.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) against: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Length {
+    Week,
+    Month,
+    Quarter,
 }
 
 /// A state to narrow a list to.

@@ -29,7 +29,7 @@ pub(crate) fn extract(printer: &Printer, file: &Path) -> Result<ExitCode, ApiErr
     let extracted = extracted.map_err(|error| ApiError::new(&error, "extract"))?;
     let (extraction, pictures) = (extracted.extraction, extracted.pictures);
     if !printer.is_json() {
-        return Ok(print_line(&markdown(&extraction.blocks)));
+        return Ok(print_line(&engine::library::markdown(&extraction.blocks)));
     }
     let piece = |block: Block| Piece {
         kind: block.kind,
@@ -45,34 +45,4 @@ pub(crate) fn extract(printer: &Printer, file: &Path) -> Result<ExitCode, ApiErr
         warnings: extraction.warnings.into_iter().map(|warning| warning.message).collect(),
     };
     Ok(printer.answer(&extracted, |_| String::new()))
-}
-
-fn markdown(blocks: &[Block]) -> String {
-    let mut out = String::new();
-    let mut in_list = false;
-    for block in blocks {
-        let is_item = block.kind == BlockKind::ListItem;
-        if !out.is_empty() {
-            out.push_str(if in_list && is_item { "\n" } else { "\n\n" });
-        }
-        in_list = is_item;
-        let level = usize::from(block.level);
-        match block.kind {
-            BlockKind::Heading => {
-                out += &format!("{} {}", "#".repeat(level.clamp(1, 6)), block.text);
-            }
-            BlockKind::ListItem => {
-                out += &format!("{}- {}", "  ".repeat(level.saturating_sub(1)), block.text);
-            }
-            BlockKind::Code => out += &format!("```\n{}\n```", block.text),
-            BlockKind::Quote => out += &format!("> {}", block.text.replace('\n', "\n> ")),
-            BlockKind::SpeakerNote => {
-                out += &format!("> Note: {}", block.text.replace('\n', "\n> "));
-            }
-            BlockKind::Paragraph | BlockKind::Table | BlockKind::Footnote | BlockKind::Caption => {
-                out.push_str(&block.text);
-            }
-        }
-    }
-    out
 }

@@ -4,6 +4,7 @@
 
 mod args;
 mod courses;
+mod data;
 mod extract;
 mod find;
 mod history;
@@ -14,6 +15,7 @@ mod manual;
 mod parts;
 mod print;
 mod questions;
+mod review;
 mod sources;
 mod upkeep;
 
@@ -39,7 +41,9 @@ fn run(command: &Command, printer: &Printer, paths: Paths) -> Result<ExitCode, A
     match command {
         // These need no open data folder.
         Command::Extract { file } => return extract::extract(printer, file),
-        Command::Restore { file } => return upkeep::restore(printer, file, &paths),
+        Command::Restore { file, preview: false } => {
+            return upkeep::restore(printer, file, &paths);
+        }
         Command::Completions { shell } => return Ok(manual::completions(*shell)),
         Command::Manual { folder } => return manual::write(folder),
         _ => {}
@@ -133,10 +137,13 @@ fn dispatch(app: &App, command: &Command, printer: &Printer) -> Result<ExitCode,
         Command::Backup { file } => upkeep::backup(app, printer, file),
         Command::Rebuild => upkeep::rebuild(app, printer),
         Command::Doctor => upkeep::doctor(app, printer),
-        Command::Review => upkeep::review(app, printer),
-        Command::Extract { .. }
-        | Command::Restore { .. }
-        | Command::Completions { .. }
-        | Command::Manual { .. } => Ok(ExitCode::SUCCESS),
+        Command::Review(review) => review::review(app, printer, review),
+        Command::Backups { make } => data::backups(app, printer, *make),
+        Command::Restore { file, .. } => data::preview(app, printer, file),
+        Command::Move { folder, .. } => data::relocate(app, printer, folder.as_deref()),
+        Command::ExportLibrary { folder } => data::export(app, printer, folder),
+        Command::Extract { .. } | Command::Completions { .. } | Command::Manual { .. } => {
+            Ok(ExitCode::SUCCESS)
+        }
     }
 }

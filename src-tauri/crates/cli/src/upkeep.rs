@@ -1,11 +1,11 @@
-//! Settings, backup, restore, rebuild, doctor and review in the terminal.
+//! Settings, backup, restore, rebuild and doctor in the terminal.
 //! Not here: what they do (`engine::upkeep`).
 
 use crate::{args::SettingAction, print::Printer};
 use domain::counted;
 use engine::{
     App, EngineError, Paths, SystemClock,
-    api::{ApiError, DoctorView, ModelView, ModelsView, ReviewView, SettingsView},
+    api::{ApiError, DoctorView, ModelView, ModelsView, SettingsView},
 };
 use serde_json::json;
 use std::{
@@ -93,44 +93,6 @@ pub(crate) fn doctor(app: &App, printer: &Printer) -> Result<ExitCode, ApiError>
         doctor.problems.iter().map(line).collect::<Vec<_>>().join("\n")
     });
     Ok(code)
-}
-
-pub(crate) fn review(app: &App, printer: &Printer) -> Result<ExitCode, ApiError> {
-    let review: ReviewView = app.call("review", |_| engine::review::review(app))?;
-    Ok(printer.answer(&review, |review| {
-        let mut lines = vec![format!("Week {}", review.week), String::new()];
-        lines.push(format!(
-            "{:24} {:>7} {:>9} {:>9} {:>9} {:>7} {:>7}",
-            "command", "calls", "p50 ms", "p95 ms", "max ms", "errors", "reads"
-        ));
-        for row in &review.commands {
-            lines.push(format!(
-                "{:24} {:>7} {:>9.2} {:>9.2} {:>9.2} {:>7} {:>7.1}",
-                row.command,
-                row.count,
-                row.p50_ms,
-                row.p95_ms,
-                row.max_ms,
-                row.errors,
-                row.reads_per_call
-            ));
-        }
-        for row in &review.errors {
-            lines.push(format!("error {:30} {}", row.code, row.count));
-        }
-        for row in &review.caches {
-            lines.push(format!(
-                "cache {:12} {:>5.1} % of {} look-ups",
-                row.cache,
-                row.hit_rate * 100.0,
-                row.hits + row.misses
-            ));
-        }
-        for row in review.resources.iter().chain(&review.activity) {
-            lines.push(format!("{:30} {:>14} {}", row.name, row.value, row.unit));
-        }
-        lines.join("\n")
-    }))
 }
 
 /// Keeps a key in the keyring, or takes it out of it. The key is not an argument, which others on the machine could see.

@@ -81,6 +81,18 @@ pub struct Settings {
     pub update_feed: String,
     /// The public key that new versions must be signed with.
     pub update_key: String,
+    /// Whether it is told when the review of a week is ready.
+    pub review_notify: bool,
+    /// For how many days a backup that was made by itself is kept; all three at 0 means that none is made.
+    pub backup_days: u32,
+    /// For how many weeks one is kept.
+    pub backup_weeks: u32,
+    /// For how many months one is kept.
+    pub backup_months: u32,
+    /// Minutes between two of them at least.
+    pub backup_minutes: u32,
+    /// The folder they are kept in; empty means the one in the data folder.
+    pub backup_folder: String,
 }
 
 impl Default for Settings {
@@ -105,6 +117,12 @@ impl Default for Settings {
             llm_paused: false,
             update_feed: String::new(),
             update_key: String::new(),
+            review_notify: true,
+            backup_days: 7,
+            backup_weeks: 4,
+            backup_months: 6,
+            backup_minutes: 60,
+            backup_folder: String::new(),
         }
     }
 }
@@ -387,6 +405,63 @@ impl Settings {
                     return Err("a public key as Tauri's signer prints it, or nothing");
                 }
                 s.update_key = v.into();
+                Ok(())
+            },
+        },
+        Key {
+            name: "review.notify",
+            meaning: "Whether it is told when the review of activity and performance of a week is ready.",
+            get: |s| s.review_notify.to_string(),
+            set: |s, v| {
+                s.review_notify = v.parse().map_err(|_| "true or false")?;
+                Ok(())
+            },
+        },
+        Key {
+            name: "backup.days",
+            meaning: "For how many days a backup that was made by itself is kept; none is made when days, weeks and months are 0.",
+            get: |s| s.backup_days.to_string(),
+            set: |s, v| {
+                s.backup_days = in_range(v, 0, 99).ok_or("a number from 0 to 99")?;
+                Ok(())
+            },
+        },
+        Key {
+            name: "backup.weeks",
+            meaning: "For how many weeks one such backup a week is kept.",
+            get: |s| s.backup_weeks.to_string(),
+            set: |s, v| {
+                s.backup_weeks = in_range(v, 0, 99).ok_or("a number from 0 to 99")?;
+                Ok(())
+            },
+        },
+        Key {
+            name: "backup.months",
+            meaning: "For how many months one such backup a month is kept.",
+            get: |s| s.backup_months.to_string(),
+            set: |s, v| {
+                s.backup_months = in_range(v, 0, 99).ok_or("a number from 0 to 99")?;
+                Ok(())
+            },
+        },
+        Key {
+            name: "backup.minutes",
+            meaning: "How many minutes lie at least between two backups that are made by themselves.",
+            get: |s| s.backup_minutes.to_string(),
+            set: |s, v| {
+                s.backup_minutes = in_range(v, 5, 10_080).ok_or("a number from 5 to 10080")?;
+                Ok(())
+            },
+        },
+        Key {
+            name: "backup.folder",
+            meaning: "The folder such backups are kept in; empty means the folder backups of the data folder.",
+            get: |s| s.backup_folder.clone(),
+            set: |s, v| {
+                if !v.is_empty() && !std::path::Path::new(v).is_absolute() {
+                    return Err("a whole path, or nothing");
+                }
+                s.backup_folder = v.into();
                 Ok(())
             },
         },

@@ -9,17 +9,22 @@ use crate::{
     limits,
     model::ModelKey,
     reactions::{self, GraphSlot, Reactions},
+    review::{self, Opening, Sampled},
+    upkeep::{self, Diary, Upkeep},
 };
 use domain::{Changes, Clock, Settings};
 use graph::ConceptGraph;
 use import::{WorkerCommand, WorkerPool};
 use search::SearchIndex;
-use std::sync::{
-    Arc, Mutex, PoisonError, Weak,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    sync::{
+        Arc, Mutex, PoisonError, Weak,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+    time::Instant,
 };
 use store::{OpenReport, Origin, Store};
-use telemetry::Recorder;
+use telemetry::{Recorder, names};
 
 /// How an app is opened.
 #[derive(Clone)]
@@ -85,6 +90,12 @@ struct Parts {
     runtime: tokio::runtime::Runtime,
     opened: OpenReport,
     seen_recovered: AtomicBool,
+    opening: Opening,
+    sampled: Sampled,
+    diary: Diary,
+    upkeep: Upkeep,
+    searches: AtomicU64,
+    export_stop: AtomicBool,
     // Held so that the folder of an app in memory lives as long as the app.
     _folder: Option<tempfile::TempDir>,
 }
@@ -94,11 +105,21 @@ impl App {
     pub fn open(paths: Paths, options: OpenOptions) -> Result<Self, EngineError> {
         let store_options =
             store::Options::new(options.clock.clone()).with_cache_bytes(options.cache_bytes);
+        paths.check()?;
+        let begun = Instant::now();
         let (store, report) = Store::open(paths.root(), store_options)?;
+        let store_took = begun.elapsed();
         let (search, search_at) = SearchIndex::open(&paths.search())?;
+        let opening =
+            Opening { begun, store: store_took, index: begun.elapsed().saturating_sub(store_took) };
         let search = search.with_bodies(reactions::bodies(&store));
         let recorder = Recorder::open(&paths.figures());
-        let opened = Opened { store, report, search, search_at, graph: GraphSlot::new(), recorder };
+        // Nobody else has it open, so the window that has marked it was not closed.
+        if upkeep::mark_closed(&paths) {
+            recorder.count(names::CRASHES, "", 1);
+        }
+        let graph = GraphSlot::new();
+        let opened = Opened { store, report, search, search_at, graph, recorder, opening };
         Self::assemble(paths, options, opened, None)
     }
 
@@ -112,12 +133,16 @@ impl App {
             cache_bytes: OpenOptions::CACHE_BYTES,
             keyring: false,
         };
+        let begun = Instant::now();
         let (store, report) = Store::in_memory(clock)?;
+        let store_took = begun.elapsed();
         let (search, search_at) = SearchIndex::in_memory()?;
         let search = search.with_bodies(reactions::bodies(&store));
         let graph = GraphSlot::from(Some(ConceptGraph::in_memory()?.0));
         let recorder = Recorder::in_memory();
-        let opened = Opened { store, report, search, search_at, graph, recorder };
+        let opening =
+            Opening { begun, store: store_took, index: begun.elapsed().saturating_sub(store_took) };
+        let opened = Opened { store, report, search, search_at, graph, recorder, opening };
         Self::assemble(paths, options, opened, Some(folder))
     }
 
@@ -134,6 +159,7 @@ impl App {
             .map_err(EngineError::Start)?;
         let (search, graph) = (Arc::new(opened.search), Arc::new(opened.graph));
         let recorder = Arc::new(opened.recorder);
+        opened.store.record(recorder.clone());
         let bus = Arc::new(Bus::new());
         let all = reactions::all(&paths, (search.clone(), opened.search_at), graph.clone());
         let reactions = Reactions::start(all, &opened.store, &recorder, &bus)?;
@@ -157,6 +183,7 @@ impl App {
                 sender.ring();
             }
         }));
+        let diary = Diary::open(&paths.diary());
         let parts = Parts {
             reactions,
             paths,
@@ -176,6 +203,12 @@ impl App {
             runtime,
             opened: opened.report,
             seen_recovered: AtomicBool::new(false),
+            opening: opened.opening,
+            sampled: Sampled::default(),
+            diary,
+            upkeep: Upkeep::default(),
+            searches: AtomicU64::new(0),
+            export_stop: AtomicBool::new(false),
             _folder: folder,
         };
         Ok(Self { parts: Arc::new(parts) })
@@ -217,17 +250,19 @@ impl App {
     /// Lets the views catch up with what is already written, stops the reactions, keeps the figures, closes the store.
     pub fn close(&self) -> Result<(), EngineError> {
         self.parts.store.announce_close();
+        self.parts.upkeep.stop();
         self.parts.import.close();
         self.parts.following.stop();
         self.parts.outbox.close();
         self.parts.reactions.stop();
-        if let Err(error) = self.parts.recorder.flush(self.parts.clock.now_ms()) {
-            tracing::warn!(%error, "the figures of the review were not kept");
-        }
+        upkeep::back_up_on_close(self);
+        review::sample(self, false);
+        upkeep::keep(self);
         if let Err(error) = self.parts.all_documents.keep(&self.parts.store) {
             tracing::warn!(%error, "the list of documents was not kept; the next start reads the records");
         }
         self.parts.store.close()?;
+        upkeep::mark_closed(&self.parts.paths);
         Ok(())
     }
 
@@ -276,6 +311,32 @@ impl App {
 
     pub(crate) fn recorder(&self) -> &Recorder {
         &self.parts.recorder
+    }
+
+    pub(crate) fn opening(&self) -> Opening {
+        self.parts.opening
+    }
+
+    pub(crate) fn sampled(&self) -> &Sampled {
+        &self.parts.sampled
+    }
+
+    pub(crate) fn diary(&self) -> &Diary {
+        &self.parts.diary
+    }
+
+    pub(crate) fn upkeep(&self) -> &Upkeep {
+        &self.parts.upkeep
+    }
+
+    /// How many searches were begun.
+    pub(crate) fn searches(&self) -> &AtomicU64 {
+        &self.parts.searches
+    }
+
+    /// Set to stop the export of the whole library.
+    pub(crate) fn export_stop(&self) -> &AtomicBool {
+        &self.parts.export_stop
     }
 
     pub(crate) fn bus(&self) -> &Bus {
@@ -364,4 +425,5 @@ struct Opened {
     search_at: search::Opened,
     graph: GraphSlot,
     recorder: Recorder,
+    opening: Opening,
 }

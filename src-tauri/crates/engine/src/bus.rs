@@ -39,6 +39,10 @@ impl Bus {
         self.send(Notice::Views { search_behind, graph_behind });
     }
 
+    pub(crate) fn review_ready(&self, week: &str) {
+        self.send(Notice::ReviewReady { week: week.to_owned() });
+    }
+
     pub(crate) fn listen(&self) -> Listener {
         Listener { receiver: self.sender.subscribe() }
     }

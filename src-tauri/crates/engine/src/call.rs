@@ -4,7 +4,7 @@
 use crate::{App, EngineError, api::ApiError};
 use domain::Fault;
 use std::time::Instant;
-use telemetry::names;
+use telemetry::{Steps, Trace, names};
 
 /// One call of one command, handed to the verbs that write or take long.
 #[derive(Clone, Debug)]
@@ -40,11 +40,19 @@ impl App {
         let _inside = span.enter();
         let reads_before = self.store().reads_total();
         let started = Instant::now();
+        let steps = Steps::begin();
         let result = run(&call);
+        let steps = steps.end();
         let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
         let reads = self.store().reads_total().saturating_sub(reads_before);
         self.recorder().time(names::COMMAND_TIME, command, micros);
         self.recorder().observe(names::COMMAND_READS, command, reads);
+        self.recorder().trace(command, micros, || Trace {
+            request_id: call.request_id().to_owned(),
+            at_ms: self.clock().now_ms(),
+            took_us: micros,
+            steps,
+        });
         match result {
             Ok(value) => {
                 tracing::debug!(micros, reads, "done");
@@ -54,6 +62,8 @@ impl App {
                 let code = error.code();
                 self.recorder().count(names::COMMAND_ERRORS, code.word(), 1);
                 self.recorder().count(names::COMMAND_FAILURES, command, 1);
+                let now_ms = self.clock().now_ms();
+                self.recorder().sighted(code.word(), call.request_id(), now_ms);
                 tracing::warn!(micros, code = code.word(), "failed");
                 tracing::debug!(error = %error, "failed because");
                 Err(ApiError::new(&error, call.request_id()))

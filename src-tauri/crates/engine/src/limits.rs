@@ -80,6 +80,17 @@ pub(crate) const DUPLICATE_GROUPS_MOST: u32 = 20;
 pub(crate) const DUPLICATES_COMPARED: usize = 8;
 /// Quotations that are named of a document that could not be merged.
 pub(crate) const HELD_SHOWN: usize = 20;
+/// The library is looked after this long after the window is there, and then this often.
+pub(crate) const UPKEEP_FIRST: Duration = Duration::from_secs(20);
+pub(crate) const UPKEEP_TICK: Duration = Duration::from_mins(10);
+/// A backup is made by itself when nothing was written for this long.
+pub(crate) const UPKEEP_QUIET: Duration = Duration::from_secs(3);
+/// On closing one is made only when the last one took less.
+pub(crate) const BACKUP_ON_CLOSE_MS: u64 = 4_000;
+/// Backups of the last day that are kept: one every quarter of an hour of a working day.
+pub(crate) const BACKUPS_A_DAY: usize = 32;
+/// Backups in one list: more than the rotation keeps.
+pub(crate) const BACKUPS_SHOWN: usize = 400;
 /// Nodes in one answer of the graph.
 pub(crate) const NODES_MOST: u32 = 500;
 /// Steps from where a graph query starts.

@@ -22,7 +22,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 /// What a backup says of itself; the last entry of the file, so that a torn file has none.
 #[derive(Debug, Serialize, Deserialize)]
-struct Manifest {
+pub(crate) struct Manifest {
     format: u32,
     seq: u64,
     /// BLAKE3 of every other entry, by name.
@@ -30,7 +30,7 @@ struct Manifest {
 }
 
 const MANIFEST: &str = "manifest.json";
-const CHECKPOINT: &str = "checkpoint";
+pub(crate) const CHECKPOINT: &str = "checkpoint";
 
 impl Store {
     /// Writes a checkpoint, and with every text and picture it refers to into `file`, whole or not at all; answers with its size.
@@ -100,12 +100,12 @@ fn write(
     Ok(())
 }
 
-fn unreadable(_: zip::result::ZipError) -> StoreError {
+pub(crate) fn unreadable(_: zip::result::ZipError) -> StoreError {
     StoreError::BackupDamaged { why: "it is not a whole archive" }
 }
 
 /// Reads every part, held against the manifest, and hands it to `each`.
-fn read_all(
+pub(crate) fn read_all(
     archive: &mut ZipArchive<File>,
     mut each: impl FnMut(&str, Vec<u8>) -> Result<(), StoreError>,
 ) -> Result<Manifest, StoreError> {
@@ -136,13 +136,37 @@ fn part(archive: &mut ZipArchive<File>, name: &str) -> Result<Vec<u8>, StoreErro
 /// Puts the backup in `file` in the place of the data folder `root`, which nobody may have open. Everything is read and
 /// checked beside it first; what was there is moved to `replaced/` and never deleted.
 pub fn restore(file: &Path, root: &Path, clock: &dyn Clock) -> Result<(), StoreError> {
-    let opened = File::open(file).map_err(StoreError::io(file))?;
-    let mut archive = ZipArchive::new(opened).map_err(unreadable)?;
+    let archive = opened(file)?;
     Card::read(&Folder { root: root.to_owned() })?;
     atomic::create_folder(root)?;
     let lock = Lock::take(root)?;
     // A restore that was stopped half way is ended first, so that what is set aside is one library or the other.
     finish_restore(root)?;
+    stage(archive, root, clock)?;
+    finish_restore(root)?;
+    lock.announce_close();
+    Ok(())
+}
+
+impl Store {
+    /// Reads and checks the backup in `file` and lays it beside this library: the next time the folder is opened, it takes the
+    /// library's place, which is set aside. From now on nothing more is written here, because it would be set aside too.
+    pub fn stage_restore(&self, file: &Path) -> Result<(), StoreError> {
+        let archive = opened(file)?;
+        let mut writer = self.writer();
+        stage(archive, &self.core.folder.root, self.core.clock.as_ref())?;
+        writer.stopped = true;
+        Ok(())
+    }
+}
+
+fn opened(file: &Path) -> Result<ZipArchive<File>, StoreError> {
+    let opened = File::open(file).map_err(StoreError::io(file))?;
+    ZipArchive::new(opened).map_err(unreadable)
+}
+
+/// Lays the backup whole beside the library; with the last file it writes, it counts.
+fn stage(mut archive: ZipArchive<File>, root: &Path, clock: &dyn Clock) -> Result<(), StoreError> {
     let staging = Folder { root: root.join("restoring") };
     if staging.root.exists() {
         std::fs::remove_dir_all(&staging.root).map_err(StoreError::io(&staging.root))?;
@@ -164,10 +188,7 @@ pub fn restore(file: &Path, root: &Path, clock: &dyn Clock) -> Result<(), StoreE
     let card = open::new_card(clock);
     Checkpoint { epoch: card.epoch.clone(), ..checkpoint }.keep(&staging.checkpoints())?;
     card.write(&staging)?;
-    atomic::atomic_write(&staging.part(READY), clock.now_ms().to_string().as_bytes())?;
-    finish_restore(root)?;
-    lock.announce_close();
-    Ok(())
+    atomic::atomic_write(&staging.part(READY), clock.now_ms().to_string().as_bytes())
 }
 
 /// The parts that make a library; the rest is views and logs.

@@ -30,11 +30,13 @@ impl Reader<'_> {
 impl Source for Reader<'_> {
     fn chunks(&self, prefix: &[u8]) -> Result<Chunks, StoreError> {
         self.count(1);
+        let _step = telemetry::step("read");
         self.records.scan(prefix)
     }
 
     fn together<const N: usize>(&self, prefixes: [&[u8]; N]) -> Result<[Chunks; N], StoreError> {
         self.count(N as u64);
+        let _step = telemetry::step("read");
         self.records.scan_all(prefixes)
     }
 }

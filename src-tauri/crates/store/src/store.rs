@@ -19,10 +19,12 @@ use std::{
     ops::RangeInclusive,
     path::Path,
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError, RwLock,
+        Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock,
         atomic::{AtomicU64, Ordering},
     },
+    time::Instant,
 };
+use telemetry::{Recorder, names};
 
 /// An open data folder. Cheap to clone; all clones are the same store.
 #[derive(Clone)]
@@ -42,6 +44,7 @@ pub(crate) struct Core {
     reads: AtomicU64,
     last_seq: AtomicU64,
     lock: Lock,
+    recorder: OnceLock<Arc<Recorder>>,
     _temporary: Option<tempfile::TempDir>,
 }
 
@@ -108,6 +111,7 @@ impl Store {
             reads: AtomicU64::new(0),
             last_seq: AtomicU64::new(last),
             lock: opened.lock,
+            recorder: OnceLock::new(),
             _temporary: temporary,
         };
         Self { core: Arc::new(core) }
@@ -128,6 +132,7 @@ impl Store {
         origin: &Origin,
         run: impl FnOnce(&mut Group<'_>) -> Result<T, E>,
     ) -> Result<Written<T>, E> {
+        let _step = telemetry::step("write");
         let mut writer = self.writer();
         if writer.stopped {
             return Err(StoreError::WritesStopped.into());
@@ -161,7 +166,7 @@ impl Store {
             writer.stopped = error.code() != domain::Code::DiskFull;
             return Err(error.into());
         }
-        let kept = writer.keep(&records, &frame, &batch, first..=last);
+        let kept = writer.keep(&records, &frame, &batch, first..=last, self.core.recorder.get());
         if let Err(error) = kept {
             // Whether the entry is on the disk is not known now; only opening again can tell.
             writer.stopped = true;
@@ -176,6 +181,12 @@ impl Store {
             listener(&changes);
         }
         Ok(Written { value, changes })
+    }
+
+    /// Has `recorder` be told from now on how long changes take to be safe; the first one stays.
+    pub fn record(&self, recorder: Arc<Recorder>) {
+        // Whoever comes second has asked for the same.
+        let _ = self.core.recorder.set(recorder);
     }
 
     /// Has `listener` hear of every commit, on the thread that wrote.
@@ -202,6 +213,7 @@ impl Store {
     pub fn document_text(&self, document: &Document) -> Result<Arc<DocumentText>, StoreError> {
         let Some(hash) = &document.text else { return Ok(Arc::default()) };
         let text = self.core.caches.text(hash, || {
+            let _step = telemetry::step("text");
             let bytes = self.core.blobs.get(hash)?;
             serde_json::from_slice(&bytes)
                 .map(Some)
@@ -340,9 +352,18 @@ impl Writer {
         frame: &[u8],
         batch: &crate::records::Batch,
         numbers: RangeInclusive<u64>,
+        recorder: Option<&Arc<Recorder>>,
     ) -> Result<(), StoreError> {
         let last = *numbers.end();
+        let begun = Instant::now();
+        let journal = telemetry::step("journal");
         self.journal.append(frame, numbers)?;
+        drop(journal);
+        if let Some(recorder) = recorder {
+            let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
+            recorder.time(names::SYNC_TIME, "journal", micros);
+        }
+        let _step = telemetry::step("records");
         let mut sentinel = self.sentinel.clone();
         for (key, value) in batch {
             let Some(kind) = Kind::of(key) else { continue };

@@ -3,7 +3,8 @@
 
 use std::fmt;
 
-const DAY_MS: i64 = 86_400_000;
+/// Milliseconds of a day.
+pub(crate) const DAY_MS: i64 = 86_400_000;
 
 /// A day of the Gregorian calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,9 +20,32 @@ impl Date {
         Self::from_number(now_ms.div_euclid(DAY_MS))
     }
 
+    /// This day, which is one of the calendar's.
+    pub(crate) fn new(year: i64, month: u32, day: u32) -> Self {
+        Self { year, month, day }
+    }
+
+    pub(crate) fn year(self) -> i64 {
+        self.year
+    }
+
+    pub(crate) fn month(self) -> u32 {
+        self.month
+    }
+
+    /// Days since 1970-01-01; the inverse of `from_number`.
+    pub(crate) fn number(self) -> i64 {
+        let year = if self.month <= 2 { self.year - 1 } else { self.year };
+        let era = year.div_euclid(400);
+        let of_era = year.rem_euclid(400);
+        let march_month = (i64::from(self.month) + 9) % 12;
+        let of_year = (153 * march_month + 2) / 5 + i64::from(self.day) - 1;
+        era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+    }
+
     /// The day `number` days after 1970-01-01, by counting in eras of 400 years that begin in March, so that the
     /// leap day is the last of its year and needs no special case.
-    fn from_number(number: i64) -> Self {
+    pub(crate) fn from_number(number: i64) -> Self {
         let shifted = number + 719_468;
         let era = shifted.div_euclid(146_097);
         let of_era = shifted.rem_euclid(146_097);
@@ -58,15 +82,28 @@ pub fn month(now_ms: i64) -> String {
 
 /// The ISO 8601 week in which `now_ms` falls, written so that text order is time order: `2026-W07`.
 pub fn iso_week(now_ms: i64) -> String {
-    let number = now_ms.div_euclid(DAY_MS);
-    // 1970-01-01 was a Thursday; the Thursday of a week decides to which year the week belongs.
-    let from_monday = (number + 3).rem_euclid(7);
-    let thursday = number - from_monday + 3;
+    week_name(thursday(now_ms))
+}
+
+/// The Thursday of the week in which `now_ms` falls: it decides to which year and month the week belongs.
+pub(crate) fn thursday(now_ms: i64) -> i64 {
+    thursday_of_number(now_ms.div_euclid(DAY_MS))
+}
+
+/// The Thursday of the week of a day.
+pub(crate) fn thursday_of(date: Date) -> i64 {
+    thursday_of_number(date.number())
+}
+
+fn thursday_of_number(number: i64) -> i64 {
+    // 1970-01-01 was a Thursday.
+    number - (number + 3).rem_euclid(7) + 3
+}
+
+/// The name of the week with this Thursday.
+pub(crate) fn week_name(thursday: i64) -> String {
     let year = Date::from_number(thursday).year;
-    let mut first = thursday;
-    while Date::from_number(first - 7).year == year {
-        first -= 7;
-    }
+    let first = Date::new(year, 1, 1).number();
     format!("{year:04}-W{:02}", (thursday - first) / 7 + 1)
 }
 
@@ -110,6 +147,7 @@ mod tests {
         for number in (-200_000..200_000).step_by(97) {
             let day = Date::from_number(number);
             assert_eq!(Date::parse(&day.to_string()), Some(day).filter(|day| day.year >= 0));
+            assert_eq!(day.number(), number);
         }
     }
 

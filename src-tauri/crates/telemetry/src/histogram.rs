@@ -17,6 +17,15 @@ pub struct Histogram {
     max: u64,
 }
 
+/// One bar of a picture of a histogram.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bar {
+    /// Values below this, and not below that of the bar before.
+    pub below: u64,
+    /// How many there were.
+    pub count: u64,
+}
+
 /// The figures of a histogram that people read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
@@ -67,6 +76,25 @@ impl Histogram {
             }
         }
         self.max
+    }
+
+    /// The histogram as a picture shows it: each bar reaches twice as far as the one before. Bars that are empty stand between
+    /// those that are not, so that the picture is true.
+    pub fn bars(&self) -> Vec<Bar> {
+        let mut bars = BTreeMap::<u32, u64>::new();
+        for (bucket, count) in &self.buckets {
+            let doubling = u64::BITS - middle_of(*bucket).leading_zeros();
+            let seen = bars.entry(doubling).or_default();
+            *seen = seen.saturating_add(*count);
+        }
+        let (Some(first), Some(last)) = (bars.keys().next(), bars.keys().last()) else {
+            return Vec::new();
+        };
+        let bar = |doubling: u32| Bar {
+            below: 1_u64.checked_shl(doubling).unwrap_or(u64::MAX),
+            count: bars.get(&doubling).copied().unwrap_or_default(),
+        };
+        (*first..=*last).map(bar).collect()
     }
 
     /// Count, percentiles, maximum and sum.

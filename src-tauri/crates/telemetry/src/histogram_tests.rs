@@ -22,6 +22,20 @@ fn values() -> impl Strategy<Value = Vec<u64>> {
     proptest::collection::vec(value, 1..300)
 }
 
+#[test]
+fn the_bars_of_a_picture_hold_every_value_and_double() {
+    let mut histogram = Histogram::default();
+    assert_eq!(histogram.bars(), []);
+    for value in [0, 3, 3, 20, 1_000] {
+        histogram.record(value);
+    }
+    let bars: Vec<_> = histogram.bars().iter().map(|bar| (bar.below, bar.count)).collect();
+    assert_eq!(bars.first(), Some(&(1, 1)));
+    assert_eq!(bars.last(), Some(&(1_024, 1)));
+    assert_eq!(bars.iter().map(|(_, count)| count).sum::<u64>(), 5);
+    assert!(bars.windows(2).all(|pair| pair[1].0 == 2 * pair[0].0));
+}
+
 proptest! {
     #[test]
     fn every_percentile_is_within_two_percent(mut values in values()) {

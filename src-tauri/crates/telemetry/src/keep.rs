@@ -18,7 +18,13 @@ const VERSION: u32 = 1;
 #[serde(transparent)]
 pub(crate) struct Weeks(BTreeMap<String, Series>);
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
+struct Borrowed<'a> {
+    version: u32,
+    weeks: &'a Weeks,
+}
+
+#[derive(Deserialize)]
 struct Stored {
     version: u32,
     weeks: Weeks,
@@ -33,6 +39,20 @@ impl Weeks {
         while self.0.len() > limits::WEEKS_KEPT {
             self.0.pop_first();
         }
+    }
+
+    /// The figures of several weeks as one.
+    pub(crate) fn summed(&self, weeks: &[String]) -> Series {
+        let mut all = Series::default();
+        // In the order of time, so that the last value of a gauge is the latest.
+        for (_, series) in self.0.iter().filter(|(week, _)| weeks.contains(week)) {
+            all.merge(series);
+        }
+        all
+    }
+
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.0.keys().cloned().collect()
     }
 
     pub(crate) fn figures(&self) -> Vec<WeekFigures> {
@@ -78,12 +98,20 @@ fn set_aside(file: &Path) -> TelemetryError {
 }
 
 /// Writes to a file beside it, makes sure it is on the disk, and only then puts it in place.
-pub(crate) fn write(file: &Path, weeks: &Weeks) -> Result<(), TelemetryError> {
-    let stored = Stored { version: VERSION, weeks: weeks.clone() };
-    let written = serde_json::to_vec(&stored)
-        .map_err(io::Error::other)
-        .and_then(|bytes| replace(file, &bytes));
+pub(crate) fn write(file: &Path, weeks: &mut Weeks) -> Result<(), TelemetryError> {
+    let written = encode(weeks).map_err(io::Error::other).and_then(|bytes| replace(file, &bytes));
     written.map_err(|source| TelemetryError::FiguresUnwritable { file: file.to_owned(), source })
+}
+
+/// The file's bytes. What would not be read again is not written: the oldest weeks go first.
+fn encode(weeks: &mut Weeks) -> serde_json::Result<Vec<u8>> {
+    loop {
+        let bytes = serde_json::to_vec(&Borrowed { version: VERSION, weeks })?;
+        if bytes.len() as u64 <= limits::FIGURES_BYTES || weeks.0.len() <= 1 {
+            return Ok(bytes);
+        }
+        weeks.0.pop_first();
+    }
 }
 
 fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {

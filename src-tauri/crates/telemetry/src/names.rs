@@ -49,6 +49,20 @@ metrics! {
     FIRST_FRAME = "first_frame", Microseconds, "How long the window took from its start to the first useful page.";
     RESIDENT_BYTES = "resident_bytes", Bytes, "How much memory the program holds.";
     OPEN_FILES = "open_files", Count, "How many files the program has open.";
+    PROCESSOR_TIME = "processor_time", Microseconds, "How much time of the processors the program took.";
+    SESSIONS = "sessions", Count, "How often the window was opened.";
+    SESSION_TIME = "session_time", Microseconds, "How long the window was open.";
+    CRASHES = "crashes", Count, "How often the program ended without closing the library.";
+    START_PART = "start_part", Microseconds, "How long a part of a start took, by cold or warm and part.";
+    SYNC_TIME = "sync_time", Microseconds, "How long it took until a change was safe on the disk.";
+    SEARCH_TIME = "search_time", Microseconds, "How long the search index took for an answer.";
+    SEARCH_MISSED = "search_missed", Count, "How often a search found nothing, by a hash of what was searched for.";
+    SEARCH_OVERTAKEN = "search_overtaken", Count, "How often a newer search had begun before one was answered.";
+    IMPORT_TIME = "import_time", Microseconds, "How long a file took to be read, by format.";
+    IMPORT_FAILURES = "import_failures", Count, "How many files could not be read, by code.";
+    IMPORT_SLOWEST = "import_slowest", Microseconds, "The files that took longest to be read, by document.";
+    CACHE_HITS = "cache_hits", Count, "How many look-ups a cache answered, by cache.";
+    CACHE_MISSES = "cache_misses", Count, "How many look-ups a cache could not answer, by cache.";
     THREADS = "threads", Count, "How many threads the program runs.";
 }
 

@@ -2,7 +2,7 @@
 //! Not here: any clock. The time comes with `flush` and `weeks`; durations come measured.
 
 use crate::{
-    Metric, Snapshot, TelemetryError, WeekFigures, calendar,
+    Metric, Snapshot, TelemetryError, Trace, WeekFigures, calendar,
     keep::{self, Weeks},
     series::Series,
 };
@@ -92,6 +92,24 @@ impl Recorder {
         self.lock().fresh.gauge(metric, label, value);
     }
 
+    /// Notes that a call failed with an error of this code.
+    pub fn sighted(&self, code: &str, request_id: &str, at_ms: i64) {
+        self.lock().fresh.sighted(code, request_id, at_ms);
+    }
+
+    /// Keeps a call with its steps, if it is one of the slowest of its command; it is asked for only then.
+    pub fn trace(&self, command: &str, took_us: u64, trace: impl FnOnce() -> Trace) {
+        let mut figures = self.lock();
+        if figures.fresh.is_slow(command, took_us) {
+            figures.fresh.trace(command, trace());
+        }
+    }
+
+    /// Keeps a value with its label, if it is one of the largest of its metric.
+    pub fn top(&self, metric: &'static Metric, label: &str, value: u64) {
+        self.lock().fresh.top(metric, label, value);
+    }
+
     /// Everything recorded since the start.
     pub fn snapshot(&self) -> Snapshot {
         let figures = self.lock();
@@ -108,6 +126,27 @@ impl Recorder {
         weeks.figures()
     }
 
+    /// The figures of the weeks with these names as one; none when nothing was recorded in any of them.
+    pub fn figures_of(&self, weeks: &[String], now_ms: i64) -> Option<Snapshot> {
+        let figures = self.lock();
+        let mut all = figures.weeks.summed(weeks);
+        if weeks.contains(&calendar::iso_week(now_ms)) {
+            all.merge(&figures.fresh);
+        }
+        (!all.is_empty()).then(|| all.snapshot())
+    }
+
+    /// The names of the kept weeks, oldest first; the one of `now_ms` is among them as soon as something was recorded.
+    pub fn week_names(&self, now_ms: i64) -> Vec<String> {
+        let figures = self.lock();
+        let mut names = figures.weeks.names();
+        let now = calendar::iso_week(now_ms);
+        if !figures.fresh.is_empty() && !names.contains(&now) {
+            names.push(now);
+        }
+        names
+    }
+
     /// Adds what was recorded since the last flush to the week of `now_ms` and writes the file, whole or not at all.
     /// After an error nothing is lost: the next flush writes it.
     pub fn flush(&self, now_ms: i64) -> Result<(), TelemetryError> {
@@ -116,7 +155,7 @@ impl Recorder {
         figures.session.merge(&fresh);
         figures.weeks.add(&calendar::iso_week(now_ms), &fresh);
         match &self.file {
-            Some(file) => keep::write(file, &figures.weeks),
+            Some(file) => keep::write(file, &mut figures.weeks),
             None => Ok(()),
         }
     }

@@ -1,7 +1,7 @@
 //! The figures as values: what was counted, gauged and timed, for the session or for a week.
 //! Not here: the lock around them (`Recorder`), the file (`keep`).
 
-use crate::{Histogram, Metric, Summary, limits};
+use crate::{Bar, Histogram, Metric, Summary, Trace, limits};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -24,6 +24,20 @@ pub(crate) struct Series {
     counters: Table<u64>,
     gauges: Table<Gauge>,
     histograms: Table<Histogram>,
+    sightings: BTreeMap<String, Sighting>,
+    traces: BTreeMap<String, Vec<Trace>>,
+    tops: Table<u64>,
+}
+
+/// When an error of a code was seen, and the last call that failed with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sighting {
+    /// The first time, ms since the epoch.
+    pub first_ms: i64,
+    /// The last time, ms since the epoch.
+    pub last_ms: i64,
+    /// The id under which the log knows the last call.
+    pub request_id: String,
 }
 
 /// A counter as it stands.
@@ -51,6 +65,8 @@ pub struct Timed {
     pub metric: String,
     pub label: String,
     pub summary: Summary,
+    /// The same as a picture shows it.
+    pub bars: Vec<Bar>,
 }
 
 /// All figures at one moment, sorted by metric and label.
@@ -62,6 +78,12 @@ pub struct Snapshot {
     pub gauges: Vec<Gauged>,
     /// What was timed or otherwise measured each time.
     pub timings: Vec<Timed>,
+    /// When errors were seen, by code.
+    pub sightings: BTreeMap<String, Sighting>,
+    /// The slowest calls, by command, slowest first.
+    pub traces: BTreeMap<String, Vec<Trace>>,
+    /// The largest values, by metric and label.
+    pub tops: Vec<Counted>,
 }
 
 /// The figures of one week.
@@ -98,6 +120,24 @@ impl Snapshot {
         self.gauges.iter().find(same).map(|found| found.value)
     }
 
+    /// The counters of a metric, by label.
+    pub fn counted<'a>(&'a self, metric: &'a Metric) -> impl Iterator<Item = &'a Counted> {
+        self.counters.iter().filter(|found| found.metric == metric.name)
+    }
+
+    /// The timings of a metric, by label.
+    pub fn timed<'a>(&'a self, metric: &'a Metric) -> impl Iterator<Item = &'a Timed> {
+        self.timings.iter().filter(|found| found.metric == metric.name)
+    }
+
+    /// The largest values of a metric, largest first.
+    pub fn largest(&self, metric: &Metric) -> Vec<&Counted> {
+        let mut found: Vec<_> =
+            self.tops.iter().filter(|found| found.metric == metric.name).collect();
+        found.sort_by(|a, b| b.total.cmp(&a.total).then_with(|| a.label.cmp(&b.label)));
+        found
+    }
+
     /// The figures of a timing.
     pub fn timing(&self, metric: &Metric, label: &str) -> Option<Summary> {
         let same = |found: &&Timed| found.metric == metric.name && found.label == label;
@@ -120,8 +160,41 @@ impl Series {
         slot(&mut self.histograms, metric, label).record(value);
     }
 
+    pub(crate) fn sighted(&mut self, code: &str, request_id: &str, at_ms: i64) {
+        let code = cut(code).to_owned();
+        let fresh = || Sighting { first_ms: at_ms, ..Sighting::default() };
+        let sighting = self.sightings.entry(code).or_insert_with(fresh);
+        sighting.last_ms = at_ms;
+        cut(request_id).clone_into(&mut sighting.request_id);
+    }
+
+    /// Whether a call that took so long is among the slowest of its command.
+    pub(crate) fn is_slow(&self, command: &str, took_us: u64) -> bool {
+        self.traces.get(command).is_none_or(|kept| {
+            kept.len() < limits::TRACES_PER_COMMAND
+                || kept.last().is_some_and(|last| last.took_us < took_us)
+        })
+    }
+
+    pub(crate) fn trace(&mut self, command: &str, trace: Trace) {
+        let known = self.traces.contains_key(command);
+        if known || self.traces.len() < limits::LABELS_PER_METRIC {
+            keep_slowest(self.traces.entry(command.to_owned()).or_default(), [trace]);
+        }
+    }
+
+    pub(crate) fn top(&mut self, metric: &Metric, label: &str, value: u64) {
+        let labels = self.tops.entry(metric.name.to_owned()).or_default();
+        keep_largest(labels, [(cut(label).to_owned(), value)]);
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
-        self.counters.is_empty() && self.gauges.is_empty() && self.histograms.is_empty()
+        self.counters.is_empty()
+            && self.gauges.is_empty()
+            && self.histograms.is_empty()
+            && self.sightings.is_empty()
+            && self.traces.is_empty()
+            && self.tops.is_empty()
     }
 
     pub(crate) fn is_sound(&self) -> bool {
@@ -137,6 +210,18 @@ impl Series {
             *gauge = Gauge { last: later.last, max: gauge.max.max(later.max) };
         });
         merge(&mut self.histograms, &newer.histograms, Histogram::merge);
+        for (code, later) in &newer.sightings {
+            let fresh = || Sighting { first_ms: later.first_ms, ..Sighting::default() };
+            let sighting = self.sightings.entry(code.clone()).or_insert_with(fresh);
+            *sighting = Sighting { first_ms: sighting.first_ms, ..later.clone() };
+        }
+        for (command, traces) in &newer.traces {
+            keep_slowest(self.traces.entry(command.clone()).or_default(), traces.iter().cloned());
+        }
+        for (metric, labels) in &newer.tops {
+            let more = labels.iter().map(|(label, value)| (label.clone(), *value));
+            keep_largest(self.tops.entry(metric.clone()).or_default(), more);
+        }
     }
 
     pub(crate) fn snapshot(&self) -> Snapshot {
@@ -155,8 +240,30 @@ impl Series {
                 metric,
                 label,
                 summary: histogram.summary(),
+                bars: histogram.bars(),
             }),
+            sightings: self.sightings.clone(),
+            traces: self.traces.clone(),
+            tops: rows(&self.tops, |metric, label, total| Counted { metric, label, total: *total }),
         }
+    }
+}
+
+fn keep_slowest(kept: &mut Vec<Trace>, more: impl IntoIterator<Item = Trace>) {
+    kept.extend(more);
+    kept.sort_by_key(|trace| std::cmp::Reverse(trace.took_us));
+    kept.truncate(limits::TRACES_PER_COMMAND);
+}
+
+fn keep_largest(kept: &mut BTreeMap<String, u64>, more: impl IntoIterator<Item = (String, u64)>) {
+    for (label, value) in more {
+        let known = kept.entry(label).or_default();
+        *known = (*known).max(value);
+    }
+    while kept.len() > limits::TOPS_PER_METRIC {
+        let least = kept.iter().min_by_key(|(_, value)| **value).map(|(label, _)| label.clone());
+        let Some(least) = least else { return };
+        kept.remove(&least);
     }
 }
 

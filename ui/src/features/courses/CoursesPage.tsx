@@ -9,7 +9,7 @@ import type { CourseRow } from "../../bridge/bindings.ts";
 import { Nothing } from "../../components/Nothing.tsx";
 import { Page } from "../../components/Page.tsx";
 import { Problem } from "../../components/Problem.tsx";
-import { useLibraryKeys, useStepped } from "../../components/stepped.tsx";
+import { useLibraryKeys, useStepped } from "../../components/stepped.ts";
 import { ToTrash } from "../../components/ToTrash.tsx";
 import { Wait } from "../../components/Wait.tsx";
 import { say } from "../../words/say.ts";

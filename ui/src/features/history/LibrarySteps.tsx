@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useHost } from "../../app/host.tsx";
 import { Problem } from "../../components/Problem.tsx";
-import { didOf, useStepped } from "../../components/stepped.tsx";
+import { didOf, useStepped } from "../../components/stepped.ts";
 import { manner, say } from "../../words/say.ts";
 
 /** As many as one answer has. */

@@ -7,7 +7,7 @@ import type { TrashRow } from "../../bridge/bindings.ts";
 import { Nothing } from "../../components/Nothing.tsx";
 import { Page } from "../../components/Page.tsx";
 import { Problem, sentenceOf } from "../../components/Problem.tsx";
-import { useLibraryKeys, useStepped } from "../../components/stepped.tsx";
+import { useLibraryKeys, useStepped } from "../../components/stepped.ts";
 import { Wait } from "../../components/Wait.tsx";
 import { manner, say } from "../../words/say.ts";
 import { LibrarySteps } from "./LibrarySteps.tsx";

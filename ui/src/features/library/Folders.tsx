@@ -6,7 +6,7 @@ import { useHost } from "../../app/host.tsx";
 import { useImports } from "../../app/imports.tsx";
 import type { FolderRow } from "../../bridge/bindings.ts";
 import { Problem } from "../../components/Problem.tsx";
-import { useStepped } from "../../components/stepped.tsx";
+import { useStepped } from "../../components/stepped.ts";
 import { say } from "../../words/say.ts";
 import { FolderState } from "./FolderState.tsx";
 import { Follow } from "./Follow.tsx";

@@ -12,7 +12,7 @@ import { Imported } from "../../components/Imported.tsx";
 import { Nothing } from "../../components/Nothing.tsx";
 import { Page } from "../../components/Page.tsx";
 import { Problem } from "../../components/Problem.tsx";
-import { useLibraryKeys } from "../../components/stepped.tsx";
+import { useLibraryKeys } from "../../components/stepped.ts";
 import { ToTrash } from "../../components/ToTrash.tsx";
 import { Wait } from "../../components/Wait.tsx";
 import { say } from "../../words/say.ts";

@@ -1,5 +1,5 @@
 // Settings: look, language, where the data lives, the language model, looking after the data, licences.
-// Not here: the weekly figures (`WeekReview.tsx`) and the care of the data (`Care.tsx`).
+// Not here: the review of activity and performance, which has a page of its own, and the care of the data (`Care.tsx`, `features/data`).
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Select, Typography } from "antd";
 import { lazy, Suspense, useState } from "react";
@@ -13,11 +13,12 @@ import { say } from "../../words/say.ts";
 import { Care } from "./Care.tsx";
 import { Ignored } from "./Ignored.tsx";
 import { NewVersion } from "./NewVersion.tsx";
+import { ReviewLink } from "./ReviewLink.tsx";
 import { Seeing } from "./Seeing.tsx";
-import { WeekReview } from "./WeekReview.tsx";
 
 const THEMES = ["system", "light", "dark"] as const satisfies readonly Theme[];
 const Licences = lazy(() => import("./Licences.tsx"));
+const DataSection = lazy(() => import("../data/DataSection.tsx"));
 const Model = lazy(() => import("./Model.tsx"));
 
 export function SettingsPage(): React.JSX.Element {
@@ -94,7 +95,10 @@ export function SettingsPage(): React.JSX.Element {
         <Model />
       </Suspense>
       <Care />
-      <WeekReview />
+      <Suspense fallback={<Wait />}>
+        <DataSection />
+      </Suspense>
+      <ReviewLink />
       {settings.data && <NewVersion settings={settings.data} />}
       <h2>{say("settings.licences")}</h2>
       <p>{say("settings.licence")}</p>

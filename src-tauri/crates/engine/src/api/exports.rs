@@ -65,6 +65,32 @@ pub struct PreflightAnswer {
     pub findings: Vec<FindingView>,
 }
 
+/// How far the export of the whole library is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct LibraryExport {
+    /// Courses and documents that are written.
+    pub done: u32,
+    /// Courses and documents there are.
+    pub all: u32,
+}
+
+/// The whole library in a folder.
+#[derive(Clone, Debug, PartialEq, Serialize, specta::Type)]
+pub struct LibraryExported {
+    /// Where.
+    pub path: String,
+    /// Whether it was stopped; then nothing was written.
+    pub cancelled: bool,
+    /// Courses in it.
+    pub courses: u32,
+    /// Documents in it.
+    pub documents: u32,
+    /// Files.
+    pub files: u32,
+    /// How many bytes they have.
+    pub bytes: f64,
+}
+
 /// What was written.
 #[derive(Clone, Debug, PartialEq, Serialize, specta::Type)]
 pub struct ExportAnswer {

@@ -53,7 +53,8 @@ pub use duplicates::{
 pub use edits::{CourseEditRequest, EditAnswer, WireEdit, WirePlace};
 pub use error::ApiError;
 pub use exports::{
-    ExportAnswer, ExportRequest, FindingView, PreflightAnswer, Severity, TargetView,
+    ExportAnswer, ExportRequest, FindingView, LibraryExport, LibraryExported, PreflightAnswer,
+    Severity, TargetView,
 };
 pub use history::{
     ComparePage, CompareRequest, CompareText, CompareTextRequest, DeletedAnswer, FieldDiff, Moment,
@@ -93,3 +94,15 @@ pub use settings::{AboutView, SettingRow, SettingsView};
 pub use templates::{CourseTemplate, NewCourseRequest, TemplateLesson, TemplateModule};
 pub use update::UpdateView;
 pub use upkeep::{BackupAnswer, DoctorView, ProblemView, RebuildAnswer};
+pub use review::{
+    BarView, CacheRow, CommandRow, CountRow, DiskRow, ErrorRow, FileRow, FormatRow, GoalRow,
+    ImportFigures, IntegrityView, MissRow, ModelFigures, ReadsRow, ResourcesView, ReviewFile,
+    ReviewHeader, ReviewRequest, ReviewSpan, ReviewView, SearchFigures, StartRow, StepView,
+    TimesView, TraceView,
+};
+pub use search::{Highlight, HitView, SearchAnswer, SearchRequest, Within};
+pub use settings::{AboutView, SettingRow, SettingsView};
+pub use upkeep::{
+    BackupAnswer, BackupPreview, BackupRow, BackupsView, CourseDifference, CourseInBackup,
+    DataPart, DataView, DoctorView, MoveAnswer, ProblemView, RebuildAnswer,
+};

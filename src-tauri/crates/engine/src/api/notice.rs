@@ -69,6 +69,11 @@ pub enum Notice {
         /// Files and folders, by their whole paths.
         paths: Vec<String>,
     },
+    /// The figures of a week that is over can be looked at.
+    ReviewReady {
+        /// The ISO week, such as `2026-W48`.
+        week: String,
+    },
     /// The listener was too slow and missed something: read everything again.
     Resync,
 }

@@ -1,8 +1,13 @@
 //! Exporting courses and checking packages.
 //! Not here: the targets (`export`), the folder of a site (`site`).
 
+mod open_formats;
+mod open_readme;
 mod preview;
 mod site;
+mod whole;
+
+pub use whole::{cancel_export, export_library};
 
 pub use preview::preview_page;
 

@@ -21,8 +21,9 @@ use std::{
         atomic::{AtomicUsize, Ordering},
         mpsc,
     },
-    time::Instant,
+    time::{Duration, Instant},
 };
+use telemetry::names;
 
 /// How an import works.
 #[derive(Clone, Copy, Debug)]
@@ -293,6 +294,7 @@ fn read(
     task: &Task,
     running: &Running<'_>,
 ) -> Result<Option<Outcome>, Stopped> {
+    let begun = Instant::now();
     let extracted = match reader {
         Reader::Here => import::extract_file(&task.path),
         Reader::Pool(pool) => app
@@ -306,7 +308,11 @@ fn read(
             .ok_or(Stopped)?,
     };
     Ok(match (extracted, &task.known) {
-        (Ok(extracted), _) => Some(imported(app, task, extracted)),
+        (Ok(extracted), _) => {
+            let outcome = imported(app, task, extracted);
+            note_read(app, &outcome.document, begun.elapsed());
+            Some(outcome)
+        }
         (Err(ImportError::Vanished), Some(known)) => {
             Some(Outcome::bare(super::import_gone::of_vanished(known), task))
         }
@@ -314,8 +320,19 @@ fn read(
             running.update(|progress| progress.done += 1);
             None
         }
-        (Err(error), _) => Some(Outcome::bare(failed(app, task, &error), task)),
+        (Err(error), _) => {
+            app.recorder().count(names::IMPORT_FAILURES, error.code().word(), 1);
+            Some(Outcome::bare(failed(app, task, &error), task))
+        }
     })
+}
+
+/// Notes how long a file took to be read.
+fn note_read(app: &App, document: &Document, took: Duration) {
+    let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
+    let format = document.format.map_or("none", domain::DocumentFormat::word);
+    app.recorder().time(names::IMPORT_TIME, format, micros);
+    app.recorder().top(names::IMPORT_SLOWEST, &document.id.to_string(), micros);
 }
 
 fn failed(app: &App, task: &Task, error: &ImportError) -> Document {

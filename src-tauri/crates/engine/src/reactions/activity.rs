@@ -21,8 +21,8 @@ pub(crate) struct Activity {
     file: PathBuf,
 }
 
-/// One quarter of a year is what the review looks back on.
-const WEEKS_KEPT: usize = 13;
+/// As far back as the figures reach: a quarter, and the one it is compared with.
+const WEEKS_KEPT: usize = telemetry::limits::WEEKS_KEPT;
 
 impl Activity {
     /// The counts kept in `file`; a file that is missing or damaged means that they start anew.

@@ -1,6 +1,20 @@
 //! Looking after the data: backup, restore, rebuild, doctor.
 //! Not here: how each part checks itself (`store`, `search`, `graph`).
 
+mod attend;
+mod backups;
+mod diary;
+mod place;
+mod rotation;
+mod running;
+
+pub(crate) use attend::{Upkeep, back_up_on_close, keep};
+pub use attend::{attend, tick};
+pub use backups::{backups, make_if_due, preview_backup, stage_restore};
+pub(crate) use diary::Diary;
+pub use place::{data_parts, move_library, remove_moved};
+pub(crate) use running::mark_closed;
+
 use crate::{
     App, Call, EngineError, Paths,
     api::{BackupAnswer, DoctorView, ProblemView, RebuildAnswer, millis},
@@ -13,7 +27,14 @@ use std::path::Path;
 
 /// Writes a checkpoint and everything it refers to into one file.
 pub fn backup(app: &App, file: &Path) -> Result<BackupAnswer, EngineError> {
+    let seq = app.store().last_seq();
     let bytes = app.store().backup(file)?;
+    // Every part of it was read again and held against its checksum.
+    let now_ms = app.clock().now_ms();
+    app.diary().note(|diary| {
+        (diary.backup_ms, diary.drill_ms) = (Some(now_ms), Some(now_ms));
+        diary.backup_seq = seq;
+    })?;
     let reader = app.store().read();
     Ok(BackupAnswer {
         path: file.display().to_string(),
@@ -79,6 +100,8 @@ pub fn doctor(app: &App) -> Result<DoctorView, EngineError> {
             "The concept graph does not hold what the library holds; run rebuild.".into(),
         );
     }
+    let (now_ms, ok) = (app.clock().now_ms(), problems.is_empty());
+    app.diary().note(|diary| (diary.doctor_ms, diary.doctor_ok) = (Some(now_ms), Some(ok)))?;
     Ok(DoctorView {
         ok: problems.is_empty(),
         seq: last.to_string(),

@@ -1,15 +1,13 @@
 // Says what was just done to the library, with a button that takes it back; and undo and redo of the library by keyboard.
 // Not here: what is done; undo and redo of a course (`features/courses/acting.ts`).
 import { useQueryClient } from "@tanstack/react-query";
-import { App, Button } from "antd";
 import { useHost } from "../app/host.tsx";
+import { tell } from "../app/tell.ts";
 import type { StepAnswer, StepRow } from "../bridge/bindings.ts";
 import { say } from "../words/say.ts";
 import { sentenceOf } from "./Problem.tsx";
 import { useUndoKeys } from "./undo-keys.ts";
 
-/** How long the button stays; long enough to be read and reached by keyboard. */
-const SECONDS = 8;
 const KEY = "stepped";
 
 /** What a step did, as a sentence. */
@@ -21,34 +19,21 @@ type Act = () => Promise<StepAnswer>;
 export function useStepped() {
   const host = useHost();
   const queries = useQueryClient();
-  const { message } = App.useApp();
-  const tell = (text: string, word: string, turn: Act) =>
-    message.open({
-      key: KEY,
-      type: "success",
-      duration: SECONDS,
-      content: (
-        <span className="row">
-          {text}
-          <Button size="small" onClick={() => void run(turn)}>
-            {word}
-          </Button>
-        </span>
-      ),
-    });
+  const offer = (text: string, word: string, turn: Act) =>
+    tell("success", text, { key: KEY, act: { label: word, act: () => void run(turn) } });
   const run = async (act: Act): Promise<boolean> => {
     try {
       const { step } = await act();
       void queries.invalidateQueries();
       const what = didOf(step);
       if (step.undone) {
-        tell(say("history.undone", { what }), say("app.redo"), () => host.redoLibrary(step.seq));
+        offer(say("history.undone", { what }), say("app.redo"), () => host.redoLibrary(step.seq));
       } else {
-        tell(what, say("app.undo"), () => host.undoLibrary(step.seq));
+        offer(what, say("app.undo"), () => host.undoLibrary(step.seq));
       }
       return true;
     } catch (error) {
-      message.open({ key: KEY, type: "error", content: sentenceOf(error) });
+      tell("error", sentenceOf(error), { key: KEY });
       return false;
     }
   };

@@ -1,0 +1,35 @@
+// A table of figures: the first column names, the others count.
+// Not here: what is in it.
+import type { ReactNode } from "react";
+
+/** One row: its key, its name, its figures. */
+export type Row = { key: string; name: ReactNode; cells: ReactNode[] };
+
+export function Table({ caption, heads, rows }: { caption: string; heads: string[]; rows: Row[] }) {
+  return (
+    <div className="review-scroll">
+      <table className="figures review-table">
+        <caption className="unseen">{caption}</caption>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, name, cells }) => (
+            <tr key={key}>
+              <th scope="row">{name}</th>
+              {cells.map((cell, column) => (
+                <td key={heads[column + 1] ?? column}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
