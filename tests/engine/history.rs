@@ -116,8 +116,7 @@ fn a_document_whose_file_is_in_the_library_again_is_not_brought_back() {
     bench.call(|call| engine::library::remove_document(&bench.app, call, &id));
     bench.import();
     let item = trash(&bench)[0].id.clone();
-    let error =
-        bench.refused(|call| engine::history::restore_trash(&bench.app, call, &item));
+    let error = bench.refused(|call| engine::history::restore_trash(&bench.app, call, &item));
     assert_eq!(error.code, Code::Conflict);
     assert_eq!((names(&bench).len(), trash(&bench).len()), (2, 1));
 }
@@ -140,15 +139,15 @@ fn a_course_from_the_trash_can_still_be_taken_back() {
     let bench = Bench::new();
     let [course, _, lesson] = bench.course_with("First words.");
     let at = bench.course(&course);
-    bench.edit(
-        &course,
-        WireEdit::ReplaceText { lesson, start: 0, end: 5, text: "Other".into() },
-    );
+    bench.edit(&course, WireEdit::ReplaceText { lesson, start: 0, end: 5, text: "Other".into() });
     let after = bench.course(&course);
     bench.call(|call| engine::courses::remove_course(&bench.app, call, &course));
     bench.app.settle();
     assert_eq!(bench.search("words").total, 0);
-    assert_eq!(bench.refused(|_| engine::courses::course(&bench.app, &course)).code, Code::NotFound);
+    assert_eq!(
+        bench.refused(|_| engine::courses::course(&bench.app, &course)).code,
+        Code::NotFound
+    );
     let item = trash(&bench)[0].id.clone();
     bench.call(|call| engine::history::restore_trash(&bench.app, call, &item));
     assert_eq!(bench.course(&course), after);
@@ -162,8 +161,7 @@ fn an_accepted_draft_waits_again_when_it_is_taken_back() {
     let bench = Bench::with_texts();
     let draft = bench.draft("Bread").id;
     let request = AcceptRequest { draft: draft.clone(), leave_out: vec![] };
-    let course =
-        bench.call(|call| engine::drafts::accept_draft(&bench.app, call, &request)).course;
+    let course = bench.call(|call| engine::drafts::accept_draft(&bench.app, call, &request)).course;
     let view = bench.course(&course);
     undo(&bench);
     assert_eq!(bench.call(|_| engine::drafts::drafts(&bench.app))[0].id, draft);
@@ -183,7 +181,10 @@ fn a_draft_that_was_thrown_away_lies_in_the_trash() {
     let item = trash(&bench)[0].clone();
     assert_eq!((item.kind, item.name.as_str()), (TrashKind::Draft, "Bread"));
     bench.call(|call| engine::history::restore_trash(&bench.app, call, &item.id));
-    assert_eq!(bench.call(|_| engine::drafts::draft_view(&bench.app, &draft.id)).outline, draft.outline);
+    assert_eq!(
+        bench.call(|_| engine::drafts::draft_view(&bench.app, &draft.id)).outline,
+        draft.outline
+    );
 }
 
 #[test]
@@ -231,7 +232,10 @@ fn what_is_deleted_is_gone_and_its_step_with_it() {
     let again = bench.refused(|call| engine::history::delete_trash(&bench.app, call, &item));
     assert_eq!(again.code, Code::NotFound);
     undo(&bench);
-    assert_eq!(bench.refused(|_| engine::courses::course(&bench.app, &course)).code, Code::NotFound);
+    assert_eq!(
+        bench.refused(|_| engine::courses::course(&bench.app, &course)).code,
+        Code::NotFound
+    );
     bench.call(|call| engine::history::empty_trash(&bench.app, call));
     // Only the import is left, and of its documents one.
     assert_eq!(undo(&bench).step.deed, Deed::Imported);

@@ -92,7 +92,8 @@ fn act(bench: &Bench, deed: &Deed) -> Result<Option<Scope>, EngineError> {
         Ok(Some(Scope::Course(course)))
     };
     let library = |done: bool| Ok(done.then_some(Scope::Library));
-    let steps = || engine::history::library_history(app, 0, 1).map(|page| page.undo.map(|one| one.seq));
+    let steps =
+        || engine::history::library_history(app, 0, 1).map(|page| page.undo.map(|one| one.seq));
     match deed {
         Deed::Create(n) => {
             engine::courses::create_course(app, &call, &format!("Course {n}"))?;

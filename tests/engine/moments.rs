@@ -4,7 +4,7 @@
 use super::support::Bench;
 use domain::{Code, Fate, Field};
 use engine::api::{
-    CompareRequest, CompareTextRequest, ComparePage, EditAnswer, HistoryPage, Moment, NodeRef,
+    ComparePage, CompareRequest, CompareTextRequest, EditAnswer, HistoryPage, Moment, NodeRef,
     RestoreRequest, VersionRow, WireEdit,
 };
 
@@ -53,7 +53,10 @@ fn a_version_is_compared_and_restored_whole_as_one_edit() {
     let told: Vec<_> = page.nodes.iter().map(|node| (node.title.as_str(), node.fate)).collect();
     assert_eq!(told, [("Second", Fate::Added), ("First", Fate::Changed)]);
     let field = &page.nodes[1].fields[0];
-    assert_eq!((field.field, field.before.as_str(), field.cut), (Field::Body, "First words.", false));
+    assert_eq!(
+        (field.field, field.before.as_str(), field.cut),
+        (Field::Body, "First words.", false)
+    );
     let steps = history(&bench, &course).total;
     let after = bench.course(&course);
     restore(&bench, &course, &version(&first), None);
@@ -74,7 +77,11 @@ fn one_node_is_restored_and_the_rest_stays() {
     retext(&bench, &course, &lesson, 5, "Other");
     bench.edit(
         &course,
-        WireEdit::SetModule { module: module.clone(), title: Some("Renamed".into()), summary: None },
+        WireEdit::SetModule {
+            module: module.clone(),
+            title: Some("Renamed".into()),
+            summary: None,
+        },
     );
     restore(&bench, &course, &version(&then), Some(NodeRef::Lesson { lesson: lesson.clone() }));
     let now = bench.course(&course);
@@ -117,7 +124,8 @@ fn going_to_a_step_takes_back_or_does_again_all_between_as_one_change() {
     let body = || bench.call(|_| engine::courses::lesson(&bench.app, &course, &lesson)).body;
     let steps = history(&bench, &course).entries;
     let revision = bench.course(&course).revision;
-    let go = |step: &str| bench.call(|call| engine::courses::go_to(&bench.app, call, &course, step));
+    let go =
+        |step: &str| bench.call(|call| engine::courses::go_to(&bench.app, call, &course, step));
     assert_eq!(go(&steps[3].seq).revision, revision + 1);
     assert_eq!(body(), "2");
     assert_eq!(history(&bench, &course).entries.iter().filter(|one| one.undone).count(), 3);
@@ -127,15 +135,15 @@ fn going_to_a_step_takes_back_or_does_again_all_between_as_one_change() {
     assert!(bench.course(&course).modules.is_empty());
     go(&steps[0].seq);
     assert_eq!(body(), "5");
-    let error =
-        bench.refused(|call| engine::courses::go_to(&bench.app, call, &course, "99999"));
+    let error = bench.refused(|call| engine::courses::go_to(&bench.app, call, &course, "99999"));
     assert_eq!(error.code, Code::NotFound);
 }
 
 #[test]
 fn answers_about_a_very_long_text_stay_below_the_limit_and_join_without_gaps() {
     let bench = Bench::new();
-    let long: String = (0..9_000).map(|n| format!("Line {n} says \"something\" of its own.\n")).collect();
+    let long: String =
+        (0..9_000).map(|n| format!("Line {n} says \"something\" of its own.\n")).collect();
     let [course, _, lesson] = bench.course_with(&long);
     let then = name(&bench, &course, "Then", Moment::Now);
     let other = long.replace("Line 8000 says", "Line 8000 no longer says");

@@ -4,8 +4,8 @@
 use super::{Answer, run};
 use engine::App;
 use engine::api::{
-    ComparePage, CompareRequest, CompareText, CompareTextRequest, DeletedAnswer, EditAnswer, Moment,
-    RecoveredView, RestoreRequest, StepAnswer, StepsPage, TrashPage, VersionRow,
+    ComparePage, CompareRequest, CompareText, CompareTextRequest, DeletedAnswer, EditAnswer,
+    Moment, RecoveredView, RestoreRequest, StepAnswer, StepsPage, TrashPage, VersionRow,
 };
 use tauri::State;
 
@@ -24,10 +24,7 @@ pub(crate) async fn library_history(
 /// Takes back the last step of the library.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn undo_library(
-    app: State<'_, App>,
-    step: Option<String>,
-) -> Answer<StepAnswer> {
+pub(crate) async fn undo_library(app: State<'_, App>, step: Option<String>) -> Answer<StepAnswer> {
     run(app, "undo_library", move |app, call| {
         engine::history::undo_library(app, call, step.as_deref())
     })
@@ -37,10 +34,7 @@ pub(crate) async fn undo_library(
 /// Does a step of the library again.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn redo_library(
-    app: State<'_, App>,
-    step: Option<String>,
-) -> Answer<StepAnswer> {
+pub(crate) async fn redo_library(app: State<'_, App>, step: Option<String>) -> Answer<StepAnswer> {
     run(app, "redo_library", move |app, call| {
         engine::history::redo_library(app, call, step.as_deref())
     })
@@ -79,11 +73,7 @@ pub(crate) async fn empty_trash(app: State<'_, App>) -> Answer<DeletedAnswer> {
 /// Takes back, or does again, all steps of a course up to one.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn go_to(
-    app: State<'_, App>,
-    course: String,
-    step: String,
-) -> Answer<EditAnswer> {
+pub(crate) async fn go_to(app: State<'_, App>, course: String, step: String) -> Answer<EditAnswer> {
     run(app, "go_to", move |app, call| engine::courses::go_to(app, call, &course, &step)).await
 }
 

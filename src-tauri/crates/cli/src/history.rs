@@ -191,8 +191,8 @@ pub(crate) fn versions(
                 (None, None) => None,
             };
             let request = RestoreRequest { course: course.into(), moment: moment(at), node };
-            let answer = app
-                .call("restore_moment", |call| engine::courses::restore(app, call, &request))?;
+            let answer =
+                app.call("restore_moment", |call| engine::courses::restore(app, call, &request))?;
             Ok(edited(app, *printer, &answer))
         }
         VersionAction::Go { step } => {
@@ -252,7 +252,8 @@ fn node(node: &NodeDiff) -> String {
 pub(crate) fn recovered(app: &App) -> Result<Option<String>, EngineError> {
     let Some(view) = engine::history::recovered(app)? else { return Ok(None) };
     engine::history::dismiss_recovered(app);
-    let course = if view.title.is_empty() { String::new() } else { format!(" of “{}”", view.title) };
+    let course =
+        if view.title.is_empty() { String::new() } else { format!(" of “{}”", view.title) };
     let last = if view.label.is_empty() { view.event } else { view.label };
     let what = if last.is_empty() { String::new() } else { format!("; the last: {last}{course}") };
     Ok(Some(format!("The last session did not end well. {} changes are kept{what}.", view.changes)))

@@ -1,12 +1,14 @@
 //! Holds two states of a course against each other: which nodes were added, removed, moved or changed, and in what.
 //! Not here: the edits that lead from one to the other (`rewrite`), how a difference is drawn.
 
-use crate::{Course, Lesson, LessonId, Module, ModuleId, Objective, Question, QuestionBody, QuestionId};
+use crate::{
+    Course, Lesson, LessonId, Module, ModuleId, Objective, Question, QuestionBody, QuestionId,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A node of a course that can be compared and restored by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Node {
+pub enum CourseNode {
     /// The course's own fields.
     Course,
     /// The course's objectives, or a lesson's.
@@ -20,7 +22,18 @@ pub enum Node {
 }
 
 /// A field of a node, as words on the wire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, specta::Type)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+    specta::Type,
+)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the fields are those of Course, Module, Lesson and Question")]
 pub enum Field {
@@ -68,7 +81,7 @@ pub enum Fate {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NodeChange {
     /// Which.
-    pub node: Node,
+    pub node: CourseNode,
     /// What became of it.
     pub fate: Fate,
     /// Whether it stands elsewhere.
@@ -94,14 +107,15 @@ pub fn compare(before: &Course, after: &Course) -> Vec<NodeChange> {
         fields,
     };
     if !fields.is_empty() {
-        changes.push(own(Node::Course, fields));
+        changes.push(own(CourseNode::Course, fields));
     }
     let fields = differing(&objectives(&before.objectives), &objectives(&after.objectives));
     if !fields.is_empty() {
-        changes.push(own(Node::Objectives(None), fields));
+        changes.push(own(CourseNode::Objectives(None), fields));
     }
     let places = Places::of(before, after);
-    let merged = merged_order(before.modules.iter().map(|m| m.id), after.modules.iter().map(|m| m.id));
+    let merged =
+        merged_order(before.modules.iter().map(|m| m.id), after.modules.iter().map(|m| m.id));
     for id in merged {
         let (old, new) = (before.module(id), after.module(id));
         let moved = places.modules.contains(&id);
@@ -115,7 +129,13 @@ pub fn compare(before: &Course, after: &Course) -> Vec<NodeChange> {
             if here || after.lesson(lesson).is_none() {
                 let within = new.or(old).map_or("", |module| module.title.as_str());
                 let moved = places.lessons.contains(&lesson);
-                lesson_changes(before.lesson(lesson), after.lesson(lesson), moved, within, &mut changes);
+                lesson_changes(
+                    before.lesson(lesson),
+                    after.lesson(lesson),
+                    moved,
+                    within,
+                    &mut changes,
+                );
             }
         }
     }
@@ -187,7 +207,10 @@ fn out_of_order<T: Ord + Copy>(then: &[T], now: &[T]) -> Vec<T> {
 }
 
 /// The order of `after`, with what is only in `before` behind what it stood behind.
-fn merged_order<T: Ord + Copy>(before: impl Iterator<Item = T>, after: impl Iterator<Item = T>) -> Vec<T> {
+fn merged_order<T: Ord + Copy>(
+    before: impl Iterator<Item = T>,
+    after: impl Iterator<Item = T>,
+) -> Vec<T> {
     let mut order: Vec<T> = after.collect();
     let known: BTreeSet<T> = order.iter().copied().collect();
     let mut last = None;
@@ -207,7 +230,7 @@ fn module(old: Option<&Module>, new: Option<&Module>, moved: bool) -> Option<Nod
         let module = module?;
         Some(vec![(Field::Title, module.title.clone()), (Field::Summary, module.summary.clone())])
     };
-    let node = Node::Module(either.id);
+    let node = CourseNode::Module(either.id);
     told(node, (said(old), said(new)), moved, &either.title, "")
 }
 
@@ -221,7 +244,7 @@ fn lesson_changes(
     let Some(either) = new.or(old) else { return };
     let id = either.id;
     changes.extend(told(
-        Node::Lesson(id),
+        CourseNode::Lesson(id),
         (old.map(lesson_fields), new.map(lesson_fields)),
         moved,
         &either.title,
@@ -230,7 +253,7 @@ fn lesson_changes(
     let said = |lesson: Option<&Lesson>| lesson.map(|lesson| objectives(&lesson.objectives));
     // Where the lesson itself came or went, what belongs to it did as well.
     if let (Some(before), Some(after)) = (said(old), said(new)) {
-        let node = Node::Objectives(Some(id));
+        let node = CourseNode::Objectives(Some(id));
         changes.extend(told(node, (Some(before), Some(after)), false, &either.title, within));
         let quiz = |lesson: Option<&Lesson>| -> Vec<Question> {
             lesson.map(|lesson| lesson.quiz.clone()).unwrap_or_default()
@@ -240,10 +263,11 @@ fn lesson_changes(
         let moved: BTreeSet<QuestionId> =
             out_of_order(&ids(&before), &ids(&after)).into_iter().collect();
         for question in merged_order(ids(&before).into_iter(), ids(&after).into_iter()) {
-            let find = |quiz: &[Question]| quiz.iter().find(|one| one.id == question).map(question_fields);
+            let find =
+                |quiz: &[Question]| quiz.iter().find(|one| one.id == question).map(question_fields);
             let title = after.iter().chain(&before).find(|one| one.id == question);
             let title = title.map_or("", |question| question.stem.as_str());
-            let node = Node::Question(id, question);
+            let node = CourseNode::Question(id, question);
             let said = (find(&before), find(&after));
             changes.extend(told(node, said, moved.contains(&question), title, &either.title));
         }
@@ -254,7 +278,7 @@ type Fields = Vec<(Field, String)>;
 
 /// The change of a node, if it is one.
 fn told(
-    node: Node,
+    node: CourseNode,
     said: (Option<Fields>, Option<Fields>),
     moved: bool,
     title: &str,
@@ -333,18 +357,33 @@ fn question_fields(question: &Question) -> Fields {
         QuestionBody::SingleChoice { options } | QuestionBody::MultipleChoice { options } => {
             text.extend(options.iter().map(|option| {
                 let sign = if option.correct { '+' } else { '−' };
-                let feedback = if option.feedback.is_empty() { String::new() } else { format!(" ({})", option.feedback) };
+                let feedback = if option.feedback.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ({})", option.feedback)
+                };
                 format!("{sign} {}{feedback}", option.text)
             }));
         }
-        QuestionBody::TrueFalse { answer } => text.push(if *answer { "✓".into() } else { "✗".into() }),
-        QuestionBody::ShortAnswer { accepted } => text.extend(accepted.iter().map(|one| format!("+ {one}"))),
-        QuestionBody::Numeric { value, tolerance } => text.push(format!("{value} ± {tolerance}")),
+        QuestionBody::TrueFalse { answer } => {
+            text.push(if *answer { "✓".into() } else { "✗".into() })
+        }
+        QuestionBody::ShortAnswer { accepted } => {
+            text.extend(accepted.iter().map(|one| format!("+ {one}")))
+        }
+        QuestionBody::Numeric { value, tolerance } => {
+            let value = value.map_or_else(|| "?".into(), |value| value.to_string());
+            text.push(format!("{value} ± {tolerance}"));
+        }
         QuestionBody::Matching { pairs } => {
             text.extend(pairs.iter().map(|pair| format!("{} → {}", pair.prompt, pair.answer)));
         }
-        QuestionBody::Ordering { items } => text.extend((1..).zip(items).map(|(at, item)| format!("{at}. {item}"))),
-        QuestionBody::FillIn { gaps } => text.extend((1..).zip(gaps).map(|(at, gap)| format!("{at}: {}", gap.join(" | ")))),
+        QuestionBody::Ordering { items } => {
+            text.extend((1..).zip(items).map(|(at, item)| format!("{at}. {item}")))
+        }
+        QuestionBody::FillIn { gaps } => {
+            text.extend((1..).zip(gaps).map(|(at, gap)| format!("{at}: {}", gap.join(" | "))))
+        }
         QuestionBody::Essay { guidance } => text.push(guidance.clone()),
     }
     text.push(question.feedback.clone());
@@ -352,4 +391,3 @@ fn question_fields(question: &Question) -> Fields {
     text.retain(|line| !line.is_empty());
     vec![(Field::Question, lines(text.into_iter()))]
 }
-

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::{
-    Fate, Node, compare,
+    CourseNode, Fate, compare,
     edit::tests::{any_edit, course},
     rewrite, with_node,
 };
@@ -121,7 +121,7 @@ fn a_lesson_that_moves_to_the_front_is_the_only_one_that_moved() {
     after.modules[0].lessons.insert(0, last.clone());
     let changes = compare(&before, &after);
     assert_eq!(changes.len(), 1);
-    assert!(changes[0].moved && changes[0].node == Node::Lesson(last.id) || changes[0].moved);
+    assert!(changes[0].moved && changes[0].node == CourseNode::Lesson(last.id) || changes[0].moved);
     after.modules.swap(0, 1);
     let moved = compare(&before, &after).into_iter().filter(|change| change.moved).count();
     assert_eq!(moved, 2);
@@ -133,9 +133,10 @@ fn what_is_gone_is_told_where_it_was_and_what_came_where_it_is() {
     let mut after = before.clone();
     let gone = after.modules[0].lessons.remove(0);
     after.modules[1].title = "Other".into();
-    let fates: Vec<_> = compare(&before, &after).into_iter().map(|change| (change.node, change.fate)).collect();
-    let module = Node::Module(after.modules[1].id);
-    assert_eq!(fates, [(Node::Lesson(gone.id), Fate::Removed), (module, Fate::Changed)]);
+    let fates: Vec<_> =
+        compare(&before, &after).into_iter().map(|change| (change.node, change.fate)).collect();
+    let module = CourseNode::Module(after.modules[1].id);
+    assert_eq!(fates, [(CourseNode::Lesson(gone.id), Fate::Removed), (module, Fate::Changed)]);
     let back: Vec<_> = compare(&after, &before).into_iter().map(|change| change.fate).collect();
     assert_eq!(back, [Fate::Added, Fate::Changed]);
 }

@@ -2,7 +2,8 @@
 //! Not here: what an edit does (`edit`), telling the difference (`compare`).
 
 use crate::{
-    Course, CourseEdit, CoursePatch, EditError, Lesson, LessonPatch, Module, ModulePatch, Node,
+    Course, CourseEdit, CourseNode, CoursePatch, EditError, Lesson, LessonPatch, Module,
+    ModulePatch,
 };
 use std::collections::BTreeSet;
 
@@ -27,18 +28,18 @@ pub fn rewrite(now: &Course, target: &Course) -> Result<Option<CourseEdit>, Edit
 
 /// The course `now` with one node as it is in `then`. A node that is not there is not there any more; None when it is in
 /// neither.
-pub fn with_node(now: &Course, then: &Course, node: Node) -> Option<Course> {
+pub fn with_node(now: &Course, then: &Course, node: CourseNode) -> Option<Course> {
     let mut course = now.clone();
     match node {
-        Node::Course => {
+        CourseNode::Course => {
             let modules = std::mem::take(&mut course.modules);
             course = Course { modules, objectives: course.objectives, ..head_of(now, then) };
         }
-        Node::Objectives(None) => course.objectives.clone_from(&then.objectives),
-        Node::Objectives(Some(id)) => {
+        CourseNode::Objectives(None) => course.objectives.clone_from(&then.objectives),
+        CourseNode::Objectives(Some(id)) => {
             course.lesson_mut(id)?.objectives.clone_from(&then.lesson(id)?.objectives);
         }
-        Node::Module(id) => {
+        CourseNode::Module(id) => {
             let there = now.module(id).is_some();
             course.modules.retain(|module| module.id != id);
             let Some(old) = then.module(id) else { return there.then_some(course) };
@@ -49,7 +50,7 @@ pub fn with_node(now: &Course, then: &Course, node: Node) -> Option<Course> {
             let at = at.min(course.modules.len());
             course.modules.insert(at, old.clone());
         }
-        Node::Lesson(id) => {
+        CourseNode::Lesson(id) => {
             let there = now.lesson(id).is_some();
             for module in &mut course.modules {
                 module.lessons.retain(|lesson| lesson.id != id);
@@ -57,7 +58,7 @@ pub fn with_node(now: &Course, then: &Course, node: Node) -> Option<Course> {
             let Some(old) = then.lesson(id) else { return there.then_some(course) };
             put_lesson(&mut course, now, then, old)?;
         }
-        Node::Question(lesson, question) => {
+        CourseNode::Question(lesson, question) => {
             let old = then.lesson(lesson).map(|one| &one.quiz);
             let place = old.and_then(|quiz| quiz.iter().position(|one| one.id == question));
             let quiz = &mut course.lesson_mut(lesson)?.quiz;
@@ -97,13 +98,10 @@ fn head_of(now: &Course, then: &Course) -> Course {
 /// Puts a lesson where it was: into its module of then, or the one it is in now, or the last.
 fn put_lesson(course: &mut Course, now: &Course, then: &Course, lesson: &Lesson) -> Option<()> {
     let home = |course: &Course| {
-        course
-            .modules
-            .iter()
-            .find_map(|module| {
-                let at = module.lessons.iter().position(|one| one.id == lesson.id)?;
-                Some((module.id, at))
-            })
+        course.modules.iter().find_map(|module| {
+            let at = module.lessons.iter().position(|one| one.id == lesson.id)?;
+            Some((module.id, at))
+        })
     };
     let places = [home(then), home(now)].into_iter().flatten();
     let place = places.into_iter().find(|(module, _)| course.module(*module).is_some());
@@ -145,7 +143,11 @@ impl Work {
             objectives: differs(&now.objectives, &target.objectives),
             sources: differs(&now.sources, &target.sources),
         };
-        if patch == CoursePatch::default() { Ok(()) } else { self.do_it(CourseEdit::SetCourse { patch }) }
+        if patch == CoursePatch::default() {
+            Ok(())
+        } else {
+            self.do_it(CourseEdit::SetCourse { patch })
+        }
     }
 
     fn module(&mut self, at: u32, target: &Module) -> Result<(), EditError> {
@@ -162,7 +164,11 @@ impl Work {
             title: differs(&now.title, &target.title),
             summary: differs(&now.summary, &target.summary),
         };
-        if patch == ModulePatch::default() { Ok(()) } else { self.do_it(CourseEdit::SetModule { module: id, patch }) }
+        if patch == ModulePatch::default() {
+            Ok(())
+        } else {
+            self.do_it(CourseEdit::SetModule { module: id, patch })
+        }
     }
 
     fn lesson(&mut self, module: &Module, at: u32, target: &Lesson) -> Result<(), EditError> {

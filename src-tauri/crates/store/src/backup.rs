@@ -64,8 +64,7 @@ impl Store {
 fn referred(checkpoint: &Checkpoint) -> Result<BTreeSet<String>, StoreError> {
     let kind = Kind::Document;
     let trashed = crate::repos::trash::of_kind(kind);
-    let is_document =
-        |key: &[u8]| Kind::of(key) == Some(kind) || key.starts_with(&trashed);
+    let is_document = |key: &[u8]| Kind::of(key) == Some(kind) || key.starts_with(&trashed);
     let chunks: Vec<_> =
         checkpoint.records.iter().filter(|(key, _)| is_document(key)).cloned().collect();
     Ok(Referred::by(chunks)?.all())

@@ -22,7 +22,13 @@ fn take_out(store: &Store, number: u32) -> u64 {
     write(store, |tx| {
         let (item, name) = (tx.seq(), String::new());
         tx.trash_thing(item, Thing::Document(id))?;
-        tx.put_trash_item(&TrashItem { id: item, kind: TrashKind::Documents, name, count: 1, at_ms: 0 })?;
+        tx.put_trash_item(&TrashItem {
+            id: item,
+            kind: TrashKind::Documents,
+            name,
+            count: 1,
+            at_ms: 0,
+        })?;
         Ok(item)
     })
 }
@@ -103,7 +109,11 @@ fn a_library_of_before_there_was_a_trash_opens_as_if_it_were_empty() {
     drop(store);
     let card = folder.path().join("library.json");
     let said = std::fs::read_to_string(&card).unwrap();
-    crate::atomic_write(&card, said.replace(&format!("\"format\":{FORMAT}"), "\"format\":3").as_bytes()).unwrap();
+    crate::atomic_write(
+        &card,
+        said.replace(&format!("\"format\":{FORMAT}"), "\"format\":3").as_bytes(),
+    )
+    .unwrap();
     let store = open(folder.path()).0;
     assert_eq!(titles(&store), ["kept"]);
     assert!(store.read().trash().unwrap().is_empty() && store.read().steps().unwrap().is_empty());

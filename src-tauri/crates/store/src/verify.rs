@@ -93,8 +93,9 @@ impl Store {
 
     /// Blobs that records refer to.
     pub(crate) fn referenced(&self) -> Result<Referred, StoreError> {
-        let [live, trashed] =
-            self.records().scan_all([&key(Kind::Document, &[]), &trash::of_kind(Kind::Document)])?;
+        let [live, trashed] = self
+            .records()
+            .scan_all([&key(Kind::Document, &[]), &trash::of_kind(Kind::Document)])?;
         // What is in the trash can come back, so that its texts are needed as well.
         Referred::by([live, trashed].concat())
     }

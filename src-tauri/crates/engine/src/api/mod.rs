@@ -24,8 +24,8 @@ mod model;
 mod notice;
 mod parse;
 mod parts;
-mod questions;
 mod places;
+mod questions;
 mod review;
 mod search;
 mod settings;
@@ -83,26 +83,26 @@ pub use model::{ModelView, ModelsView, PresetView, ProviderView};
 pub use notice::{ImportProgress, Notice};
 pub use parse::{millis, parse_id, utf16_range};
 pub use parts::{PartAnswer, PartExportRequest, PartImportRequest};
+pub use places::{FindTextRequest, PlaceWithin, ReplacedPlace, TextPlace, TextPlaces};
 pub use questions::{
     BloomCount, CoverageView, CoveredObjective, KindCount, QuestionRow, QuestionsIn, QuestionsPage,
     QuestionsRequest, TagCount, WireCitation, WireQuestion,
 };
-pub use places::{FindTextRequest, PlaceWithin, ReplacedPlace, TextPlace, TextPlaces};
-pub use review::{CacheRow, CommandRow, ErrorRow, GaugeRow, ReviewView};
-pub use search::{Highlight, HitView, SearchAnswer, SearchRequest, Within};
-pub use settings::{AboutView, SettingRow, SettingsView};
-pub use templates::{CourseTemplate, NewCourseRequest, TemplateLesson, TemplateModule};
-pub use update::UpdateView;
-pub use upkeep::{BackupAnswer, DoctorView, ProblemView, RebuildAnswer};
 pub use review::{
     BarView, CacheRow, CommandRow, CountRow, DiskRow, ErrorRow, FileRow, FormatRow, GoalRow,
     ImportFigures, IntegrityView, MissRow, ModelFigures, ReadsRow, ResourcesView, ReviewFile,
     ReviewHeader, ReviewRequest, ReviewSpan, ReviewView, SearchFigures, StartRow, StepView,
     TimesView, TraceView,
 };
+pub use review::{CacheRow, CommandRow, ErrorRow, GaugeRow, ReviewView};
+pub use search::{Highlight, HitView, SearchAnswer, SearchRequest, Within};
 pub use search::{Highlight, HitView, SearchAnswer, SearchRequest, Within};
 pub use settings::{AboutView, SettingRow, SettingsView};
+pub use settings::{AboutView, SettingRow, SettingsView};
+pub use templates::{CourseTemplate, NewCourseRequest, TemplateLesson, TemplateModule};
+pub use update::UpdateView;
 pub use upkeep::{
     BackupAnswer, BackupPreview, BackupRow, BackupsView, CourseDifference, CourseInBackup,
     DataPart, DataView, DoctorView, MoveAnswer, ProblemView, RebuildAnswer,
 };
+pub use upkeep::{BackupAnswer, DoctorView, ProblemView, RebuildAnswer};

@@ -6,7 +6,7 @@ use crate::{
     EngineError,
     api::{Moment, NodeRef, parse_id},
 };
-use domain::{Course, HistoryEntry, Node, Version, course_at};
+use domain::{Course, CourseNode, HistoryEntry, Version, course_at};
 
 /// Where a moment is.
 pub(super) struct Place {
@@ -26,9 +26,7 @@ pub(super) fn place(
 ) -> Result<Place, EngineError> {
     let at = |step| Place { step, whole: None, revision: 0 };
     Ok(match moment {
-        Moment::Now => {
-            at(history.iter().find(|entry| !entry.undone).map_or(0, |entry| entry.seq))
-        }
+        Moment::Now => at(history.iter().find(|entry| !entry.undone).map_or(0, |entry| entry.seq)),
         Moment::Start => at(0),
         Moment::Step { seq } => {
             let step = parse_step(seq)?;
@@ -69,28 +67,32 @@ pub(super) fn course(
 }
 
 /// A node as the domain names it.
-pub(super) fn node(named: &NodeRef) -> Result<Node, EngineError> {
+pub(super) fn node(named: &NodeRef) -> Result<CourseNode, EngineError> {
     Ok(match named {
-        NodeRef::Course => Node::Course,
-        NodeRef::CourseObjectives => Node::Objectives(None),
-        NodeRef::Module { module } => Node::Module(parse_id("module", module)?),
-        NodeRef::Lesson { lesson } => Node::Lesson(parse_id("lesson", lesson)?),
-        NodeRef::LessonObjectives { lesson } => Node::Objectives(Some(parse_id("lesson", lesson)?)),
+        NodeRef::Course => CourseNode::Course,
+        NodeRef::CourseObjectives => CourseNode::Objectives(None),
+        NodeRef::Module { module } => CourseNode::Module(parse_id("module", module)?),
+        NodeRef::Lesson { lesson } => CourseNode::Lesson(parse_id("lesson", lesson)?),
+        NodeRef::LessonObjectives { lesson } => {
+            CourseNode::Objectives(Some(parse_id("lesson", lesson)?))
+        }
         NodeRef::Question { lesson, question } => {
-            Node::Question(parse_id("lesson", lesson)?, parse_id("question", question)?)
+            CourseNode::Question(parse_id("lesson", lesson)?, parse_id("question", question)?)
         }
     })
 }
 
 /// A node as the wire names it.
-pub(super) fn named(node: Node) -> NodeRef {
+pub(super) fn named(node: CourseNode) -> NodeRef {
     match node {
-        Node::Course => NodeRef::Course,
-        Node::Objectives(None) => NodeRef::CourseObjectives,
-        Node::Objectives(Some(lesson)) => NodeRef::LessonObjectives { lesson: lesson.to_string() },
-        Node::Module(module) => NodeRef::Module { module: module.to_string() },
-        Node::Lesson(lesson) => NodeRef::Lesson { lesson: lesson.to_string() },
-        Node::Question(lesson, question) => {
+        CourseNode::Course => NodeRef::Course,
+        CourseNode::Objectives(None) => NodeRef::CourseObjectives,
+        CourseNode::Objectives(Some(lesson)) => {
+            NodeRef::LessonObjectives { lesson: lesson.to_string() }
+        }
+        CourseNode::Module(module) => NodeRef::Module { module: module.to_string() },
+        CourseNode::Lesson(lesson) => NodeRef::Lesson { lesson: lesson.to_string() },
+        CourseNode::Question(lesson, question) => {
             NodeRef::Question { lesson: lesson.to_string(), question: question.to_string() }
         }
     }

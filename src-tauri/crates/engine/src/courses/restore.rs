@@ -6,7 +6,7 @@ use crate::{
     App, Call, EngineError,
     api::{ChangesView, EditAnswer, Moment, RestoreRequest, parse_id},
 };
-use domain::{Course, CourseId, Node, rewrite, with_node};
+use domain::{Course, CourseId, CourseNode, rewrite, with_node};
 
 /// Restores a whole course or one node of it.
 pub fn restore(
@@ -47,20 +47,22 @@ fn name(versions: &[domain::Version], moment: &Moment) -> String {
     version.map_or_else(|| "an earlier state".into(), |version| format!("“{}”", version.name))
 }
 
-fn label(now: &Course, then: &Course, node: Option<Node>, from: &str) -> String {
+fn label(now: &Course, then: &Course, node: Option<CourseNode>, from: &str) -> String {
     let lesson = |id| now.lesson(id).or(then.lesson(id)).map(|one| one.title.clone());
     let what = match node {
         None => Some("the course".into()),
-        Some(Node::Course) => Some("the course's details".into()),
-        Some(Node::Objectives(None)) => Some("the objectives".into()),
-        Some(Node::Module(id)) => {
+        Some(CourseNode::Course) => Some("the course's details".into()),
+        Some(CourseNode::Objectives(None)) => Some("the objectives".into()),
+        Some(CourseNode::Module(id)) => {
             now.module(id).or(then.module(id)).map(|module| format!("“{}”", module.title))
         }
-        Some(Node::Lesson(id)) => lesson(id).map(|title| format!("“{title}”")),
-        Some(Node::Objectives(Some(id))) => {
+        Some(CourseNode::Lesson(id)) => lesson(id).map(|title| format!("“{title}”")),
+        Some(CourseNode::Objectives(Some(id))) => {
             lesson(id).map(|title| format!("the objectives of “{title}”"))
         }
-        Some(Node::Question(id, _)) => lesson(id).map(|title| format!("a question of “{title}”")),
+        Some(CourseNode::Question(id, _)) => {
+            lesson(id).map(|title| format!("a question of “{title}”"))
+        }
     };
     format!("Restored {} from {from}", what.unwrap_or_default())
 }

@@ -27,7 +27,8 @@ pub(crate) fn remove(
     let Removal { deed, kind, name, things } = removal;
     let written = app.store().write(&call.origin(), |tx| {
         let taken = take_out(app, tx, (None, kind, &name), &things)?;
-        let taken = taken.ok_or_else(|| EngineError::NotFound { what: "thing", id: name.clone() })?;
+        let taken =
+            taken.ok_or_else(|| EngineError::NotFound { what: "thing", id: name.clone() })?;
         let turns = vec![Turn::Things { things, brings: false, item: Some(taken.item) }];
         let step = record(app, tx, Done { deed, name, count: taken.count, turns })?;
         tx.emit(event);

@@ -16,8 +16,8 @@ pub fn restore_trash(app: &App, call: &Call, item: &str) -> Result<StepAnswer, E
             Ok(number) => tx.trash_item(number)?,
             Err(_) => None,
         };
-        let held =
-            held.ok_or_else(|| EngineError::NotFound { what: "item of the trash", id: item.into() })?;
+        let held = held
+            .ok_or_else(|| EngineError::NotFound { what: "item of the trash", id: item.into() })?;
         let Back { things, alone } = bring_back(tx, held.id)?;
         let (mut own, mut documents) = (Vec::new(), Vec::<DocumentId>::new());
         for thing in things {

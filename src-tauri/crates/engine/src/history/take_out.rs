@@ -46,9 +46,8 @@ fn spelled_out(tx: &Transaction<'_>, things: &[Thing]) -> Result<BTreeSet<Thing>
         .collect();
     let mut all: BTreeSet<Thing> = things.iter().copied().collect();
     if !folders.is_empty() {
-        let within = |document: &Document| {
-            document.folder.is_some_and(|folder| folders.contains(&folder))
-        };
+        let within =
+            |document: &Document| document.folder.is_some_and(|folder| folders.contains(&folder));
         let documents = tx.documents()?.into_iter().filter(within);
         all.extend(documents.map(|document| Thing::Document(document.id)));
     }
@@ -70,10 +69,7 @@ pub(super) struct Back {
 
 /// Brings an item back; gives what it was, nothing when it is not there any more. A file has one document: when it, or the
 /// folder, is in the library again, nothing is brought back.
-pub(super) fn bring_back(
-    tx: &mut Transaction<'_>,
-    item: u64,
-) -> Result<Back, EngineError> {
+pub(super) fn bring_back(tx: &mut Transaction<'_>, item: u64) -> Result<Back, EngineError> {
     if tx.trash_item(item)?.is_none() {
         return Ok(Back::default());
     }

@@ -10,20 +10,12 @@ use domain::{Deed, Document, Draft, DraftState, Event, LibraryStep, Turn};
 use store::Transaction;
 
 /// Takes back the last step of the library that stands; `step` says which that must be, if somebody has one in mind.
-pub fn undo_library(
-    app: &App,
-    call: &Call,
-    step: Option<&str>,
-) -> Result<StepAnswer, EngineError> {
+pub fn undo_library(app: &App, call: &Call, step: Option<&str>) -> Result<StepAnswer, EngineError> {
     turn(app, call, Way::Back, step)
 }
 
 /// Does the step again that was taken back last; `step` says which that must be.
-pub fn redo_library(
-    app: &App,
-    call: &Call,
-    step: Option<&str>,
-) -> Result<StepAnswer, EngineError> {
+pub fn redo_library(app: &App, call: &Call, step: Option<&str>) -> Result<StepAnswer, EngineError> {
     turn(app, call, Way::Again, step)
 }
 
@@ -33,12 +25,7 @@ enum Way {
     Again,
 }
 
-fn turn(
-    app: &App,
-    call: &Call,
-    way: Way,
-    wanted: Option<&str>,
-) -> Result<StepAnswer, EngineError> {
+fn turn(app: &App, call: &Call, way: Way, wanted: Option<&str>) -> Result<StepAnswer, EngineError> {
     let written = app.store().write(&call.origin(), |tx| {
         // Newest first: the last that stands is taken back, the oldest that was taken back is done again.
         let mut steps = tx.steps()?;

@@ -90,10 +90,7 @@ pub(crate) fn keep(
 
 /// The outcomes that are to be kept. Nothing else writes meanwhile. While a file was read, its document or its folder may
 /// have been taken out, or others may have been merged into it.
-fn still_there<'a>(
-    app: &App,
-    group: &'a mut [Outcome],
-) -> Result<Vec<&'a Outcome>, EngineError> {
+fn still_there<'a>(app: &App, group: &'a mut [Outcome]) -> Result<Vec<&'a Outcome>, EngineError> {
     let reader = app.store().read();
     let folders: BTreeSet<_> = reader.folders()?.into_iter().map(|folder| folder.id).collect();
     let mut there: Vec<&Outcome> = Vec::with_capacity(group.len());

@@ -10,8 +10,8 @@ use crate::{
     limits,
 };
 use domain::{
-    Citation, Course, CourseEdit, CoursePatch, Deed, Document, DocumentId, Event, MergedFile, Thing,
-    TrashKind, Turn,
+    Citation, Course, CourseEdit, CoursePatch, Deed, Document, DocumentId, Event, MergedFile,
+    Thing, TrashKind, Turn,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},

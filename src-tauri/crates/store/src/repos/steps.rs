@@ -45,11 +45,7 @@ impl Transaction<'_> {
     }
 
     /// Adds documents to those that the import with this step has added.
-    pub fn put_step_part(
-        &mut self,
-        step: u64,
-        documents: &[DocumentId],
-    ) -> Result<(), StoreError> {
+    pub fn put_step_part(&mut self, step: u64, documents: &[DocumentId]) -> Result<(), StoreError> {
         let mut part = parts(step);
         part.extend_from_slice(&self.seq().to_be_bytes());
         self.put(&part, &documents)
