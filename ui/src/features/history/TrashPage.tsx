@@ -74,8 +74,7 @@ function Item({ item, remove }: { item: TrashRow; remove: () => void }) {
       <span className="name">
         <span>{item.name}</span>
         <span className="quiet">
-          {kindOf(item)} ·{" "}
-          {say("history.until", { when: day.format(item.until_ms ?? 0) })}
+          {kindOf(item)} · {say("history.until", { when: day.format(item.until_ms ?? 0) })}
         </span>
       </span>
       <span className="row">
