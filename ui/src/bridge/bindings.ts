@@ -64,21 +64,37 @@ export const commands = {
 	history: (course: string, offset: number, limit: number) => typedError<HistoryPage, ApiError>(__TAURI_INVOKE("history", { course, offset, limit })),
 	/**  Takes a course out. */
 	removeCourse: (course: string) => typedError<StepAnswer, ApiError>(__TAURI_INVOKE("remove_course", { course })),
+	/**  Shows what was done to the library. */
 	libraryHistory: (offset: number, limit: number) => typedError<StepsPage, ApiError>(__TAURI_INVOKE("library_history", { offset, limit })),
+	/**  Takes back the last step of the library. */
 	undoLibrary: (step: string | null) => typedError<StepAnswer, ApiError>(__TAURI_INVOKE("undo_library", { step })),
+	/**  Does a step of the library again. */
 	redoLibrary: (step: string | null) => typedError<StepAnswer, ApiError>(__TAURI_INVOKE("redo_library", { step })),
+	/**  Shows what is in the trash. */
 	trash: (offset: number, limit: number) => typedError<TrashPage, ApiError>(__TAURI_INVOKE("trash", { offset, limit })),
+	/**  Brings something back from the trash. */
 	restoreTrash: (item: string) => typedError<StepAnswer, ApiError>(__TAURI_INVOKE("restore_trash", { item })),
+	/**  Deletes something in the trash for good. */
 	deleteTrash: (item: string) => typedError<DeletedAnswer, ApiError>(__TAURI_INVOKE("delete_trash", { item })),
+	/**  Deletes everything in the trash for good. */
 	emptyTrash: () => typedError<DeletedAnswer, ApiError>(__TAURI_INVOKE("empty_trash")),
+	/**  Takes back, or does again, all steps of a course up to one. */
 	goTo: (course: string, step: string) => typedError<EditAnswer, ApiError>(__TAURI_INVOKE("go_to", { course, step })),
+	/**  Names a moment of a course. */
 	nameVersion: (course: string, name: string, at: Moment) => typedError<VersionRow, ApiError>(__TAURI_INVOKE("name_version", { course, name, at })),
+	/**  Gives a version another name. */
 	renameVersion: (course: string, version: string, name: string) => typedError<VersionRow, ApiError>(__TAURI_INVOKE("rename_version", { course, version, name })),
+	/**  Takes the name of a version away. */
 	removeVersion: (course: string, version: string) => typedError<null, ApiError>(__TAURI_INVOKE("remove_version", { course, version })),
+	/**  Holds two moments of a course against each other. */
 	compare: (request: CompareRequest) => typedError<ComparePage, ApiError>(__TAURI_INVOKE("compare", { request })),
+	/**  Holds a long text against itself at another moment. */
 	compareText: (request: CompareTextRequest) => typedError<CompareText, ApiError>(__TAURI_INVOKE("compare_text", { request })),
+	/**  Makes a course, or a node of it, what it was. */
 	restoreMoment: (request: RestoreRequest) => typedError<EditAnswer, ApiError>(__TAURI_INVOKE("restore_moment", { request })),
+	/**  Tells what was given back after a crash. */
 	recovered: () => typedError<RecoveredView | null, ApiError>(__TAURI_INVOKE("recovered")),
+	/**  Has it not be told again. */
 	dismissRecovered: () => typedError<null, ApiError>(__TAURI_INVOKE("dismiss_recovered")),
 	removeCourse: (course: string) => typedError<null, ApiError>(__TAURI_INVOKE("remove_course", { course })),
 	/**  Lists the templates of new courses, in a language. */
@@ -566,6 +582,50 @@ export type CommandRow = {
 	traces: TraceView[],
 };
 
+/**  Nodes that differ, in the order of the course; as many as fit into 160 KiB. */
+export type ComparePage = {
+	/**  How many nodes differ in all. */
+	total: number,
+	/**  The page. */
+	nodes: NodeDiff[],
+};
+
+/**  Two moments of a course to be held against each other. */
+export type CompareRequest = {
+	/**  Course id. */
+	course: string,
+	/**  The earlier one, or the one to come from. */
+	from: Moment,
+	/**  The later one. */
+	to: Moment,
+	/**  Nodes to pass over. */
+	offset: number,
+};
+
+/**  Stretches of a text in order; as many as fit into 160 KiB. */
+export type CompareText = {
+	/**  How many stretches there are in all. */
+	total: number,
+	/**  The page. */
+	stretches: Stretch[],
+};
+
+/**  A long text to be held against itself at another moment. */
+export type CompareTextRequest = {
+	/**  Course id. */
+	course: string,
+	/**  The moment to come from. */
+	from: Moment,
+	/**  The later one. */
+	to: Moment,
+	/**  The node. */
+	node: NodeRef,
+	/**  The field. */
+	field: Field,
+	/**  Stretches to pass over. */
+	offset: number,
+};
+
 /**  An edge. */
 export type ConceptEdgeView = {
 	/**  Node id. */
@@ -735,6 +795,31 @@ export type DataView = {
 	parts: DataPart[],
 	/**  Where it was before it was moved, as long as that is kept. */
 	old: string | null,
+/**  What was done to the library in one step. */
+export type Deed = 
+/**  Files and folders were imported. */
+"imported" | 
+/**  A document was taken out. */
+"document_removed" | 
+/**  A folder was taken out, with its documents. */
+"folder_removed" | 
+/**  Documents were merged into one. */
+"merged" | 
+/**  A course was made. */
+"course_created" | 
+/**  A course was taken out. */
+"course_removed" | 
+/**  A draft became a course. */
+"draft_accepted" | 
+/**  A draft was thrown away. */
+"draft_discarded" | 
+/**  Something was brought back from the trash. */
+"restored";
+
+/**  What was deleted for good. */
+export type DeletedAnswer = {
+	/**  How many items. */
+	deleted: number,
 };
 
 /**  A line of a difference. */
@@ -1222,6 +1307,28 @@ export type FileRow = {
 	title: string,
 	/**  Milliseconds, or bytes. */
 	value: number | null,
+/**  What became of a node. */
+export type Fate = 
+/**  It was not there before. */
+"added" | 
+/**  It is not there any more. */
+"removed" | 
+/**  It is there, with other words or in another place. */
+"changed";
+
+/**  A field of a node, as words on the wire. */
+export type Field = "title" | "subtitle" | "summary" | "audience" | "language" | "difficulty" | "weeks" | "hours" | "sources" | "objectives" | "body" | "citations" | "minutes" | "concepts" | "question";
+
+/**  What a field said and says. */
+export type FieldDiff = {
+	/**  Which field. */
+	field: Field,
+	/**  Before. */
+	before: string,
+	/**  After. */
+	after: string,
+	/**  Whether both are only beginnings: the whole comes in stretches (`compare_text`). */
+	cut: boolean,
 };
 
 /**  Something pre-flight found. */
@@ -1759,6 +1866,21 @@ export type ModelsView = {
 	has_chosen: boolean,
 };
 
+/**  A moment in the history of a course. */
+export type Moment = 
+/**  As it is now. */
+{ moment: "now" } | 
+/**  Before the first step that is remembered. */
+{ moment: "start" } | 
+/**  After this step. */
+{ moment: "step"; 
+/**  The step's journal number. */
+seq: string } | 
+/**  At a named version. */
+{ moment: "version"; 
+/**  The version's number. */
+id: string };
+
 /**  What was used in a month. */
 export type MonthView = {
 	/**  Such as `2026-11`. */
@@ -1812,6 +1934,47 @@ export type NewPlace = {
 	/**  The words there, verbatim. */
 	text: string,
 };
+
+/**  A node that is not the same. */
+export type NodeDiff = {
+	/**  Which. */
+	node: NodeRef,
+	/**  What became of it. */
+	fate: Fate,
+	/**  Whether it stands elsewhere. */
+	moved: boolean,
+	/**  What it is called. */
+	title: string,
+	/**  What it is part of; may be empty. */
+	within: string,
+	/**  The fields that differ. */
+	fields: FieldDiff[],
+};
+
+/**  A node of a course. */
+export type NodeRef = 
+/**  The course's own fields. */
+{ node: "course" } | 
+/**  The course's objectives. */
+{ node: "course_objectives" } | 
+/**  A module, restored with its lessons. */
+{ node: "module"; 
+/**  Module id. */
+module: string } | 
+/**  A lesson. */
+{ node: "lesson"; 
+/**  Lesson id. */
+lesson: string } | 
+/**  A lesson's objectives. */
+{ node: "lesson_objectives"; 
+/**  Lesson id. */
+lesson: string } | 
+/**  A question. */
+{ node: "question"; 
+/**  The lesson's id. */
+lesson: string; 
+/**  Question id. */
+question: string };
 
 /**  One event for the window; at most ten a second of each kind of progress. */
 export type Notice = 
@@ -2239,6 +2402,26 @@ export type ReplacedPlace = {
 	start: number,
 	/**  Where it ends. */
 	end: number,
+/**  What the journal has given back after a session that did not close the library. */
+export type RecoveredView = {
+	/**  When the last change was written that is there; null when none was. */
+	until_ms: number | null,
+	/**  How many changes of that session are there. */
+	changes: number,
+	/**  What the last one was, as events are named. */
+	event: string,
+	/**  What it was in words; empty unless it was an edit. */
+	label: string,
+	/**  The course it was made to, if that is still there. */
+	course: string | null,
+	/**  The course's title; may be empty. */
+	title: string,
+	/**  Whether an unfinished change, never confirmed, was cut off. */
+	cut: boolean,
+	/**  How many damaged parts were set aside. */
+	set_aside: number,
+	/**  How many changes could not be recovered. */
+	lost: number,
 };
 
 /**  A report that was written. */
@@ -2329,6 +2512,17 @@ export type ReviewSpan =
 "quarter";
 
 /**  The review of a period: this program's own figures, kept on this machine. */
+/**  What of a course is to be as it was. */
+export type RestoreRequest = {
+	/**  Course id. */
+	course: string,
+	/**  When it was so. */
+	moment: Moment,
+	/**  The node; null for all of it. */
+	node: NodeRef | null,
+};
+
+/**  The review of this week, this program's own figures, kept on this machine. */
 export type ReviewView = {
 	/**  What it is about. */
 	header: ReviewHeader,
@@ -2514,6 +2708,50 @@ export type StepView = {
 	start_ms: number | null,
 	/**  How long it took. */
 	took_ms: number | null,
+/**  A step that was done, taken back or done again. */
+export type StepAnswer = {
+	/**  The step as it stands now. */
+	step: StepRow,
+	/**  What changed. */
+	changes: ChangesView,
+};
+
+/**  One step of the library's history. */
+export type StepRow = {
+	/**  Its journal number. */
+	seq: string,
+	/**  When it was done. */
+	at_ms: number | null,
+	/**  What was done. */
+	deed: Deed,
+	/**  The name of what it was done to; may be empty. */
+	name: string,
+	/**  How many things: documents, mostly. */
+	count: number,
+	/**  Whether it has been taken back. */
+	undone: boolean,
+};
+
+/**  A page of the library's history, newest first. */
+export type StepsPage = {
+	/**  How many steps there are in all; the oldest beyond five hundred are forgotten. */
+	total: number,
+	/**  The page. */
+	steps: StepRow[],
+	/**  The step that would be taken back next. */
+	undo: StepRow | null,
+	/**  The step that would be done again next. */
+	redo: StepRow | null,
+};
+
+/**  A stretch of lines that differ, or that are the same on both sides. */
+export type Stretch = {
+	/**  Whether it is the same on both sides. */
+	same: boolean,
+	/**  The lines before. */
+	before: string,
+	/**  The lines after; empty where they are the same. */
+	after: string,
 };
 
 /**  An export format. */
@@ -2627,6 +2865,41 @@ export type TraceView = {
 	log: string,
 	/**  Its steps in the order in which they began. */
 	steps: StepView[],
+/**  What an item of the trash is. */
+export type TrashKind = 
+/**  One document or several. */
+"documents" | 
+/**  A source folder with its documents. */
+"folder" | 
+/**  A course. */
+"course" | 
+/**  A draft. */
+"draft";
+
+/**  A page of the trash, taken out last first. */
+export type TrashPage = {
+	/**  How many items there are in all. */
+	total: number,
+	/**  The page. */
+	items: TrashRow[],
+	/**  How many days something stays. */
+	days: number,
+};
+
+/**  Something in the trash. */
+export type TrashRow = {
+	/**  Its number. */
+	id: string,
+	/**  What it is. */
+	kind: TrashKind,
+	/**  Its name. */
+	name: string,
+	/**  How many things are in it; documents, mostly. */
+	count: number,
+	/**  When it was taken out. */
+	at_ms: number | null,
+	/**  When it is deleted for good. */
+	until_ms: number | null,
 };
 
 /**  One turn of what is sent. */
@@ -2666,6 +2939,20 @@ export type UsageView = {
 	written: number,
 	/**  Requests that were answered. */
 	asked: number,
+};
+
+/**  A moment of a course's history that has a name. */
+export type VersionRow = {
+	/**  Its number. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  When it was named. */
+	at_ms: number | null,
+	/**  The revision the course had then. */
+	revision: number,
+	/**  The last step that stood then; `0` when none did. */
+	step: string,
 };
 
 /**  Why a job waits. */
@@ -2809,26 +3096,3 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
-
-export type Deed = "imported" | "document_removed" | "folder_removed" | "merged" | "course_created" | "course_removed" | "draft_accepted" | "draft_discarded" | "restored";
-export type TrashKind = "documents" | "folder" | "course" | "draft";
-export type Fate = "added" | "removed" | "changed";
-export type Field = "title" | "subtitle" | "summary" | "audience" | "language" | "difficulty" | "weeks" | "hours" | "sources" | "objectives" | "body" | "citations" | "minutes" | "concepts" | "question";
-export type StepRow = { seq: string, at_ms: number | null, deed: Deed, name: string, count: number, undone: boolean };
-export type StepsPage = { total: number, steps: StepRow[], undo: StepRow | null, redo: StepRow | null };
-export type StepAnswer = { step: StepRow, changes: ChangesView };
-export type TrashRow = { id: string, kind: TrashKind, name: string, count: number, at_ms: number | null, until_ms: number | null };
-export type TrashPage = { total: number, items: TrashRow[], days: number };
-export type DeletedAnswer = { deleted: number };
-export type VersionRow = { id: string, name: string, at_ms: number | null, revision: number, step: string };
-export type Moment = { moment: "now" } | { moment: "start" } | { moment: "step"; seq: string } | { moment: "version"; id: string };
-export type NodeRef = { node: "course" } | { node: "course_objectives" } | { node: "module"; module: string } | { node: "lesson"; lesson: string } | { node: "lesson_objectives"; lesson: string } | { node: "question"; lesson: string; question: string };
-export type FieldDiff = { field: Field, before: string, after: string, cut: boolean };
-export type NodeDiff = { node: NodeRef, fate: Fate, moved: boolean, title: string, within: string, fields: FieldDiff[] };
-export type CompareRequest = { course: string, from: Moment, to: Moment, offset: number };
-export type ComparePage = { total: number, nodes: NodeDiff[] };
-export type CompareTextRequest = { course: string, from: Moment, to: Moment, node: NodeRef, field: Field, offset: number };
-export type Stretch = { same: boolean, before: string, after: string };
-export type CompareText = { total: number, stretches: Stretch[] };
-export type RestoreRequest = { course: string, moment: Moment, node: NodeRef | null };
-export type RecoveredView = { until_ms: number | null, changes: number, event: string, label: string, course: string | null, title: string, cut: boolean, set_aside: number, lost: number };

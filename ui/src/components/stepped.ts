@@ -11,8 +11,28 @@ import { useUndoKeys } from "./undo-keys.ts";
 const KEY = "stepped";
 
 /** What a step did, as a sentence. */
-export const didOf = (step: StepRow): string =>
-  say(`history.did.${step.deed}`, { name: step.name, n: step.count });
+export function didOf({ deed, name, count: n }: StepRow): string {
+  switch (deed) {
+    case "imported":
+      return say("history.did.imported", { name, n });
+    case "folder_removed":
+      return say("history.did.folder_removed", { name, n });
+    case "merged":
+      return say("history.did.merged", { name, n });
+    case "document_removed":
+      return say("history.did.document_removed", { name });
+    case "course_created":
+      return say("history.did.course_created", { name });
+    case "course_removed":
+      return say("history.did.course_removed", { name });
+    case "draft_accepted":
+      return say("history.did.draft_accepted", { name });
+    case "draft_discarded":
+      return say("history.did.draft_discarded", { name });
+    case "restored":
+      return say("history.did.restored", { name });
+  }
+}
 
 type Act = () => Promise<StepAnswer>;
 

@@ -49,7 +49,7 @@ const SAME: Record<string, RegExp> = {
   all: /^(app\.name|settings\.backupName|review\.fileName|formats\.|drift\.(from|became)|app\.(on|sentences)|library\.choice|place\.page)/,
   de: /^(review\.(version|code|starts|kind\.warm|format|cache)|settings\.version|courses\.quiz|export\.format)$/,
   es: /^courses\.minutes$/,
-  fr: /^(review\.(version|documents?|command|code|format|cache)|data\.part\.graph|nav\.label|search\.sources|courses\.(minutes|objective|questions|sources|mode)|draft\.documents|export\.format|settings\.(version|licences)|ask\.passages|library\.(format|formats|documents|pages|acts))$/,
+  fr: /^(review\.(version|documents?|command|code|format|cache)|data\.part\.graph|nav\.label|search\.sources|courses\.(minutes|objective|questions|sources|mode)|draft\.documents|export\.format|settings\.(version|licences)|ask\.passages|library\.(format|formats|documents|pages|acts)|history\.(kind\.documents|field\.(sources|citations|minutes|question)))$/,
 };
 
 test.each(OTHERS)("%s leaves nothing in English", (language) => {

@@ -106,7 +106,7 @@ function Head({ node, restore }: { node: NodeDiff; restore: () => void }) {
       </span>
       <Button
         size="small"
-        aria-label={say("history.on", { action: say("history.restore"), name })}
+        aria-label={say("app.on", { action: say("history.restore"), subject: name })}
         onClick={restore}
       >
         {say("history.restore")}

@@ -88,7 +88,7 @@ type StepProps = { entry: HistoryRow; isNow: boolean; go: () => void; compare: (
 function Step({ entry, isNow, go, compare }: StepProps) {
   const time = new Intl.DateTimeFormat(manner(), { timeStyle: "short" });
   const word = say(entry.undone ? "history.forward" : "history.toHere");
-  const named = (action: string) => say("history.on", { action, name: entry.label });
+  const named = (action: string) => say("app.on", { action, subject: entry.label });
   return (
     <li className="history-step">
       <span className="row between">

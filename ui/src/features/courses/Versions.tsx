@@ -87,7 +87,7 @@ export function Versions({ course, versions, changed, compare }: Props) {
                   key={word}
                   size="small"
                   type="text"
-                  aria-label={say("history.on", { action: word, name: version.name })}
+                  aria-label={say("app.on", { action: word, subject: version.name })}
                   onClick={act}
                 >
                   {word}

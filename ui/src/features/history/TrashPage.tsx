@@ -68,14 +68,13 @@ function Item({ item, remove }: { item: TrashRow; remove: () => void }) {
   const host = useHost();
   const { run } = useStepped();
   const day = new Intl.DateTimeFormat(manner(), { dateStyle: "long" });
-  const named = (action: string) => say("history.on", { action, name: item.name });
+  const named = (action: string) => say("app.on", { action, subject: item.name });
   return (
     <li className="row between">
       <span className="name">
         <span>{item.name}</span>
         <span className="quiet">
-          {say(`history.kind.${item.kind}`, { n: item.count })} ·{" "}
-          {say("history.until", { when: day.format(item.until_ms ?? 0) })}
+          {kindOf(item)} · {say("history.until", { when: day.format(item.until_ms ?? 0) })}
         </span>
       </span>
       <span className="row">
@@ -92,6 +91,19 @@ function Item({ item, remove }: { item: TrashRow; remove: () => void }) {
       </span>
     </li>
   );
+}
+
+function kindOf({ kind, count: n }: TrashRow): string {
+  switch (kind) {
+    case "documents":
+      return say("history.kind.documents", { n });
+    case "folder":
+      return say("history.kind.folder", { n });
+    case "course":
+      return say("history.kind.course");
+    case "draft":
+      return say("history.kind.draft");
+  }
 }
 
 /** Asks before something is deleted for good: the one thing here that cannot be taken back. */
