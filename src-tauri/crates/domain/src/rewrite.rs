@@ -2,10 +2,10 @@
 //! Not here: what an edit does (`edit`), telling the difference (`compare`).
 
 use crate::{
-    Course, CourseEdit, CourseNode, CoursePatch, EditError, Lesson, LessonPatch, Module,
-    ModulePatch,
+    Course, CourseEdit, CourseNode, CoursePatch, EditError, Lesson, LessonId, LessonPatch, Module,
+    ModulePatch, QuestionId,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One edit that gives `now` the content of `target`; none when nothing differs. Ids, dates, revision and who made the
 /// course stay those of `now`.
@@ -15,6 +15,7 @@ pub fn rewrite(now: &Course, target: &Course) -> Result<Option<CourseEdit>, Edit
     for (at, module) in target.modules.iter().enumerate() {
         work.module(index(at), module)?;
     }
+    work.free_questions(target)?;
     // Only now has every lesson that stays a module to go to.
     for module in &target.modules {
         for (at, lesson) in module.lessons.iter().enumerate() {
@@ -22,6 +23,7 @@ pub fn rewrite(now: &Course, target: &Course) -> Result<Option<CourseEdit>, Edit
         }
     }
     work.sweep(target)?;
+    work.bank(target)?;
     let edits = work.edits;
     Ok((!edits.is_empty()).then_some(CourseEdit::Several { edits }))
 }
@@ -71,6 +73,10 @@ pub fn with_node(now: &Course, then: &Course, node: CourseNode) -> Option<Course
             }
         }
     }
+    // What a lesson has again is not in the bank any more: an id names one question.
+    let taken: BTreeSet<_> =
+        course.lessons().flat_map(|lesson| lesson.quiz.iter().map(|one| one.id)).collect();
+    course.bank.retain(|question| !taken.contains(&question.id));
     Some(course)
 }
 
@@ -92,6 +98,7 @@ fn head_of(now: &Course, then: &Course) -> Course {
         duration_weeks: then.duration_weeks,
         hours_per_week: then.hours_per_week,
         sources: then.sources.clone(),
+        bank: now.bank.clone(),
     }
 }
 
@@ -202,6 +209,50 @@ impl Work {
             return Ok(());
         }
         self.do_it(CourseEdit::SetLesson { lesson: id, patch: Box::new(patch) })
+    }
+
+    /// Takes out the questions that the target has in another place, so that they can be put there.
+    fn free_questions(&mut self, target: &Course) -> Result<(), EditError> {
+        let homes = |course: &Course| -> BTreeMap<QuestionId, Option<LessonId>> {
+            let of_lessons = course
+                .lessons()
+                .flat_map(|lesson| lesson.quiz.iter().map(|one| (one.id, Some(lesson.id))));
+            of_lessons.chain(course.bank.iter().map(|one| (one.id, None))).collect()
+        };
+        let wanted = homes(target);
+        for (question, home) in homes(&self.course) {
+            if wanted.get(&question).is_some_and(|place| *place != home) {
+                self.do_it(CourseEdit::RemoveQuestion { question })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes the bank what it is in the target, whose lessons have their questions already.
+    fn bank(&mut self, target: &Course) -> Result<(), EditError> {
+        let wanted: BTreeSet<_> = target.bank.iter().map(|one| one.id).collect();
+        for question in self.course.bank.clone().into_iter().map(|one| one.id) {
+            if !wanted.contains(&question) {
+                self.do_it(CourseEdit::RemoveQuestion { question })?;
+            }
+        }
+        for (at, wanted) in (0..).zip(&target.bank) {
+            let question = wanted.id;
+            let found = (0..).zip(&self.course.bank).find(|(_, one)| one.id == question);
+            let Some((place, now)) = found else {
+                let question = Box::new(wanted.clone());
+                self.do_it(CourseEdit::InsertQuestion { lesson: None, at, question })?;
+                continue;
+            };
+            let differs = now != wanted;
+            if place != at {
+                self.do_it(CourseEdit::MoveQuestion { question, lesson: None, to: at })?;
+            }
+            if differs {
+                self.do_it(CourseEdit::SetQuestion { question: Box::new(wanted.clone()) })?;
+            }
+        }
+        Ok(())
     }
 
     /// Takes out what the target does not have; everything it has stands before.

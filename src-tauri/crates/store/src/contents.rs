@@ -9,7 +9,7 @@ use crate::{
         Chunks,
         key::{Kind, key},
     },
-    repos::values,
+    repos::{ordered, values},
 };
 use domain::{Course, CourseHead, Document, Lesson};
 use std::{collections::BTreeMap, fs::File, path::Path};
@@ -45,16 +45,18 @@ pub fn contents(file: &Path) -> Result<Contents, StoreError> {
     let checkpoint =
         checkpoint.ok_or(StoreError::BackupDamaged { why: "it holds no checkpoint" })?;
     let mut lessons = BTreeMap::<Vec<u8>, Chunks>::new();
+    let mut banks = BTreeMap::<Vec<u8>, Chunks>::new();
     let (mut heads, mut documents) = (Chunks::new(), Chunks::new());
     let prefix = key(Kind::Lesson, &[]).len();
     for (name, value) in checkpoint.records {
         match Kind::of(&name) {
             Some(Kind::CourseHead) => heads.push((name, value)),
             Some(Kind::Document) => documents.push((name, value)),
-            Some(Kind::Lesson) => {
-                // A lesson's key begins with its course's id.
+            Some(kind @ (Kind::Lesson | Kind::Bank)) => {
+                // The keys of both begin with the course's id.
                 let course = name.get(prefix..prefix + 16).unwrap_or_default().to_vec();
-                lessons.entry(course).or_default().push((name, value));
+                let of = if kind == Kind::Lesson { &mut lessons } else { &mut banks };
+                of.entry(course).or_default().push((name, value));
             }
             _ => {}
         }
@@ -62,7 +64,8 @@ pub fn contents(file: &Path) -> Result<Contents, StoreError> {
     let mut courses = Vec::new();
     for head in values::<CourseHead>(heads)? {
         let own = lessons.remove(head.id.as_bytes().as_slice()).unwrap_or_default();
-        courses.push(head.join(values::<Lesson>(own)?));
+        let bank = banks.remove(head.id.as_bytes().as_slice()).unwrap_or_default();
+        courses.push(head.join(values::<Lesson>(own)?, ordered(bank)?));
     }
     let (seq, epoch) = (checkpoint.seq, checkpoint.epoch);
     Ok(Contents { seq, epoch, courses, documents: values(documents)?, bytes })

@@ -7,7 +7,10 @@ use crate::{
     table::Times,
 };
 use engine::{
-    api::{AcceptRequest, CourseEditRequest, DocumentsRequest, DraftRequest, WireEdit},
+    api::{
+        AcceptRequest, CourseEditRequest, DocumentsRequest, DraftRequest, ReviewRequest,
+        ReviewSpan, WireEdit,
+    },
     library::ImportOptions,
 };
 
@@ -83,7 +86,8 @@ pub(crate) fn replay(cache_bytes: u64) -> Option<(Times, f64)> {
 
 /// Look-ups that the caches answered, and all of them.
 fn look_ups(library: &Library) -> (f64, f64) {
-    let review = engine::review::review(&library.app).unwrap();
+    let week = ReviewRequest { span: ReviewSpan::Week, of: None, against: None };
+    let review = engine::review::review(&library.app, &week).unwrap();
     review
         .caches
         .iter()

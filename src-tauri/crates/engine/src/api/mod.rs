@@ -94,10 +94,7 @@ pub use review::{
     ReviewHeader, ReviewRequest, ReviewSpan, ReviewView, SearchFigures, StartRow, StepView,
     TimesView, TraceView,
 };
-pub use review::{CacheRow, CommandRow, ErrorRow, GaugeRow, ReviewView};
 pub use search::{Highlight, HitView, SearchAnswer, SearchRequest, Within};
-pub use search::{Highlight, HitView, SearchAnswer, SearchRequest, Within};
-pub use settings::{AboutView, SettingRow, SettingsView};
 pub use settings::{AboutView, SettingRow, SettingsView};
 pub use templates::{CourseTemplate, NewCourseRequest, TemplateLesson, TemplateModule};
 pub use update::UpdateView;
@@ -105,4 +102,3 @@ pub use upkeep::{
     BackupAnswer, BackupPreview, BackupRow, BackupsView, CourseDifference, CourseInBackup,
     DataPart, DataView, DoctorView, MoveAnswer, ProblemView, RebuildAnswer,
 };
-pub use upkeep::{BackupAnswer, DoctorView, ProblemView, RebuildAnswer};

@@ -28,7 +28,6 @@ pub use drift::{drift, drift_counts, every_drift};
 pub use edit::edit_course;
 pub use find_text::find_text;
 pub use history::{go_to, history, redo, undo};
-pub use history::{history, redo, undo};
 pub use list::courses;
 pub use read::{course, lesson, outline};
 pub use reanchor::reanchor;
@@ -39,7 +38,6 @@ pub use versions::{name_version, remove_version, rename_version};
 
 pub(crate) use create::checked_title;
 pub(crate) use edit::step;
-pub(crate) use from_wire::checked_language;
 pub(crate) use from_wire::{Prepared, checked_language, verbatim};
 pub(crate) use history::turn_step;
 pub(crate) use list::rows;

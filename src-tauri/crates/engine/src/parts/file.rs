@@ -107,6 +107,9 @@ pub(super) struct PartQuestion {
     #[serde(default)]
     pub(super) objectives: Vec<String>,
     #[serde(default)]
+    pub(super) tags: Vec<String>,
+    pub(super) bloom: Option<Bloom>,
+    #[serde(default)]
     pub(super) citations: Vec<PartCitation>,
     pub(super) provenance: Option<Provenance>,
 }

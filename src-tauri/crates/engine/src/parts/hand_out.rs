@@ -113,6 +113,8 @@ fn question(question: &Question) -> PartQuestion {
         feedback: question.feedback.clone(),
         objectives: question.objectives.iter().map(ToString::to_string).collect(),
         citations: citations(&question.citations),
+        tags: question.tags.clone(),
+        bloom: question.bloom,
         provenance: Some(question.provenance.clone()),
     }
 }

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     App, Call, EngineError,
     api::{ChangesView, EditAnswer, PartImportRequest, parse_id},
-    courses, limits,
+    courses, limits, questions,
 };
 use domain::{
     Citation, Clock, CourseId, Lesson, LessonId, Module, ModuleId, Objective, ObjectiveId, Piece,
@@ -112,6 +112,8 @@ fn question(
         feedback: text(&part.feedback)?,
         objectives: objectives.collect(),
         citations: citations(&part.citations)?,
+        tags: questions::tags(&part.tags)?,
+        bloom: part.bloom,
         provenance: author(part.provenance.as_ref()),
     })
 }

@@ -168,7 +168,7 @@ fn citations(
 }
 
 /// Tags on one line each, each once whatever its case.
-pub(super) fn tags(wire: &[String]) -> Result<Vec<String>, EngineError> {
+pub(crate) fn tags(wire: &[String]) -> Result<Vec<String>, EngineError> {
     let mut seen = BTreeSet::new();
     let mut tags = Vec::new();
     for tag in wire {

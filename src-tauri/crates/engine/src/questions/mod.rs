@@ -9,6 +9,7 @@ mod prepare;
 pub use cover::coverage;
 pub use list::questions;
 
+pub(crate) use checked::tags;
 pub(crate) use prepare::prepare;
 
 use crate::api::{BloomCount, KindCount};

@@ -27,7 +27,7 @@ enum Banked {
 const ORDER: [u8; 16] = [0; 16];
 
 /// The questions of a bank's records, in their order. A question that the order does not name comes last.
-pub(super) fn ordered(records: Chunks) -> Result<Vec<Question>, StoreError> {
+pub(crate) fn ordered(records: Chunks) -> Result<Vec<Question>, StoreError> {
     let mut order = Vec::new();
     let mut questions = BTreeMap::new();
     for record in values::<Banked>(records)? {

@@ -12,6 +12,8 @@ mod settings;
 mod steps;
 pub(crate) mod trash;
 
+pub(crate) use bank::ordered;
+
 use crate::{
     StoreError,
     records::{self, Chunks, key, key::Kind},
