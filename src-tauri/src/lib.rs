@@ -87,7 +87,7 @@ fn show(app: App, instance: Instance) -> ExitCode {
     };
     tauri_app.run(move |handle, event| match event {
         tauri::RunEvent::WindowEvent { label, event: tauri::WindowEvent::Destroyed, .. } => {
-            handle.state::<relay::Relay>().end(&label)
+            handle.state::<relay::Relay>().end(&label);
         }
         tauri::RunEvent::Exit => {
             window::hide_all(handle);

@@ -9,8 +9,8 @@ use engine::api::{
 };
 
 #[track_caller]
-fn name(bench: &Bench, course: &str, name: &str, at: Moment) -> VersionRow {
-    bench.call(|call| engine::courses::name_version(&bench.app, call, course, name, &at))
+fn name(bench: &Bench, course: &str, name: &str, at: &Moment) -> VersionRow {
+    bench.call(|call| engine::courses::name_version(&bench.app, call, course, name, at))
 }
 
 #[track_caller]
@@ -44,7 +44,7 @@ fn retext(bench: &Bench, course: &str, lesson: &str, end: u32, text: &str) {
 fn a_version_is_compared_and_restored_whole_as_one_edit() {
     let bench = Bench::new();
     let [course, module, lesson] = bench.course_with("First words.");
-    let first = name(&bench, &course, "  First   week ", Moment::Now);
+    let first = name(&bench, &course, "  First   week ", &Moment::Now);
     assert_eq!(first.name, "First week");
     let before = bench.course(&course);
     retext(&bench, &course, &lesson, 5, "Other");
@@ -73,7 +73,7 @@ fn a_version_is_compared_and_restored_whole_as_one_edit() {
 fn one_node_is_restored_and_the_rest_stays() {
     let bench = Bench::new();
     let [course, module, lesson] = bench.course_with("First words.");
-    let then = name(&bench, &course, "Then", Moment::Now);
+    let then = name(&bench, &course, "Then", &Moment::Now);
     retext(&bench, &course, &lesson, 5, "Other");
     bench.edit(
         &course,
@@ -98,7 +98,7 @@ fn a_version_stays_when_the_steps_that_lead_to_it_are_gone() {
     let bench = Bench::new();
     let [course, _, lesson] = bench.course_with("First words.");
     retext(&bench, &course, &lesson, 5, "Other");
-    let kept = name(&bench, &course, "Kept", Moment::Now);
+    let kept = name(&bench, &course, "Kept", &Moment::Now);
     bench.call(|call| engine::courses::undo(&bench.app, call, &course));
     retext(&bench, &course, &lesson, 5, "Third");
     let page = compare(&bench, &course, &version(&kept), &Moment::Now, 0);
@@ -142,10 +142,11 @@ fn going_to_a_step_takes_back_or_does_again_all_between_as_one_change() {
 #[test]
 fn answers_about_a_very_long_text_stay_below_the_limit_and_join_without_gaps() {
     let bench = Bench::new();
-    let long: String =
-        (0..9_000).map(|n| format!("Line {n} says \"something\" of its own.\n")).collect();
+    let long: String = (0..9_000).fold(String::new(), |text, n| {
+        text + &format!("Line {n} says \"something\" of its own.\n")
+    });
     let [course, _, lesson] = bench.course_with(&long);
-    let then = name(&bench, &course, "Then", Moment::Now);
+    let then = name(&bench, &course, "Then", &Moment::Now);
     let other = long.replace("Line 8000 says", "Line 8000 no longer says");
     let end = u32::try_from(long.encode_utf16().count()).unwrap();
     retext(&bench, &course, &lesson, end, &other);

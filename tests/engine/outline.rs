@@ -258,7 +258,7 @@ fn hostile_parts_are_refused_and_change_nothing() {
 fn what_a_part_claims_is_text_and_nothing_more() {
     let bench = Bench::new();
     let [course, ..] = bench.course_with("Words.");
-    let body = r#"<script>alert(1)</script>\u001b[2J\u0000 **bold**"#;
+    let body = r"<script>alert(1)</script>\u001b[2J\u0000 **bold**";
     let claims =
         r#""provenance":{"kind":"from_source","document":"/etc/passwd"},"minutes":4000000000"#;
     let text = part(&format!(

@@ -75,7 +75,7 @@ async fn ask() -> zbus::Result<()> {
 }
 
 /// The languages that courses are written in most. One whose dictionary is not installed is passed over, and a word is
-/// right when one dictionary knows it: WebKit does not ask for the language of a text.
+/// right when one dictionary knows it: `WebKit` does not ask for the language of a text.
 const LANGUAGES: [&str; 6] = ["en_US", "en_GB", "de_DE", "es_ES", "fr_FR", "ar"];
 
 /// Has the webview underline words that are spelled wrong, with the dictionaries of the system. The page says which texts

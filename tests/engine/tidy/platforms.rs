@@ -2,6 +2,7 @@
 //! Not here: what the platforms need.
 
 use super::house::{File, House};
+use std::path::Path;
 
 /// Places that ask which system they are on, each with its reason. The files they choose from need not ask.
 const PLACES: &[(&str, &str)] = &[
@@ -35,7 +36,10 @@ pub(super) fn elsewhere(house: &House) -> Vec<String> {
         }
     }
     // A place that does not ask is no exception, and would hide the next one.
-    let silent = |path: &&str| path.ends_with(".rs") && !asks_anywhere(house.text(path));
+    let silent = |path: &&str| {
+        Path::new(path).extension().is_some_and(|end| end == "rs")
+            && !asks_anywhere(house.text(path))
+    };
     let silent = PLACES.iter().map(|(path, _)| *path).filter(silent);
     found.extend(silent.map(|path| format!("{path}:1: does not ask which system it is on")));
     found
@@ -58,7 +62,7 @@ fn asks(line: &str) -> bool {
         let mut words = text.split(|sign: char| !sign.is_alphanumeric() && sign != '_');
         words.any(|word| SYSTEMS.contains(&word))
     };
-    names.any(|text| words(text))
+    names.any(words)
 }
 
 #[test]

@@ -96,7 +96,6 @@ export const commands = {
 	recovered: () => typedError<RecoveredView | null, ApiError>(__TAURI_INVOKE("recovered")),
 	/**  Has it not be told again. */
 	dismissRecovered: () => typedError<null, ApiError>(__TAURI_INVOKE("dismiss_recovered")),
-	removeCourse: (course: string) => typedError<null, ApiError>(__TAURI_INVOKE("remove_course", { course })),
 	/**  Lists the templates of new courses, in a language. */
 	courseTemplates: (language: string) => typedError<CourseTemplate[], ApiError>(__TAURI_INVOKE("course_templates", { language })),
 	/**  Makes a course from a template. */
@@ -105,7 +104,9 @@ export const commands = {
 	exportPart: (request: PartExportRequest) => typedError<PartAnswer, ApiError>(__TAURI_INVOKE("export_part", { request })),
 	/**  Brings such a file into a course. */
 	importPart: (request: PartImportRequest) => typedError<EditAnswer, ApiError>(__TAURI_INVOKE("import_part", { request })),
+	/**  Gives a page of the questions that are asked for. */
 	questions: (request: QuestionsRequest) => typedError<QuestionsPage, ApiError>(__TAURI_INVOKE("questions", { request })),
+	/**  Tells which objectives the questions test. */
 	coverage: (course: string) => typedError<CoverageView, ApiError>(__TAURI_INVOKE("coverage", { course })),
 	/**  Lists the citations of a course that no longer match their source. */
 	drift: (request: DriftRequest) => typedError<DriftPage, ApiError>(__TAURI_INVOKE("drift", { request })),
@@ -181,15 +182,12 @@ export const commands = {
 	doctor: () => typedError<DoctorView, ApiError>(__TAURI_INVOKE("doctor")),
 	/**  Makes records, index and graph anew. */
 	rebuild: () => typedError<RebuildAnswer, ApiError>(__TAURI_INVOKE("rebuild")),
-	/**  Gives the figures of this week. */
-	review: () => typedError<ReviewView, ApiError>(__TAURI_INVOKE("review")),
+	/**  Gives the figures of a week, a month or a quarter. */
+	review: (request: ReviewRequest) => typedError<ReviewView, ApiError>(__TAURI_INVOKE("review", { request })),
 	/**  Says where a link leads; links come from anywhere. */
 	followLink: (link: string) => typedError<Place, ApiError>(__TAURI_INVOKE("follow_link", { link })),
 	/**  Opens a further window on the same library, at the place of a link or at the first page. */
 	openWindow: (link: string | null) => typedError<null, ApiError>(__TAURI_INVOKE("open_window", { link })),
-	/**  Sends every notice from now on to `channel`, the one of this window. */
-	/**  Gives the figures of a week, a month or a quarter. */
-	review: (request: ReviewRequest) => typedError<ReviewView, ApiError>(__TAURI_INVOKE("review", { request })),
 	/**  Writes them into a file. */
 	saveReview: (request: ReviewRequest, path: string) => typedError<ReviewFile, ApiError>(__TAURI_INVOKE("save_review", { request, path })),
 	/**  Lists the backups. */
@@ -208,7 +206,7 @@ export const commands = {
 	exportLibrary: (path: string, told: Channel<LibraryExport>) => typedError<LibraryExported, ApiError>(__TAURI_INVOKE("export_library", { path, told })),
 	/**  Stops it. */
 	cancelExport: () => typedError<null, ApiError>(__TAURI_INVOKE("cancel_export")),
-	/**  Sends every notice from now on to `channel`. */
+	/**  Sends every notice from now on to `channel`, the one of this window. */
 	listen: (channel: Channel<Notice>) => __TAURI_INVOKE<void>("listen", { channel }),
 	/**  Hears that a page of use has been painted; the first time counts as the end of the start. */
 	painted: () => __TAURI_INVOKE<void>("painted"),
@@ -376,6 +374,14 @@ export type Bloom =
 /**  Produce new work. */
 "create";
 
+/**  How many questions there are of a level. */
+export type BloomCount = {
+	/**  The level; null when nobody has said so. */
+	bloom: Bloom | null,
+	/**  How many. */
+	count: number,
+};
+
 /**  How a cache behaved. */
 export type CacheRow = {
 	/**  Which. */
@@ -443,6 +449,16 @@ export type ChangesView = {
 	jobs: string[],
 	/**  Whether settings changed. */
 	settings: boolean,
+};
+
+/**  One choice of a choice question. */
+export type Choice = {
+	/**  What the learner reads. */
+	text: string,
+	/**  Whether choosing it is right. */
+	correct: boolean,
+	/**  What the learner is told after choosing it; may be empty. */
+	feedback: string,
 };
 
 /**  What a claim rests on. */
@@ -689,6 +705,7 @@ export type Contrast =
 "system" | 
 /**  As strongly as they can. */
 "more";
+
 /**  How often something was, by a word. */
 export type CountRow = {
 	/**  The word. */
@@ -773,12 +790,41 @@ export type CourseTemplate = {
 	/**  Its outline. */
 	modules: TemplateModule[],
 };
-/**  How much room rows and buttons take. */
-export type Density = 
-/**  Room to breathe. */
-"comfortable" | 
-/**  More on the screen at once. */
-"compact";
+
+/**  What the questions of a course test. */
+export type CoverageView = {
+	/**  The objectives in the order of the course, its own first; at most 500. */
+	objectives: CoveredObjective[],
+	/**  How many more there are. */
+	more: number,
+	/**  Objectives that no question of a lesson tests. */
+	untested: number,
+	/**  Questions of lessons that test no objective. */
+	aimless: number,
+	/**  Questions of the lessons by kind. */
+	kinds: KindCount[],
+	/**  Questions of the lessons by level. */
+	blooms: BloomCount[],
+};
+
+/**  An objective, and how many questions test it. */
+export type CoveredObjective = {
+	/**  Objective id. */
+	id: string,
+	/**  One sentence. */
+	text: string,
+	/**  Its level. */
+	bloom: Bloom,
+	/**  Lesson id; null for the course's own. */
+	lesson: string | null,
+	/**  The lesson's title; empty for the course's own. */
+	lesson_title: string,
+	/**  Questions of lessons that test it. */
+	questions: number,
+	/**  Questions of the bank that would. */
+	banked: number,
+};
+
 /**  A part of the data folder. */
 export type DataPart = {
 	/**  Which. */
@@ -795,6 +841,8 @@ export type DataView = {
 	parts: DataPart[],
 	/**  Where it was before it was moved, as long as that is kept. */
 	old: string | null,
+};
+
 /**  What was done to the library in one step. */
 export type Deed = 
 /**  Files and folders were imported. */
@@ -821,6 +869,13 @@ export type DeletedAnswer = {
 	/**  How many items. */
 	deleted: number,
 };
+
+/**  How much room rows and buttons take. */
+export type Density = 
+/**  Room to breathe. */
+"comfortable" | 
+/**  More on the screen at once. */
+"compact";
 
 /**  A line of a difference. */
 export type DiffLine = {
@@ -1287,26 +1342,6 @@ export type Facets = {
 	states: StateCounts,
 };
 
-/**  What is looked for in the texts of a course's lessons. */
-export type FindTextRequest = {
-	/**  Course id. */
-	course: string,
-	/**  Only in this lesson; null means in all. */
-	lesson: string | null,
-	/**  The words, as they stand in the Markdown. */
-	text: string,
-	/**  Whether `Bread` is another word than `bread`. */
-	match_case: boolean,
-	/**  Whether `bread` stands in `breadth`. */
-	whole_words: boolean,
-/**  A document by how long it took to read, or by its size. */
-export type FileRow = {
-	/**  Its id; the document may have been taken out. */
-	document: string,
-	/**  Its title; empty when it was taken out. */
-	title: string,
-	/**  Milliseconds, or bytes. */
-	value: number | null,
 /**  What became of a node. */
 export type Fate = 
 /**  It was not there before. */
@@ -1331,6 +1366,30 @@ export type FieldDiff = {
 	cut: boolean,
 };
 
+/**  A document by how long it took to read, or by its size. */
+export type FileRow = {
+	/**  Its id; the document may have been taken out. */
+	document: string,
+	/**  Its title; empty when it was taken out. */
+	title: string,
+	/**  Milliseconds, or bytes. */
+	value: number | null,
+};
+
+/**  What is looked for in the texts of a course's lessons. */
+export type FindTextRequest = {
+	/**  Course id. */
+	course: string,
+	/**  Only in this lesson; null means in all. */
+	lesson: string | null,
+	/**  The words, as they stand in the Markdown. */
+	text: string,
+	/**  Whether `Bread` is another word than `bread`. */
+	match_case: boolean,
+	/**  Whether `bread` stands in `breadth`. */
+	whole_words: boolean,
+};
+
 /**  Something pre-flight found. */
 export type FindingView = {
 	/**  How bad it is. */
@@ -1343,6 +1402,53 @@ export type FindingView = {
 	lesson: string | null,
 	/**  The question it is about. */
 	question: string | null,
+};
+
+/**  What is wrong with a question. */
+export type Flaw = 
+/**  It asks nothing. */
+"stem_empty" | 
+/**  It has fewer than two choices. */
+"choices_too_few" | 
+/**  No choice is right. */
+"choice_none_right" | 
+/**  More than one choice is right where one may be. */
+"choice_several_right" | 
+/**  A choice has no text. */
+"choice_empty" | 
+/**  Two choices say the same. */
+"choice_twice" | 
+/**  There is no accepted answer. */
+"answer_missing" | 
+/**  The number has not been typed. */
+"number_missing" | 
+/**  The number or its tolerance is none that can be compared. */
+"number_invalid" | 
+/**  There are fewer than two pairs. */
+"pairs_too_few" | 
+/**  A pair has an empty side. */
+"pair_empty" | 
+/**  The same left side is there twice. */
+"pair_twice" | 
+/**  There are fewer than two items. */
+"items_too_few" | 
+/**  An item has no text. */
+"item_empty" | 
+/**  The same item is there twice. */
+"item_twice" | 
+/**  The stem does not have one gap for each list of answers. */
+"gaps_mismatch" | 
+/**  A gap has no accepted answer. */
+"gap_empty";
+
+/**  What is wrong with a question. */
+export type FlawView = {
+	/**  What. */
+	flaw: Flaw,
+	/**  Whether it cannot be asked or graded, and so not be exported. */
+	stops: boolean,
+	/**  The choice, pair, item or gap that has it, from zero; null when it is the question as a whole. */
+	at: number | null,
 };
 
 /**  How many documents there are of a source folder. */
@@ -1698,6 +1804,14 @@ export type JobState =
 /**  Somebody took it back. */
 "cancelled";
 
+/**  How many questions there are of a kind. */
+export type KindCount = {
+	/**  The kind. */
+	kind: QuestionKind,
+	/**  How many. */
+	count: number,
+};
+
 /**  How many documents there are in a language. */
 export type LanguageCount = {
 	/**  ISO 639-1 code; none where it could not be told. */
@@ -1899,14 +2013,6 @@ export type MonthView = {
 	saved_cost: number | null,
 };
 
-/**  A course to be made from a template. */
-export type NewCourseRequest = {
-	/**  Its title. */
-	title: string,
-	/**  The template's id. */
-	template: string,
-	/**  The language of the course and of its titles, ISO 639-1. Titles of a language we do not have are English. */
-	language: string,
 /**  A library that was moved. */
 export type MoveAnswer = {
 	/**  Where it is from the next start on. */
@@ -1917,6 +2023,16 @@ export type MoveAnswer = {
 	bytes: number | null,
 	/**  Whether the next start finds it by itself; otherwise it is started with `--data`. */
 	remembered: boolean,
+};
+
+/**  A course to be made from a template. */
+export type NewCourseRequest = {
+	/**  Its title. */
+	title: string,
+	/**  The template's id. */
+	template: string,
+	/**  The language of the course and of its titles, ISO 639-1. Titles of a language we do not have are English. */
+	language: string,
 };
 
 /**  One citation and the place it shall cite from now on. */
@@ -2089,6 +2205,7 @@ export type OutlineView = {
 	objectives: ObjectiveView[],
 	/**  In order. */
 	modules: OutlineModule[],
+	/**  How many questions are in its bank. */
 	banked: number,
 	/**  What it was made from. */
 	sources: SourceView[],
@@ -2110,6 +2227,14 @@ export type PageMark = {
 	width: number | null,
 	/**  How high. */
 	height: number | null,
+};
+
+/**  One pair of a matching question. */
+export type Pair = {
+	/**  The left side. */
+	prompt: string,
+	/**  What belongs to it. */
+	answer: string,
 };
 
 /**  One pair of a matching question. */
@@ -2188,6 +2313,7 @@ lesson: string | null } |
 document: string; 
 /**  The passage's id. */
 passage: string | null };
+
 /**  What a place stands inside of; it is replaced there only when somebody wants it. */
 export type PlaceWithin = 
 /**  Ordinary words. */
@@ -2282,6 +2408,47 @@ export type ProviderView = {
 	name: string,
 };
 
+/**  What is asked for, by kind. A question that is being written may hold less than its kind needs: `Question::flaws`. */
+export type QuestionBody = 
+/**  Exactly one choice is right. */
+{ kind: "single_choice"; 
+/**  At least two. */
+options: Choice[] } | 
+/**  Any number of choices is right. */
+{ kind: "multiple_choice"; 
+/**  At least two. */
+options: Choice[] } | 
+/**  The stem is a statement. */
+{ kind: "true_false"; 
+/**  Whether the statement is true. */
+answer: boolean } | 
+/**  Any of the accepted texts is right, whatever their case. */
+{ kind: "short_answer"; 
+/**  At least one. */
+accepted: string[] } | 
+/**  A number within a tolerance is right. */
+{ kind: "numeric"; 
+/**  The right value, finite; none until it has been typed. */
+value: number | null; 
+/**  How far off is still right, in the same unit. */
+tolerance: number | null } | 
+/**  Left sides to be matched with right sides. */
+{ kind: "matching"; 
+/**  At least two. */
+pairs: Pair[] } | 
+/**  Items in their right order. */
+{ kind: "ordering"; 
+/**  At least two, in the right order. */
+items: string[] } | 
+/**  The stem has one `____` for each gap. */
+{ kind: "fill_in"; 
+/**  The accepted texts, one list for each gap. */
+gaps: string[][] } | 
+/**  Free text. */
+{ kind: "essay"; 
+/**  What a good answer holds, for the person who grades; may be empty. */
+guidance: string };
+
 /**  The kinds of questions, as words on the wire. */
 export type QuestionKind = 
 /**  One right choice. */
@@ -2302,6 +2469,25 @@ export type QuestionKind =
 "fill_in" | 
 /**  Free text, graded by a person. */
 "essay";
+
+/**  What a careful colleague would point out about a question that is sound. */
+export type QuestionLint = 
+/**  Another question of the course asks the same. */
+"asked_twice" | 
+/**  The right choice is clearly the longest. */
+"right_is_longest";
+
+/**  A question in a list. */
+export type QuestionRow = {
+	/**  The question. */
+	question: QuestionView,
+	/**  Lesson id; null for the bank. */
+	lesson: string | null,
+	/**  The lesson's title; empty for the bank. */
+	lesson_title: string,
+	/**  Its position in the lesson's quiz or in the bank, from zero. */
+	at: number,
+};
 
 /**  A question; which of the lists is filled depends on its kind. */
 export type QuestionView = {
@@ -2327,29 +2513,67 @@ export type QuestionView = {
 	objectives: string[],
 	/**  What it rests on. */
 	citations: CitationView[],
+	/**  Short words to find it by. */
 	tags: string[],
+	/**  What it asks of the learner; null when nobody has said so. */
 	bloom: Bloom | null,
+	/**  What is wrong with it. */
 	flaws: FlawView[],
+	/**  What could be better; told where the whole course is at hand. */
 	lints: QuestionLint[],
 };
 
-export type FlawView = { flaw: Flaw, stops: boolean, at: number | null };
-export type Flaw = "stem_empty" | "choices_too_few" | "choice_none_right" | "choice_several_right" | "choice_empty" | "choice_twice" | "answer_missing" | "number_missing" | "number_invalid" | "pairs_too_few" | "pair_empty" | "pair_twice" | "items_too_few" | "item_empty" | "item_twice" | "gaps_mismatch" | "gap_empty";
-export type QuestionLint = "asked_twice" | "right_is_longest";
-export type Choice = { text: string, correct: boolean, feedback: string };
-export type Pair = { prompt: string, answer: string };
-export type QuestionBody = { kind: "single_choice"; options: Choice[] } | { kind: "multiple_choice"; options: Choice[] } | { kind: "true_false"; answer: boolean } | { kind: "short_answer"; accepted: string[] } | { kind: "numeric"; value: number | null; tolerance: number } | { kind: "matching"; pairs: Pair[] } | { kind: "ordering"; items: string[] } | { kind: "fill_in"; gaps: string[][] } | { kind: "essay"; guidance: string };
-export type WireCitation = { document: string, passage: string, quote: string };
-export type WireQuestion = { stem: string, body: QuestionBody, feedback: string, objectives: string[], citations: WireCitation[], tags: string[], bloom: Bloom | null };
-export type QuestionsIn = "course" | "lessons" | "bank";
-export type QuestionsRequest = { course: string, within: QuestionsIn, lesson: string | null, kind: QuestionKind | null, bloom: Bloom | null, tag: string | null, objective: string | null, text: string, unfinished: boolean, offset: number, limit: number };
-export type QuestionRow = { question: QuestionView, lesson: string | null, lesson_title: string, at: number };
-export type KindCount = { kind: QuestionKind, count: number };
-export type BloomCount = { bloom: Bloom | null, count: number };
-export type TagCount = { tag: string, count: number };
-export type QuestionsPage = { total: number, unfinished: number, rows: QuestionRow[], kinds: KindCount[], blooms: BloomCount[], tags: TagCount[] };
-export type CoveredObjective = { id: string, text: string, bloom: Bloom, lesson: string | null, lesson_title: string, questions: number, banked: number };
-export type CoverageView = { objectives: CoveredObjective[], more: number, untested: number, aimless: number, kinds: KindCount[], blooms: BloomCount[] };
+/**  Where questions are looked for. */
+export type QuestionsIn = 
+/**  In the lessons and in the bank. */
+"course" | 
+/**  In the lessons only. */
+"lessons" | 
+/**  In the bank only. */
+"bank";
+
+/**  Questions of a course, in its order, those of the bank last. */
+export type QuestionsPage = {
+	/**  How many there are in all. */
+	total: number,
+	/**  How many of them cannot be asked or graded yet. */
+	unfinished: number,
+	/**  The page; it ends early before it gets too large. */
+	rows: QuestionRow[],
+	/**  By kind, of all there are where it was looked for, whatever else was asked for; kinds that are there. */
+	kinds: KindCount[],
+	/**  By level, likewise. */
+	blooms: BloomCount[],
+	/**  By tag, likewise; at most 200. */
+	tags: TagCount[],
+};
+
+/**  Which questions of a course are wanted; what is null or empty does not matter. */
+export type QuestionsRequest = {
+	/**  Course id. */
+	course: string,
+	/**  Where. */
+	within: QuestionsIn,
+	/**  Lesson id. */
+	lesson: string | null,
+	/**  Of this kind. */
+	kind: QuestionKind | null,
+	/**  Of this level. */
+	bloom: Bloom | null,
+	/**  With this tag. */
+	tag: string | null,
+	/**  Objective id. */
+	objective: string | null,
+	/**  Words that are in the question, whatever their case. */
+	text: string,
+	/**  Only those that cannot be asked or graded yet. */
+	unfinished: boolean,
+	/**  Questions to skip. */
+	offset: number,
+	/**  At most 50. */
+	limit: number,
+};
+
 /**  How often a command read the store. */
 export type ReadsRow = {
 	/**  Which. */
@@ -2394,14 +2618,6 @@ export type RebuildAnswer = {
 	records_digest: string,
 };
 
-/**  A stretch of a lesson's body that is replaced, in UTF-16 code units. */
-export type ReplacedPlace = {
-	/**  Lesson id. */
-	lesson: string,
-	/**  Where it starts. */
-	start: number,
-	/**  Where it ends. */
-	end: number,
 /**  What the journal has given back after a session that did not close the library. */
 export type RecoveredView = {
 	/**  When the last change was written that is there; null when none was. */
@@ -2422,6 +2638,16 @@ export type RecoveredView = {
 	set_aside: number,
 	/**  How many changes could not be recovered. */
 	lost: number,
+};
+
+/**  A stretch of a lesson's body that is replaced, in UTF-16 code units. */
+export type ReplacedPlace = {
+	/**  Lesson id. */
+	lesson: string,
+	/**  Where it starts. */
+	start: number,
+	/**  Where it ends. */
+	end: number,
 };
 
 /**  A report that was written. */
@@ -2450,6 +2676,16 @@ export type ResourcesView = {
 	sync: TimesView | null,
 	/**  The largest documents of the library. */
 	largest: FileRow[],
+};
+
+/**  What of a course is to be as it was. */
+export type RestoreRequest = {
+	/**  Course id. */
+	course: string,
+	/**  When it was so. */
+	moment: Moment,
+	/**  The node; null for all of it. */
+	node: NodeRef | null,
 };
 
 /**  A review that was written into a file. */
@@ -2512,17 +2748,6 @@ export type ReviewSpan =
 "quarter";
 
 /**  The review of a period: this program's own figures, kept on this machine. */
-/**  What of a course is to be as it was. */
-export type RestoreRequest = {
-	/**  Course id. */
-	course: string,
-	/**  When it was so. */
-	moment: Moment,
-	/**  The node; null for all of it. */
-	node: NodeRef | null,
-};
-
-/**  The review of this week, this program's own figures, kept on this machine. */
 export type ReviewView = {
 	/**  What it is about. */
 	header: ReviewHeader,
@@ -2698,16 +2923,6 @@ export type StatusCounts = {
 	skipped: number,
 };
 
-/**  One step of a slow call. */
-export type StepView = {
-	/**  Its name. */
-	name: string,
-	/**  How many steps it is part of. */
-	depth: number,
-	/**  When it began, after the call. */
-	start_ms: number | null,
-	/**  How long it took. */
-	took_ms: number | null,
 /**  A step that was done, taken back or done again. */
 export type StepAnswer = {
 	/**  The step as it stands now. */
@@ -2732,6 +2947,18 @@ export type StepRow = {
 	undone: boolean,
 };
 
+/**  One step of a slow call. */
+export type StepView = {
+	/**  Its name. */
+	name: string,
+	/**  How many steps it is part of. */
+	depth: number,
+	/**  When it began, after the call. */
+	start_ms: number | null,
+	/**  How long it took. */
+	took_ms: number | null,
+};
+
 /**  A page of the library's history, newest first. */
 export type StepsPage = {
 	/**  How many steps there are in all; the oldest beyond five hundred are forgotten. */
@@ -2752,6 +2979,14 @@ export type Stretch = {
 	before: string,
 	/**  The lines after; empty where they are the same. */
 	after: string,
+};
+
+/**  How many questions have a tag. */
+export type TagCount = {
+	/**  The tag. */
+	tag: string,
+	/**  How many. */
+	count: number,
 };
 
 /**  An export format. */
@@ -2865,6 +3100,8 @@ export type TraceView = {
 	log: string,
 	/**  Its steps in the order in which they began. */
 	steps: StepView[],
+};
+
 /**  What an item of the trash is. */
 export type TrashKind = 
 /**  One document or several. */
@@ -2970,6 +3207,16 @@ export type Wait =
 /**  There is no server or no model in the settings. */
 "no_model";
 
+/**  A quotation a question rests on: one that is in a passage word for word, or one that the course has already. */
+export type WireCitation = {
+	/**  Document id. */
+	document: string,
+	/**  Passage id. */
+	passage: string,
+	/**  Verbatim. */
+	quote: string,
+};
+
 /**  One change to a course; positions count from zero, text positions in UTF-16 code units. */
 export type WireEdit = 
 /**  Sets fields of the course; null leaves a field as it is. */
@@ -2996,8 +3243,24 @@ export type WireEdit =
 { edit: "replace_places"; places: ReplacedPlace[]; text: string } | 
 /**  Puts a verbatim quotation with its footnote reference into a lesson's body. */
 { edit: "add_citation"; lesson: string; at: number; document: string; passage: string; quote: string } | 
-/**  Takes a question out of a lesson's quiz. */
-{ edit: "remove_question"; lesson: string; question: string } | 
+/**
+ *  Puts a new question into a lesson's quiz, or into the bank when the lesson is null; a null position means at the
+ *  end.
+ */
+{ edit: "add_question"; lesson: string | null; at: number | null; question: WireQuestion } | 
+/**  Puts a whole question in the place of one, wherever that is. */
+{ edit: "set_question"; question: string; to: WireQuestion } | 
+/**  Takes a question out, wherever it is. */
+{ edit: "remove_question"; question: string } | 
+/**
+ *  Moves a question to a lesson, or to the bank when the lesson is null; the position is counted without it, null
+ *  means at the end.
+ */
+{ edit: "move_question"; question: string; lesson: string | null; to: number | null } | 
+/**  Puts a copy of a question into a lesson or the bank. */
+{ edit: "copy_question"; question: string; lesson: string | null; at: number | null } | 
+/**  Gives questions tags and takes others from them, as one edit. */
+{ edit: "tag_questions"; questions: string[]; add: string[]; remove: string[] } | 
 /**  Moves modules and lessons, in any mixture, as one step; they keep their order. */
 { edit: "move_nodes"; nodes: string[]; to: WirePlace } | 
 /**  Takes modules and lessons out as one step. */
@@ -3019,12 +3282,27 @@ before: string | null } |
 module: string; 
 /**  Lesson id. */
 before: string | null };
-{ edit: "add_question"; lesson: string | null; at: number | null; question: WireQuestion } |
-{ edit: "set_question"; question: string; to: WireQuestion } |
-{ edit: "remove_question"; question: string } |
-{ edit: "move_question"; question: string; lesson: string | null; to: number | null } |
-{ edit: "copy_question"; question: string; lesson: string | null; at: number | null } |
-{ edit: "tag_questions"; questions: string[]; add: string[]; remove: string[] };
+
+/**
+ *  A whole question as the window and the terminal send it. It may be unfinished: it is kept as it is, and what it lacks
+ *  is told with it.
+ */
+export type WireQuestion = {
+	/**  What is asked; a fill-in question has `____` for each gap. At most 10,000 characters. */
+	stem: string,
+	/**  What counts as right; at most 50 choices, pairs, items or gaps. */
+	body: QuestionBody,
+	/**  What the learner is told afterwards. */
+	feedback?: string,
+	/**  Ids of objectives of the course or its lessons. */
+	objectives?: string[],
+	/**  What it rests on; at most 20. */
+	citations?: WireCitation[],
+	/**  Short words; at most 20 of at most 40 characters. */
+	tags?: string[],
+	/**  What it asks of the learner. */
+	bloom?: Bloom | null,
+};
 
 /**  What a model is to do. */
 export type WireTask = 

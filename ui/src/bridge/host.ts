@@ -67,7 +67,6 @@ export type Host = {
   /** What was kept of a session that ended unexpectedly; null when there is nothing to tell. */
   recovered(): Promise<wire.RecoveredView | null>;
   dismissRecovered(): Promise<null>;
-  removeCourse(course: string): Promise<null>;
   questions(request: wire.QuestionsRequest): Promise<wire.QuestionsPage>;
   /** Which objectives the questions of a course test. */
   coverage(course: string): Promise<wire.CoverageView>;

@@ -6,13 +6,16 @@ import type concepts from "./en/concepts.json";
 import type courses from "./en/courses.json";
 import type data from "./en/data.json";
 import type drafts from "./en/drafts.json";
+import type editor from "./en/editor.json";
 import type errors from "./en/errors.json";
-import type history from "./en/history.json";
 import type frame from "./en/frame.json";
+import type history from "./en/history.json";
 import type home from "./en/home.json";
+import type install from "./en/install.json";
 import type library from "./en/library.json";
 import type outbox from "./en/outbox.json";
 import type outline from "./en/outline.json";
+import type questions from "./en/questions.json";
 import type review from "./en/review.json";
 import type search from "./en/search.json";
 import type settings from "./en/settings.json";
@@ -23,25 +26,19 @@ type Areas = typeof app &
   typeof courses &
   typeof data &
   typeof drafts &
+  typeof editor &
   typeof errors &
-  typeof history &
   typeof frame &
+  typeof history &
   typeof home &
+  typeof install &
   typeof library &
   typeof outbox &
   typeof outline &
+  typeof questions &
   typeof review &
   typeof search &
   typeof settings;
-import type questions from "./en/questions.json";
-
-type Areas = typeof app & typeof questions;
-import type editor from "./en/editor.json";
-
-type Areas = typeof app & typeof editor;
-import type install from "./en/install.json";
-
-type Areas = typeof app & typeof install;
 
 /** The id of a message. */
 export type Word = keyof Areas;

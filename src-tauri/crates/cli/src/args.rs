@@ -2,7 +2,9 @@
 //! Not here: what they do.
 
 use crate::history::{TrashAction, VersionAction};
+use crate::jobs::JobAction;
 use crate::parts::Part;
+use crate::questions::Questions;
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser};
 use std::path::PathBuf;
 
@@ -440,63 +442,6 @@ pub(crate) struct Draft {
     pub(crate) preview: bool,
 }
 
-/// What can be done with requests to the language model.
-#[derive(Debug, Subcommand)]
-pub(crate) enum JobAction {
-    /// Send what waits, and go on until nothing more can be done.
-    Run,
-    /// Send a request again that failed, was taken back or waits.
-    Retry {
-        /// The request's id.
-        id: String,
-    },
-    /// Take a request back.
-    Cancel {
-        /// The request's id.
-        id: String,
-    },
-    /// Show a request, and the text that leaves this computer with it.
-    Show {
-        /// The request's id.
-        id: String,
-    },
-    /// Put a request before another one in the queue.
-    Move {
-        /// The request's id.
-        id: String,
-        /// The request it is sent before; without it, it is sent last.
-        #[arg(long, value_name = "ID")]
-        before: Option<String>,
-    },
-    /// Hold everything that is not being answered.
-    Pause,
-    /// Let it go on.
-    Resume,
-    /// What was used and what it cost, by month.
-    Ledger,
-    /// Forget the answers that are known, so that everything is asked anew.
-    Forget,
-    /// Ask for something about a lesson: `write_lesson`, `write_quiz`, `propose_objectives` or `check_quiz`.
-    Add {
-        /// What.
-        #[arg(value_parser = PossibleValuesParser::new(["write_lesson", "write_quiz", "propose_objectives", "check_quiz"]))]
-        unit: String,
-        /// The course's id.
-        course: String,
-        /// The lesson's id; without it, one request for each lesson of the course.
-        lesson: Option<String>,
-        /// What the text should be like.
-        #[arg(long, default_value = "")]
-        wish: String,
-        /// How many questions.
-        #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=20))]
-        questions: u32,
-        /// Take the answer without review.
-        #[arg(long)]
-        accept: bool,
-    },
-}
-
 #[derive(Debug, Args)]
 #[group(id = "change", required = true, multiple = true, args = ["title", "summary", "changes", "stdin"])]
 pub(crate) struct Edit {
@@ -517,39 +462,6 @@ pub(crate) struct Edit {
     /// The revision the first edit was made for; another one is a conflict.
     #[arg(long)]
     pub(crate) revision: Option<u32>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Questions {
-    /// Course id.
-    pub(crate) id: String,
-    /// Only those of the question bank.
-    #[arg(long, conflicts_with = "lesson")]
-    pub(crate) bank: bool,
-    /// Only those of this lesson.
-    #[arg(long)]
-    pub(crate) lesson: Option<String>,
-    /// Only those with this tag.
-    #[arg(long)]
-    pub(crate) tag: Option<String>,
-    /// Only those of this kind, such as single_choice.
-    #[arg(long)]
-    pub(crate) kind: Option<String>,
-    /// Only those of this level, such as apply.
-    #[arg(long)]
-    pub(crate) bloom: Option<String>,
-    /// Only those that test this objective.
-    #[arg(long)]
-    pub(crate) objective: Option<String>,
-    /// Only those with these words.
-    #[arg(long)]
-    pub(crate) text: Option<String>,
-    /// Only those that cannot be asked or graded yet.
-    #[arg(long)]
-    pub(crate) unfinished: bool,
-    /// Instead, which objectives the questions of the lessons test.
-    #[arg(long)]
-    pub(crate) coverage: bool,
 }
 
 #[derive(Debug, Args)]

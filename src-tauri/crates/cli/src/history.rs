@@ -44,7 +44,7 @@ pub(crate) enum VersionAction {
     /// Forget a name; what was done stays.
     Delete {
         /// The version's number.
-        version: String,
+        number: String,
     },
     /// Make the course, or a part of it, what it was; one edit.
     Restore {
@@ -178,11 +178,11 @@ pub(crate) fn versions(
             })?;
             Ok(printer.answer(&row, version))
         }
-        VersionAction::Delete { version } => {
+        VersionAction::Delete { number } => {
             app.call("remove_version", |call| {
-                engine::courses::remove_version(app, call, course, version)
+                engine::courses::remove_version(app, call, course, number)
             })?;
-            Ok(printer.answer(&serde_json::json!({ "deleted": version }), |_| "deleted".into()))
+            Ok(printer.answer(&serde_json::json!({ "deleted": number }), |_| "deleted".into()))
         }
         VersionAction::Restore { at, lesson, module } => {
             let node = match (lesson, module) {

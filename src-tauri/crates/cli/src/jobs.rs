@@ -1,7 +1,8 @@
 //! What is asked of the language model: queueing, sending, looking at it, taking it back.
 //! Not here: the model's settings (`upkeep`).
 
-use crate::{args::JobAction, print, print::Printer};
+use crate::{print, print::Printer};
+use clap::{Subcommand, builder::PossibleValuesParser};
 use domain::{JobState, counted};
 use engine::{
     App,
@@ -12,6 +13,63 @@ use engine::{
 };
 use serde::Serialize;
 use std::process::ExitCode;
+
+/// What can be done with requests to the language model.
+#[derive(Debug, Subcommand)]
+pub(crate) enum JobAction {
+    /// Send what waits, and go on until nothing more can be done.
+    Run,
+    /// Send a request again that failed, was taken back or waits.
+    Retry {
+        /// The request's id.
+        id: String,
+    },
+    /// Take a request back.
+    Cancel {
+        /// The request's id.
+        id: String,
+    },
+    /// Show a request, and the text that leaves this computer with it.
+    Show {
+        /// The request's id.
+        id: String,
+    },
+    /// Put a request before another one in the queue.
+    Move {
+        /// The request's id.
+        id: String,
+        /// The request it is sent before; without it, it is sent last.
+        #[arg(long, value_name = "ID")]
+        before: Option<String>,
+    },
+    /// Hold everything that is not being answered.
+    Pause,
+    /// Let it go on.
+    Resume,
+    /// What was used and what it cost, by month.
+    Ledger,
+    /// Forget the answers that are known, so that everything is asked anew.
+    Forget,
+    /// Ask for something about a lesson: `write_lesson`, `write_quiz`, `propose_objectives` or `check_quiz`.
+    Add {
+        /// What.
+        #[arg(value_parser = PossibleValuesParser::new(["write_lesson", "write_quiz", "propose_objectives", "check_quiz"]))]
+        unit: String,
+        /// The course's id.
+        course: String,
+        /// The lesson's id; without it, one request for each lesson of the course.
+        lesson: Option<String>,
+        /// What the text should be like.
+        #[arg(long, default_value = "")]
+        wish: String,
+        /// How many questions.
+        #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=20))]
+        questions: u32,
+        /// Take the answer without review.
+        #[arg(long)]
+        accept: bool,
+    },
+}
 
 /// A job that waits.
 #[derive(Serialize)]

@@ -1,7 +1,8 @@
 //! Questions of a course in the terminal.
 //! Not here: what they do (`engine`), editing them (`courses`).
 
-use crate::{args::Questions, print::Printer};
+use crate::print::Printer;
+use clap::Args;
 use domain::{Bloom, QuestionKind, counted};
 use engine::{
     App, EngineError,
@@ -9,6 +10,39 @@ use engine::{
 };
 use serde::de::DeserializeOwned;
 use std::process::ExitCode;
+
+#[derive(Debug, Args)]
+pub(crate) struct Questions {
+    /// Course id.
+    pub(crate) id: String,
+    /// Only those of the question bank.
+    #[arg(long, conflicts_with = "lesson")]
+    pub(crate) bank: bool,
+    /// Only those of this lesson.
+    #[arg(long)]
+    pub(crate) lesson: Option<String>,
+    /// Only those with this tag.
+    #[arg(long)]
+    pub(crate) tag: Option<String>,
+    /// Only those of this kind, such as `single_choice`.
+    #[arg(long)]
+    pub(crate) kind: Option<String>,
+    /// Only those of this level, such as apply.
+    #[arg(long)]
+    pub(crate) bloom: Option<String>,
+    /// Only those that test this objective.
+    #[arg(long)]
+    pub(crate) objective: Option<String>,
+    /// Only those with these words.
+    #[arg(long)]
+    pub(crate) text: Option<String>,
+    /// Only those that cannot be asked or graded yet.
+    #[arg(long)]
+    pub(crate) unfinished: bool,
+    /// Instead, which objectives the questions of the lessons test.
+    #[arg(long)]
+    pub(crate) coverage: bool,
+}
 
 pub(crate) fn questions(
     app: &App,
@@ -71,7 +105,7 @@ fn listed(page: &QuestionsPage) -> String {
 fn row(row: &QuestionRow) -> String {
     let question = &row.question;
     let place = if row.lesson.is_some() { row.lesson_title.as_str() } else { "question bank" };
-    let tags = question.tags.iter().map(|tag| format!(" #{tag}")).collect::<String>();
+    let tags = question.tags.iter().fold(String::new(), |line, tag| line + " #" + tag);
     let stem = question.stem.split_whitespace().collect::<Vec<_>>().join(" ");
     let unfinished =
         if question.flaws.iter().any(|flaw| flaw.stops) { " (unfinished)" } else { "" };

@@ -366,10 +366,10 @@ fn question_fields(question: &Question) -> Fields {
             }));
         }
         QuestionBody::TrueFalse { answer } => {
-            text.push(if *answer { "✓".into() } else { "✗".into() })
+            text.push(if *answer { "✓".into() } else { "✗".into() });
         }
         QuestionBody::ShortAnswer { accepted } => {
-            text.extend(accepted.iter().map(|one| format!("+ {one}")))
+            text.extend(accepted.iter().map(|one| format!("+ {one}")));
         }
         QuestionBody::Numeric { value, tolerance } => {
             let value = value.map_or_else(|| "?".into(), |value| value.to_string());
@@ -379,10 +379,10 @@ fn question_fields(question: &Question) -> Fields {
             text.extend(pairs.iter().map(|pair| format!("{} → {}", pair.prompt, pair.answer)));
         }
         QuestionBody::Ordering { items } => {
-            text.extend((1..).zip(items).map(|(at, item)| format!("{at}. {item}")))
+            text.extend((1..).zip(items).map(|(at, item)| format!("{at}. {item}")));
         }
         QuestionBody::FillIn { gaps } => {
-            text.extend((1..).zip(gaps).map(|(at, gap)| format!("{at}: {}", gap.join(" | "))))
+            text.extend((1..).zip(gaps).map(|(at, gap)| format!("{at}: {}", gap.join(" | "))));
         }
         QuestionBody::Essay { guidance } => text.push(guidance.clone()),
     }

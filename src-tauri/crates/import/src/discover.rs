@@ -255,9 +255,8 @@ fn of_error(error: &ignore::Error) -> Option<Found> {
 }
 
 #[cfg(test)]
+#[cfg(unix)]
 mod tests {
-    #![cfg(unix)]
-
     use super::*;
     use std::os::unix::fs::symlink;
 

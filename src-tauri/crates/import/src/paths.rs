@@ -55,9 +55,8 @@ pub(crate) fn without_percents(encoded: &str) -> Vec<u8> {
 }
 
 #[cfg(test)]
+#[cfg(unix)]
 mod tests {
-    #![cfg(unix)]
-
     use super::*;
     use proptest::prelude::*;
     use std::os::unix::ffi::{OsStrExt, OsStringExt};

@@ -161,7 +161,7 @@ mod tests {
         for span in [Span::Week, Span::Month, Span::Quarter] {
             let mut period = Period::parse("2019-W01").unwrap().widened(span);
             let mut all = Vec::new();
-            while period.name() < "2031".to_owned() {
+            while period.name().as_str() < "2031" {
                 assert_eq!(Period::parse(&period.name()), Some(period));
                 assert_eq!(period.after().range_ms().start, period.range_ms().end);
                 all.extend(period.weeks());

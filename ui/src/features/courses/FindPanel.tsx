@@ -133,7 +133,7 @@ export function FindPanel({ course, lesson, revision, open, close, act, go }: Pr
             <button type="button" className="plain" title={say("editor.find.go")} onClick={() => go(place)}>
               <span className="quiet small">
                 {place.title}
-                {place.within !== "text" && ` · ${say(`editor.find.${place.within}`)}`}
+                {place.within !== "text" && ` · ${say(`editor.find.in.${place.within}`)}`}
               </span>
               <span className="around">
                 {place.before}

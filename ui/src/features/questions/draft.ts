@@ -9,6 +9,9 @@ import type {
   WireQuestion,
 } from "../../bridge/bindings.ts";
 
+/** A question with all of its fields. */
+export type Whole = Required<WireQuestion>;
+
 /** Edits the course. An edit that needs to know the course is made when its turn has come. */
 export type Edit = (edit: WireEdit | (() => Promise<WireEdit>)) => Promise<EditAnswer | undefined>;
 export type BodyOf<K extends QuestionKind> = Extract<QuestionBody, { kind: K }>;
@@ -36,13 +39,13 @@ export function bodyOf(view: QuestionView): QuestionBody {
   }
 }
 
-export function draftOf(view: QuestionView): WireQuestion {
+export function draftOf(view: QuestionView): Whole {
   const { stem, feedback, objectives, tags, bloom } = view;
   const citations = view.citations.map(({ document, passage, quote }) => ({ document, passage, quote }));
   return { stem, body: bodyOf(view), feedback, objectives, citations, tags, bloom };
 }
 
-export function blank(body: QuestionBody): WireQuestion {
+export function blank(body: QuestionBody): Whole {
   return { stem: "", body, feedback: "", objectives: [], citations: [], tags: [], bloom: null };
 }
 

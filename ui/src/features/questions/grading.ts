@@ -36,7 +36,7 @@ export function grade(body: QuestionBody, answered: Answered): Verdict {
       return whole(texts?.length === 1 && isAccepted(body.accepted, texts[0] ?? ""));
     case "numeric": {
       const typed = texts?.length === 1 ? readNumber(texts[0] ?? "") : null;
-      return whole(body.value !== null && typed !== null && isWithin(body.value, body.tolerance, typed));
+      return whole(body.value !== null && typed !== null && isWithin(body.value, body.tolerance ?? 0, typed));
     }
     case "matching":
       return texts

@@ -2,23 +2,23 @@
 // Not here: where it is saved (the course's edits), and how it looks.
 import { useEffect, useMemo, useRef, useState } from "react";
 import { whilePending } from "../../app/pending.ts";
-import type { QuestionView, WireQuestion } from "../../bridge/bindings.ts";
-import { draftOf, type Edit } from "./draft.ts";
+import type { QuestionView } from "../../bridge/bindings.ts";
+import { draftOf, type Edit, type Whole } from "./draft.ts";
 
 /** A pause of this length is a step that can be taken back. */
 const PAUSE_MS = 800;
 
 /** What was typed and could not be saved, by question: it is there again when one comes back to the page. */
-const kept = new Map<string, WireQuestion>();
+const kept = new Map<string, Whole>();
 
 export type Saving = ReturnType<typeof useQuestion>;
 
 export function useQuestion(course: string, view: QuestionView, edit: Edit) {
   const name = `${course}/question/${view.id}`;
   const written = JSON.stringify(draftOf(view));
-  const [shown, show] = useState<WireQuestion>(() => kept.get(name) ?? draftOf(view));
+  const [shown, show] = useState<Whole>(() => kept.get(name) ?? draftOf(view));
   const [state, setState] = useState<"saved" | "typing" | "unsaved">(kept.has(name) ? "unsaved" : "saved");
-  const typed = useRef<WireQuestion | null>(kept.get(name) ?? null);
+  const typed = useRef<Whole | null>(kept.get(name) ?? null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const now = useRef(edit);
   now.current = edit;
@@ -60,7 +60,7 @@ export function useQuestion(course: string, view: QuestionView, edit: Edit) {
     state,
     flush,
     /** Takes what is typed or chosen now. */
-    change: (part: Partial<WireQuestion>) => {
+    change: (part: Partial<Whole>) => {
       typed.current = { ...(typed.current ?? shown), ...part };
       show(typed.current);
       setState("typing");

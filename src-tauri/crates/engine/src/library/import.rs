@@ -67,7 +67,7 @@ pub fn import(
 ) -> Result<ImportReport, EngineError> {
     let running = app.import_state().begin(app.bus(), told)?;
     let name = roots.first().map(|root| super::name_of(&paths::to_text(root)));
-    let running = running.as_step(name.unwrap_or_default());
+    let running = running.with_step(name.unwrap_or_default());
     run(app, call, roots, &scope(app, None)?, options, running)
 }
 

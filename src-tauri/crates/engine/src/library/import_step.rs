@@ -26,13 +26,12 @@ pub(crate) fn adds(
 ) -> Result<Option<u64>, EngineError> {
     let Some((name, known)) = running.step() else { return Ok(None) };
     let known = tx.steps()?.into_iter().find(|step| Some(step.seq) == known && !step.undone);
-    let mut step = match known {
-        Some(step) => step,
-        None => {
-            let things = vec![Thing::Added(tx.seq())];
-            let turns = vec![Turn::Things { things, brings: true, item: None }];
-            record(app, tx, Done { deed: Deed::Imported, name, count: 0, turns })?
-        }
+    let mut step = if let Some(step) = known {
+        step
+    } else {
+        let things = vec![Thing::Added(tx.seq())];
+        let turns = vec![Turn::Things { things, brings: true, item: None }];
+        record(app, tx, Done { deed: Deed::Imported, name, count: 0, turns })?
     };
     match adds {
         Adds::Folder(folder) => {

@@ -131,7 +131,7 @@ pub(crate) struct Running<'a> {
 
 impl Running<'_> {
     /// What it adds is a step of the library's history, under this name.
-    pub(crate) fn as_step(self, name: String) -> Self {
+    pub(crate) fn with_step(self, name: String) -> Self {
         *self.step.lock().unwrap_or_else(PoisonError::into_inner) = Some((name, None));
         self
     }

@@ -48,8 +48,8 @@ struct Wish {
 impl Wish {
     fn parse(arguments: &[String]) -> Result<Self, Trouble> {
         let mut wish = Self::default();
-        let mut rest = arguments.iter();
-        while let Some(argument) = rest.next() {
+        let rest = arguments.iter();
+        for argument in rest {
             match (argument.as_str(), argument.strip_prefix("--kinds=")) {
                 ("--check", _) => wish.check = true,
                 ("--as-built", _) => wish.as_built = true,
@@ -87,7 +87,7 @@ fn build(wish: &Wish, steps: &mut Steps) -> Result<(), Trouble> {
     if !wish.as_built {
         compile(steps)?;
     }
-    let config = steps.work("what is installed besides", || contents::stage())?;
+    let config = steps.work("what is installed besides", contents::stage)?;
     let kinds = KINDS.iter().find(|(system, _)| *system == env::consts::OS);
     let kinds = wish.kinds.as_deref().or(kinds.map(|(_, kinds)| *kinds)).unwrap_or("app");
     let mut bundle = Command::new("node");

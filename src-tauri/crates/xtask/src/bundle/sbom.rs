@@ -1,4 +1,4 @@
-//! The list of what the program is made of in CycloneDX's form, for scanners. It is made here, from the same list as the
+//! The list of what the program is made of in `CycloneDX`'s form, for scanners. It is made here, from the same list as the
 //! licences, because each tool for it knows one half of the program, and lists what only builds or tests it as well.
 //! Not here: which parts those are (`licences`).
 

@@ -25,11 +25,11 @@ function asked(state: EditorState): { from: number; to: number; text: string } |
     : null;
 }
 
+const spoken = ({ name }: Choice) => say(name);
+
 function matching(text: string): Choice[] {
-  const wanted = text.toLocaleLowerCase();
-  return BLOCKS.filter(({ name, also, id }) =>
-    `${say(name).toLocaleLowerCase()} ${also} ${id}`.includes(wanted),
-  );
+  const wanted = text.toLowerCase();
+  return BLOCKS.filter(({ name, also, id }) => `${say(name).toLowerCase()} ${also} ${id}`.includes(wanted));
 }
 
 export function slash(_: Ctx): Plugin {
@@ -128,7 +128,7 @@ class List {
         const row = element(
           "li",
           { id: option(choice), role: "option", "aria-selected": String(at === menu.chosen) },
-          say(choice.name),
+          spoken(choice),
         );
         // The text keeps the focus.
         row.addEventListener("mousedown", (event) => {

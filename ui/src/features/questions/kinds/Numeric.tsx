@@ -45,7 +45,7 @@ export const numeric = define<"numeric">({
   blank: () => ({ kind: "numeric", value: null, tolerance: 0 }),
   start: () => ({ answer: "written", texts: [""] }),
   solution: ({ value, tolerance }) =>
-    value === null ? [] : [tolerance > 0 ? `${value} ± ${tolerance}` : String(value)],
+    value === null ? [] : [(tolerance ?? 0) > 0 ? `${value} ± ${tolerance}` : String(value)],
   Edit: ({ body, change }) => (
     <div className="row top">
       <NumberField
