@@ -66,7 +66,10 @@ const pages = {
   draft: ["#/drafts/DRAFT", ".proposed"],
   patch: ["#/drafts/PATCH", ".proposed"],
   outbox: ["#/outbox", ".jobs li"],
-  settings: ["#/settings", ".figures td"],
+  settings: ["#/settings", ".data-backups"],
+  review: ["#/review", ".review-spread, main table"],
+  trash: ["#/trash", "main h1"],
+  preview: ["#/courses/COURSE/preview", "iframe"],
 };
 
 for (const [theme, contrast] of [

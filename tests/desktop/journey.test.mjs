@@ -81,13 +81,13 @@ test("a draft is reviewed and becomes a course", async () => {
   await button("Make this course").waitForDisplayed();
   picture("draft");
   await button("Make this course").click();
-  await window.$("nav[aria-label=Outline] li li button").waitForDisplayed();
+  await window.$("[role=treeitem][aria-level='2']").waitForDisplayed();
   course = decodeURIComponent((await window.getUrl()).split("/courses/")[1].split("?")[0]);
   picture("course-facts");
 });
 
 test("what is typed is saved without a button, and can be taken back", async () => {
-  await window.$("nav[aria-label=Outline] li li button").click();
+  await window.$("[role=treeitem][aria-level='2']").click();
   const editor = await window.$(".ProseMirror");
   await editor.waitForDisplayed();
   await window.pause(300);
@@ -171,8 +171,8 @@ test("everything is still there after closing and opening again", async () => {
   window = await open(data.path);
   await shown("A first course").waitForDisplayed();
   await shown("A first course").click();
-  await window.$("nav[aria-label=Outline] li li button").waitForDisplayed();
-  await window.$("nav[aria-label=Outline] li li button").click();
+  await window.$("[role=treeitem][aria-level='2']").waitForDisplayed();
+  await window.$("[role=treeitem][aria-level='2']").click();
   await window.$(".ProseMirror").waitForDisplayed();
   await window.pause(300);
   picture("course-dark");

@@ -164,7 +164,10 @@ for (const [at, { kind, stem, fill, answer }] of KINDS.entries()) {
     await window.waitUntil(() =>
       window.execute(() => globalThis.document.activeElement?.getAttribute("data-field") === "stem"),
     );
-    await window.keys([...stem]);
+    // One call a key: a key of one call is held down, and cannot be pressed again.
+    for (const key of stem) {
+      await window.keys(key);
+    }
     await fill();
     await press(await button("Try it"));
     await window.waitUntil(async () => (await quiz())[at]?.flaws.length === 0, {

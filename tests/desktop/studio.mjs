@@ -26,20 +26,20 @@ export async function open(data) {
   });
 }
 
-/** Calls a command of the engine from the page, past the buttons. */
+/** Calls a command of the engine from the page, past the buttons. A field called `error` would be taken for the driver's own. */
 export async function invoke(window, command, args = {}) {
   const answer = await window.executeAsync(
     (name, parameters, done) => {
       window.__TAURI_INTERNALS__
         .invoke(name, parameters)
         .then((value) => done({ value }))
-        .catch((error) => done({ error }));
+        .catch((failure) => done({ failure }));
     },
     command,
     args,
   );
-  if (answer.error !== undefined) {
-    throw new Error(`${command}: ${JSON.stringify(answer.error)}`);
+  if (answer.failure !== undefined) {
+    throw new Error(`${command}: ${JSON.stringify(answer.failure)}`);
   }
   return answer.value;
 }

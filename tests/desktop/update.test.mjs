@@ -7,7 +7,8 @@ import { after, before, describe, test } from "node:test";
 import { feed, signer } from "./feed.mjs";
 import { folder, invoke, open, picture } from "./studio.mjs";
 
-const NEW = Buffer.from("#!/bin/sh\necho the new version\n");
+// The updater looks at the first bytes: what it takes for an AppImage begins as a program of this system.
+const NEW = Buffer.concat([Buffer.from([0x7f, 0x45, 0x4c, 0x46]), Buffer.from("the new version ".repeat(8))]);
 const target = `linux-${process.arch === "arm64" ? "aarch64" : "x86_64"}`;
 const maker = signer();
 const stranger = signer();

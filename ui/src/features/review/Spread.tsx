@@ -2,7 +2,7 @@
 // Not here: the chart itself (`draw.ts`), which is loaded when the first one is shown.
 import { useEffect, useRef } from "react";
 import type { BarView, TimesView } from "../../bridge/bindings.ts";
-import { say } from "../../words/say.ts";
+import { manner, say } from "../../words/say.ts";
 import { digits, millis } from "./figures.ts";
 import { Table } from "./Table.tsx";
 
@@ -19,7 +19,7 @@ export function Spread({ what, times }: { what: string; times: TimesView }) {
     let end: () => void = () => undefined;
     let left = false;
     const show = () =>
-      void import("./draw.ts").then(({ draw }) => {
+      void drawing().then(({ draw }) => {
         end();
         if (!left) {
           end = draw(host, bars);
@@ -55,6 +55,16 @@ export function Spread({ what, times }: { what: string; times: TimesView }) {
       </figcaption>
     </figure>
   );
+}
+
+/** The chart's library asks for the manner of `navigator.language` as it is loaded, which is no language on some systems. */
+function drawing() {
+  try {
+    Intl.getCanonicalLocales(navigator.language);
+  } catch {
+    Object.defineProperty(navigator, "language", { value: manner(), configurable: true });
+  }
+  return import("./draw.ts");
 }
 
 /** The same in the height of a line. */

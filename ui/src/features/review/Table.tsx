@@ -12,17 +12,22 @@ export function Table({ caption, heads, rows }: { caption: string; heads: string
         <caption className="unseen">{caption}</caption>
         <thead>
           <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
+            {heads.map((head) =>
+              // A column without a name heads nothing.
+              head === "" ? (
+                <td key={head} />
+              ) : (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
           {rows.map(({ key, name, cells }) => (
             <tr key={key}>
-              <th scope="row">{name}</th>
+              {name === "" ? <td /> : <th scope="row">{name}</th>}
               {cells.map((cell, column) => (
                 <td key={heads[column + 1] ?? column}>{cell}</td>
               ))}
