@@ -16,6 +16,9 @@ export function themeConfig(look: Look, compact: boolean): ThemeConfig {
     token: {
       colorPrimary: of.primary,
       colorInfo: of.primary,
+      // antd derives a heavy ground from our accent.
+      colorInfoBg: of["info-bg"],
+      colorInfoBorder: of.border,
       colorLink: of.link,
       colorText: of.text,
       colorTextSecondary: of["text-description"],
