@@ -4,6 +4,7 @@
 
 use crate::app_of;
 use engine::api::ApiError;
+use std::path::Path;
 use tauri::{
     Builder, UriSchemeContext, Wry,
     http::{Request, Response, StatusCode, header},
@@ -34,7 +35,7 @@ fn asked(request: &Request<Vec<u8>>) -> Option<(String, String)> {
     let parts: Vec<&str> = request.uri().path().trim_start_matches('/').split('/').collect();
     match parts.as_slice() {
         [course, "" | FIRST_PAGE] => Some(((*course).to_owned(), FIRST_PAGE.to_owned())),
-        [course, page] if page.ends_with(".html") => {
+        [course, page] if Path::new(page).extension().is_some_and(|end| end == "html") => {
             Some(((*course).to_owned(), (*page).to_owned()))
         }
         _ => None,
