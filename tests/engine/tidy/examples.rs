@@ -126,7 +126,7 @@ fn maps_paths_metrics_and_places_are_held_against_the_files() {
 
 #[test]
 fn a_question_about_the_system_is_found_where_it_does_not_belong() {
-    let text = "//! x\n#[cfg(unix)]\nfn a() {}\n#[cfg(test)]\nmod tests {\n#[cfg(unix)]\n}\n";
+    let text = "//! x\n#[cfg(unix)]\nfn a() {}\n#[cfg(test)]\n#[cfg(unix)]\nmod tests {\n#[cfg(unix)]\n}\n";
     let found = platforms::elsewhere(&House::of(&[(LIB, text)]));
     assert!(found.contains(&format!("{LIB}:2: asks which system it is on")), "{found:?}");
     assert_eq!(found.iter().filter(|line| line.starts_with(LIB)).count(), 1, "{found:?}");

@@ -116,8 +116,13 @@ impl File {
     /// How many lines come before the tests inside the file.
     pub(super) fn lines_before_tests(&self) -> usize {
         let lines: Vec<&str> = self.text.lines().collect();
-        let begins = |pair: &[&str]| matches!(pair, ["#[cfg(test)]", module] if module.starts_with("mod tests {"));
-        lines.windows(2).position(begins).unwrap_or(lines.len())
+        let begins = |at: &usize| {
+            // Tests of one system have another attribute between the two.
+            let mut behind = lines.iter().skip(*at + 1).skip_while(|line| line.starts_with("#["));
+            lines[*at] == "#[cfg(test)]"
+                && behind.next().is_some_and(|line| line.starts_with("mod tests {"))
+        };
+        (0..lines.len()).find(begins).unwrap_or(lines.len())
     }
 
     /// An offender's place.
